@@ -155,7 +155,9 @@ def _of_handles(rest: list[str]) -> Child:
     try:
         if len(rest) == 1 and rest[0].isdigit():
             # Frozen, loky does not say whose the handle is, and then looks for it in this process, where it is none.
-            named: dict[str, int | None] = {"pipe_handle": int(rest[0]), "parent_pid": os.getppid()}
+            from .inside.parent import parent_pid
+
+            named: dict[str, int | None] = {"pipe_handle": int(rest[0]), "parent_pid": parent_pid()}
             return Child(f"{_LOKY}.popen_loky_win32", "main", named=named, argv=argv)
         pairs = (pair.split("=") for pair in rest)
         named = {name: None if number == "None" else int(number) for name, number in pairs}
@@ -173,6 +175,7 @@ def _be(child: Child) -> NoReturn:
     import types
 
     sys.argv[:] = child.argv
+    have_streams()
     _put_library_first()
     # As under the engine's other name in any other Python, the user's own modules may be called so.
     ours = __name__.partition(".")[0]
@@ -192,6 +195,28 @@ def _be(child: Child) -> NoReturn:
         traceback.print_exc()
         sys.exit(1)
     sys.exit(0)
+
+
+def have_streams() -> None:
+    """Give a child the standard streams that it was started without, as Windows does where no terminal is.
+
+    They lead nowhere, but are real: a run's output is led elsewhere by their numbers, and loky's workers die of an
+    error if there is no standard error.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is not None:
+            continue
+        try:
+            os.fstat(number)
+        except OSError:
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor != number:
+                os.dup2(descriptor, number)
+                os.close(descriptor)
+        # A line is written as soon as it is whole, whoever has led it elsewhere meanwhile.
+        stream = open(number, mode, buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
 
 
 def _put_library_first() -> None:

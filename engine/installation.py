@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import metadata
 from importlib.util import find_spec
 from shlex import join
 from subprocess import list2cmdline
@@ -73,6 +72,8 @@ def _way_out(absent: Sequence[str], arguments: Sequence[str]) -> str | None:
 
 def _requirement(name: str) -> str:
     """What pip is to be asked for, with the versions that are right."""
+    from importlib import metadata  # which a start has no time for
+
     try:
         wanted = metadata.requires("parallelogram") or []
     except metadata.PackageNotFoundError:

@@ -90,6 +90,7 @@ def pytest_collection_modifyitems(items):
 
 def pytest_collection_finish():
     """What the session has imported stays: no collection of a test's garbage looks through it, which takes long."""
+    gc.enable()
     gc.collect()
     gc.freeze()
 
@@ -112,6 +113,7 @@ def pytest_configure(config):
         # The tests run in other processes, each with a sandbox of its own: one in another would have too long a path.
         config.stash[_DISPLAYS] = displays.Displays()
         return
+    gc.disable()  # until all is collected: next to nothing of that is garbage, and looking for it takes a quarter more
     config.stash[_SANDBOX] = Sandbox()
 
 

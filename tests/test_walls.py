@@ -1,7 +1,9 @@
 """The walls of the house, and its linters."""
 
 import ast
+import graphlib
 import pathlib
+import statistics
 import subprocess
 import sys
 
@@ -119,6 +121,35 @@ def test_that_every_folder_of_the_engine_has_its_tests():
 def test_that_no_module_is_as_long_as_two():
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
     assert {str(path): length for path, length in lengths.items() if length > 400} == {}
+
+
+def test_that_half_of_all_modules_are_short():
+    assert statistics.median(len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES) <= 100
+
+
+def module_of(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(path, modules):
+    """The modules of ours that a module needs to be imported itself: none for types alone, none within functions."""
+    folder = ".".join(path.relative_to(ROOT).parent.parts)
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in modules)
+        elif isinstance(node, ast.ImportFrom):
+            package = folder.split(".")[: len(folder.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*package, *([node.module] if node.module else [])])
+            for alias in node.names:
+                yield from [name for name in (f"{base}.{alias.name}", base) if name in modules][:1]
+
+
+def test_that_no_modules_import_each_other_in_a_circle():
+    modules = {module_of(path): path for path in SOURCES}
+    needed = {name: set(imported(path, modules)) - {name} for name, path in modules.items()}
+    assert sum(map(len, needed.values())) > len(modules)  # they are found
+    graphlib.TopologicalSorter(needed).prepare()  # a CycleError tells the circle
 
 
 def test_that_what_runs_in_the_users_python_keeps_to_the_syntax_of_3_10():

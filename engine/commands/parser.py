@@ -4,7 +4,8 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from .. import __version__, streams, words
 from ..history.place import history_folder
@@ -12,9 +13,15 @@ from ..inside.language import LANGUAGES, asked_for, choose, tr
 from ..inside.problem import PlanError
 from ..program import program
 from ..trace.output import printable
-from . import advise, argparse_words, attach, compare, explain, export, history, run, selftest, sweep, watch
-from . import list as list_
+from . import argparse_words
 
+if TYPE_CHECKING:
+    from .export import Picture
+
+VERBS = (
+    "run", "compare", "sweep", "advise", "watch", "attach", "explain", "export", "history", "list", "selftest",
+)  # fmt: skip
+"""The commands, in the order of the help; each is a module of this package."""
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 _SELFTEST = {"--selftest": "selftest"}
@@ -35,7 +42,7 @@ class _Parser(argparse.ArgumentParser):
             (file or sys.stderr).write(message)
 
 
-def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
+def main(argv: Sequence[str], picture: "Picture | None" = None) -> int:
     """Do what the arguments say. The program's main thread.
 
     Args:
@@ -63,19 +70,21 @@ def main(argv: Sequence[str], picture: export.Picture | None = None) -> int:
     return status
 
 
-def _done(argv: Sequence[str], picture: export.Picture | None) -> int:
+def _done(argv: Sequence[str], picture: "Picture | None") -> int:
     """The exit status, what was printed on standard output being on its way. Raises OSError."""
     language, others = asked_for(argv)
     if language is not None:
         choose(language)
     given = [_SELFTEST.get(word, word) for word in others[:1]] + others[1:]
     try:
-        parser = command_line(picture)
+        parser = command_line(picture, *(given[:1] if given[:1] and given[0] in VERBS else VERBS))
         _check_first(parser, given)
         verbatim: list[str] = []
-        if given[:1] == [watch.NAME]:
+        if given[:1] == ["watch"]:
+            from . import watch
+
             own, verbatim = watch.split(given[1:])
-            given = [watch.NAME, *own]
+            given = ["watch", *own]
         arguments = parser.parse_args(given)
         if verbatim:
             arguments.program = verbatim
@@ -97,8 +106,11 @@ def _check_first(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
         parser.error(tr("There is no option {option} in front of the COMMAND").format(option=option))
 
 
-def command_line(picture: export.Picture | None) -> argparse.ArgumentParser:
-    """What parses the command line, in the language that is chosen; ``picture`` as for ``main``. Main thread."""
+def command_line(picture: "Picture | None", *verbs: str) -> argparse.ArgumentParser:
+    """What parses the command line, in the language that is chosen; ``picture`` as for ``main``. Main thread.
+
+    ``verbs``: those of it that may be meant, by which alone what they need is imported; none: all.
+    """
     argparse_words.speak()
     folder = words.plain(history_folder())
     kept = tr("Every run is kept in {folder} (see: {program} history).").format(folder=folder, program=program())
@@ -120,9 +132,9 @@ def command_line(picture: export.Picture | None) -> argparse.ArgumentParser:
         metavar="|".join(LANGUAGES),
         help=tr("the language to speak; may stand anywhere (default: the environment's)"),
     )
-    verbs = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
-    for verb in (run, compare, sweep, advise, watch, attach, explain, export, history, list_, selftest):
-        verb.add_to(verbs)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    for verb in verbs or VERBS:
+        import_module(f".{verb}", __package__).add_to(commands)
     parser.set_defaults(picture=picture)
     return parser
 

@@ -30,9 +30,20 @@ def modules() -> tuple[str, ...]:
     return tuple(f"{_PACKAGE}.{module}" for module in _MODULES)
 
 
+def own_python() -> str:
+    """The Python that runs this, to be started anew.
+
+    On Windows it is the one of a terminal in place of ``pythonw.exe``, whose children have no standard streams: what
+    they print is lost, and loky's workers die of it.
+    """
+    folder, name = os.path.split(sys.executable)
+    beside = os.path.join(folder, "python.exe")
+    return beside if name.lower() == "pythonw.exe" and os.path.isfile(beside) else sys.executable
+
+
 def command(module: str, argument: str, python: str | None = None) -> list[str]:
     """The command that calls ``main(argument)`` of one of the engine's modules, such as ``"guardian"``.
 
     ``python`` is the interpreter; None: the one that runs this.
     """
-    return [python or sys.executable, "-c", BOOT, ALIAS, f"{_PACKAGE}.{module}", argument]
+    return [python or own_python(), "-c", BOOT, ALIAS, f"{_PACKAGE}.{module}", argument]

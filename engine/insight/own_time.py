@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 # Threads that take turns at the lock keep one core at work; beyond the first share they surely do.
 _LOCK_FULL, _LOCK_FREE = 0.9, 0.5
+_TAKES_PART_FROM = 0.1  # of what its own threads have computed
 _BY_OTHERS_FROM = 0.5  # so much of a job's CPU time was that of threads and processes of its own, for which it waits
 
 
@@ -47,10 +48,8 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine) -> dict[str
     suspended = float(np.minimum(halted, took - cpu - queued).sum())
     waited -= suspended
     wants = (cpu + queued) / np.maximum(took, 1.0)
-    gets = cpu / np.maximum(took, 1.0)
     started, stopped = spans.started[ended], spans.ended[ended]
-    lanes = int(spans.lane[-1]) + 1 if len(spans.lane) else 0
-    own = unavoidable_ns(started, stopped, wants, gets, machine.cores) if lanes > machine.cores else 0.0
+    own = _unavoidable_ns(spans, wants, cpu / np.maximum(took, 1.0), machine.cores)
     in_queue = float(queued.sum())
     # What nobody measured is told by what other programs had of the cores while these computed.
     slowed = 1.0 / max(1.0 - machine.others_share, 0.05) - 1.0
@@ -63,6 +62,7 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine) -> dict[str
         in_queue += unmeasured
         waited -= unmeasured
     own = min(own, in_queue)
+    own += (in_queue - own) * machine.beside_of_rest
     locked = _locked(run, waited, (started, stopped, wants), len(took)) if waited > 0 else 0.0
     slower = max(computed - alone.cpu_s * 1e9 * len(took) / alone.tasks, 0.0) if alone is not None else 0.0
     slower = min(slower, computed)
@@ -75,6 +75,25 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine) -> dict[str
         "waiting": waited - locked,
         "suspended": suspended,
     }
+
+
+def _unavoidable_ns(spans: Spans, wants: Floats, gets: Floats, cores: int) -> float:
+    """How long the ended tasks, of which each ``wants`` and ``gets`` as much, waited for a core because of each other.
+
+    Threads of a task's own want a core when it does, and wait as it does; but their waiting is none of its worker's.
+    """
+    ended = ~spans.is_open
+    lanes = int(spans.lane[-1]) + 1 if len(spans.lane) else 0
+    took, inner = spans.took[ended], spans.inner[ended]
+    if lanes <= cores and not inner.any():
+        return 0.0
+    busy = np.maximum(np.nan_to_num(spans.busy_cores[ended]), gets)
+    by_itself = busy * took - inner
+    takes_part = by_itself > _TAKES_PART_FROM * inner  # it does not only wait for them
+    threads = np.where(takes_part, busy * took / np.maximum(by_itself, 1.0), np.maximum(busy, 1.0))
+    all_ns = unavoidable_ns(spans.started[ended], spans.ended[ended], wants * threads, busy, cores)
+    all_want = float((took * wants * threads).sum())
+    return all_ns * float((took * wants).sum()) / all_want if all_want else 0.0
 
 
 def _locked(run: Run, waited: float, tasks: "tuple[Integers, Integers, Floats]", count: int) -> float:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from ..inside.launch import UNSEEN
+from ..inside.launch import UNSEEN, own_python
 from ..inside.problem import PlanError
 from ..inside.records import environment
 from ..inside.strategies import Strategy, strategies
@@ -75,7 +75,7 @@ def candidates(beside: str | None = None) -> list[str]:
             found += sorted(glob.glob(os.path.join(glob.escape(folder), "python3.[0-9]*[0-9t]")), reverse=True)
     usable = [path for path in found if os.access(path, os.X_OK) and _is_program(path)]
     # Two links to one program are one Python; a virtual environment's is a link as well, but its own Python.
-    seen = {_identity(sys.executable)}
+    seen = {_identity(own_python())}
     return [path for path in usable if not (_identity(path) in seen or seen.add(_identity(path)))]  # type: ignore[func-returns-value]
 
 
@@ -140,7 +140,7 @@ def this() -> Interpreter:
     """The Python that runs the program, which need not be asked."""
     modules = frozenset(name for name in _MODULES if _has(name))
     gil = getattr(sys, "_is_gil_enabled", lambda: True)()
-    return Interpreter(sys.executable, ".".join(map(str, sys.version_info[:3])), gil, modules)
+    return Interpreter(own_python(), ".".join(map(str, sys.version_info[:3])), gil, modules)
 
 
 def _has(name: str) -> bool:

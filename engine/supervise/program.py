@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import psutil
 
-from ..inside.launch import INJECT
+from ..inside.launch import INJECT, own_python
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..inside.problems.plans import NoInterpreter
@@ -96,7 +96,7 @@ def watched_environment(folder: str, own: Mapping[str, str] = os.environ) -> dic
 def default_python() -> str:
     """The Python that runs a script for which none was named. Raises PlanError if there is none."""
     if not getattr(sys, "frozen", False):
-        return sys.executable
+        return own_python()
     found = shutil.which("python3")
     if found is None:
         raise PlanError(NoInterpreter(value="python3"))
@@ -109,7 +109,7 @@ def check(python: str, module: str | None, folder: str | None) -> None:
     Raises:
         PlanError: it cannot, or has not.
     """
-    if module is None and python == sys.executable:
+    if module is None and python == own_python():
         return
     command = [python, "-c", _QUESTION, *([] if module is None else [module])]
     try:

@@ -23,6 +23,7 @@ from .watch_notes import Note, Notes
 _HOOK_OFF = mark("its hook turned itself off: {why}")
 _UNKNOWN_SEAM = mark("its seam is not the one that is known: {why}")
 _TURNS = mark("its greenlets take turns in one thread and are not shown")
+_GOES_ON = mark("a coroutine or a generator goes on after it has returned, and is not shown")
 _UNWATCHED = mark("they ran in processes that could not be watched")
 _AT_IMPORT = mark(
     "a process is started here while the file is imported, in each worker anew, which fails; put it under "
@@ -127,6 +128,6 @@ class WatchedRecords:
             case "at-import":
                 self.unseen[f"{os.path.basename(note.text('file'))}:{note.whole('line')}", _AT_IMPORT] = None
             case "not-shown":
-                self.unseen[note.text("what"), _TURNS] = None
+                self.unseen[note.text("what"), _GOES_ON if note.flag("goes_on") else _TURNS] = None
             case "unseen":
                 self.unseen[note.text("what"), _UNKNOWN_SEAM.format(why=note.text("why"))] = None

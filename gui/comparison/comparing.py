@@ -141,7 +141,7 @@ class Comparing(QObject):
 
     def _work(self, what: "Callable[[], Loaded | Problem]") -> None:
         asked = self._asked
-        self._session.work(what, lambda answer: self._take(asked, answer))
+        self._session.work(what, partial(self._take, asked))
 
     def _take(self, asked: int, answer: "Loaded | Problem") -> None:
         if asked != self._asked:

@@ -96,7 +96,7 @@ class TaskRows(QObject):
         self._is_asking = True
         began_s = time.monotonic()
         what = partial(arranged, run, cast("RunRecords | None", self._session.reader), wanted)
-        self._session.work(what, lambda answer: self._take(state, began_s, answer))
+        self._session.work(what, partial(self._take, state, began_s))
 
     def row_of(self, task: int) -> int | None:
         """The row of a task, if it is shown."""

@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
+from shiboken6 import isValid
 
 from engine import own_faults
 from engine.inside.plan import Plan
@@ -129,7 +130,10 @@ class Bridge(QObject):
         self._loop.orders.put(partial(self._loop.remove_left, leftover))
 
     def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Have ``what()`` called in the thread for files, and ``then`` of what it gave in the window's."""
+        """Have ``what()`` called in the thread for files, and ``then`` of what it gave in the window's.
+
+        A ``then`` that is a method of a QObject, be it a ``partial``, is not called once that has been deleted.
+        """
 
         def order() -> None:
             self._worked.emit(then, what())
@@ -173,8 +177,16 @@ class Bridge(QObject):
         self._collector.close()
 
     def _deliver(self, then: Callable[[Any], object], result: Any) -> None:
-        if not self._is_closed:
+        if not self._is_closed and not _is_gone(then):
             then(result)
+
+
+def _is_gone(then: Callable[[Any], object]) -> bool:
+    """Whether it is a method of what Qt has deleted since, such as a part of the window in another language."""
+    while isinstance(then, partial):
+        then = then.func
+    owner = getattr(then, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 class _Thread(QThread):

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -84,7 +85,7 @@ class WhatIf(QWidget):
             return
         asked = self._asked
         look = lambda: (recorded_calls(run), words.otherwise(run))  # noqa: E731 - in the thread for files
-        self._session.work(look, lambda found: self._take_calls(asked, *found))
+        self._session.work(look, partial(self._take_calls, asked))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's."""
@@ -121,8 +122,9 @@ class WhatIf(QWidget):
         row = self.call.currentIndex()
         return self._calls[row] if 0 <= row < len(self._calls) else None
 
-    def _take_calls(self, asked: int, calls: Sequence[Recorded], otherwise: Sequence[str]) -> None:
+    def _take_calls(self, asked: int, found: tuple[Sequence[Recorded], Sequence[str]]) -> None:
         if asked == self._asked:
+            calls, otherwise = found
             self._otherwise = "\n".join(otherwise)
             self._show_calls(calls)
 
@@ -177,7 +179,7 @@ class WhatIf(QWidget):
             return
         self._asked += 1
         asked = self._asked
-        self._session.work(lambda: replayed(recorded, wanted), lambda found: self._take(asked, recorded, wanted, found))
+        self._session.work(lambda: replayed(recorded, wanted), partial(self._take, asked, recorded, wanted))
 
     def _take(self, asked: int, recorded: Recorded, wanted: Assumed, found: Replayed) -> None:
         if asked != self._asked:

@@ -8,8 +8,9 @@ import time
 
 
 def whereabouts(item):
-    """Who ran this, by its own account."""
-    return f"{item}:{os.getpid()}:{threading.get_native_id()}"
+    """Who ran this, by its own account; a main thread by its process's number, as it is told everywhere."""
+    is_main = threading.current_thread() is threading.main_thread()
+    return f"{item}:{os.getpid()}:{os.getpid() if is_main else threading.get_native_id()}"
 
 
 def half(item):

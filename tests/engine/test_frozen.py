@@ -5,12 +5,14 @@ import stat
 import subprocess
 import sys
 
+import psutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.frozen import UNKNOWN, Child, UnknownChildError, child_of
 from engine.inside import launch
+from engine.inside.records.output import without_marks
 from tests.frozen.bound import Bounded
 
 LOKY = "joblib.externals.loky.backend"
@@ -95,7 +97,9 @@ def test_that_every_command_line_that_the_libraries_make_is_known(tmp_path):
         ),
         (
             ["--multiprocessing-fork", "616"],  # whose it is is not said: the parent's
-            Child(f"{LOKY}.popen_loky_win32", "main", named={"pipe_handle": 616, "parent_pid": os.getppid()}),
+            Child(
+                f"{LOKY}.popen_loky_win32", "main", named={"pipe_handle": 616, "parent_pid": psutil.Process().ppid()}
+            ),
         ),
         (
             [
@@ -196,6 +200,35 @@ def test_that_nothing_but_the_known_is_ever_called(arguments):
     except UnknownChildError:
         return
     assert child is None or child.module in ("multiprocessing.spawn", f"{LOKY}.popen_loky_win32")
+
+
+# As the streams of a child are on Windows where no terminal is; what was found is told in a file.
+WITHOUT_STREAMS = """
+import faulthandler, os, sys
+from engine import frozen
+from engine.inside.records import output
+for number, name in enumerate(("stdin", "stdout", "stderr")):
+    os.close(number)
+    setattr(sys, name, None)
+frozen.have_streams()
+faulthandler.enable()
+found = [sys.stdin.read(), sys.stdin.fileno(), sys.stdout.fileno(), sys.stderr.fileno()]
+print("nowhere")
+output.redirect(sys.argv[1])
+print("printed")
+print("complained", file=sys.stderr)
+with open(sys.argv[1] + "/found", "w") as file:
+    file.write(repr(found))
+"""
+
+
+def test_that_a_child_without_streams_gets_some_whose_output_the_run_can_have(tmp_path, pytestconfig):
+    subprocess.run(
+        [sys.executable, "-c", WITHOUT_STREAMS, str(tmp_path)], cwd=pytestconfig.rootpath, check=True, timeout=60
+    )
+    assert (tmp_path / "found").read_text() == repr(["", 0, 1, 2])
+    (printed,) = tmp_path.glob("*.output")
+    assert without_marks(printed.read_bytes()).decode().split() == ["printed", "complained"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the program is a shell's script")

@@ -110,26 +110,34 @@ def test_that_a_form_needs_nothing_but_its_entry(opened, window, monkeypatch, qt
     assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == f"{window.session.run.plan.jobs} jobs"
 
 
-@pytest.mark.parametrize("text", ENTRIES)
-def test_that_each_entry_writes_its_form_where_the_person_says_and_says_so(opened, window, export, tmp_path, text):
-    path = str(tmp_path / f"mine{os.path.splitext(ENTRIES[text])[1]}")
-    assert export(text, path) == f"Exported as {os.path.basename(path)}"
-    check(path)
-    assert os.listdir(tmp_path) == [os.path.basename(path)]
-    assert window.statusBar().currentMessage() == f"Exported as {os.path.basename(path)}"
+def each_entry(subtests, tmp_path):
+    """Each entry with its form's suffix, in a folder of its own: one window has them all."""
+    for number, (text, name) in enumerate(ENTRIES.items()):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with subtests.test(text):
+            yield text, os.path.splitext(name)[1], folder
 
 
-@pytest.mark.parametrize("text", ENTRIES)
-def test_that_a_dialog_offers_a_name_and_adds_the_suffix(opened, window, export, entries, tmp_path, text):
-    entries[text].trigger()
-    dialog = window.exports.dialog
-    assert os.path.basename(dialog.selectedFiles()[0]) == ENTRIES[text]
-    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
-    dialog.reject()
-    suffix = os.path.splitext(ENTRIES[text])[1]
-    export(text, str(tmp_path / "bare"))
-    assert os.listdir(tmp_path) == [f"bare{suffix}"]
-    check(str(tmp_path / f"bare{suffix}"))
+def test_that_each_entry_writes_its_form_where_the_person_says_and_says_so(opened, window, export, subtests, tmp_path):
+    for text, suffix, folder in each_entry(subtests, tmp_path):
+        path = str(folder / f"mine{suffix}")
+        assert export(text, path) == f"Exported as {os.path.basename(path)}"
+        check(path)
+        assert os.listdir(folder) == [os.path.basename(path)]
+        assert window.statusBar().currentMessage() == f"Exported as {os.path.basename(path)}"
+
+
+def test_that_a_dialog_offers_a_name_and_adds_the_suffix(opened, window, export, entries, subtests, tmp_path):
+    for text, suffix, folder in each_entry(subtests, tmp_path):
+        entries[text].trigger()
+        dialog = window.exports.dialog
+        assert os.path.basename(dialog.selectedFiles()[0]) == ENTRIES[text]
+        assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+        dialog.reject()
+        export(text, str(folder / "bare"))
+        assert os.listdir(folder) == [f"bare{suffix}"]
+        check(str(folder / f"bare{suffix}"))
 
 
 @pytest.mark.parametrize("text", ["Picture of what is seen …", "Picture of the whole run …"])
@@ -174,12 +182,14 @@ def test_that_a_run_made_in_the_window_is_exported_as_well(window, choose, finis
     check(str(tmp_path / "mine.png"))
 
 
-@pytest.mark.parametrize("text", [*ENTRIES, "Copy the picture", "Copy the summary", "Copy the script"])
-def test_that_without_a_run_each_entry_says_that_there_is_nothing(window, entries, text):
-    entries[text].trigger()
-    assert window.files.bar.isVisible()
-    assert window.files.bar.text.text() == "There is no finished run to export; press Run first."
-    assert window.exports.dialog is None
+def test_that_without_a_run_each_entry_says_that_there_is_nothing(window, entries, subtests):
+    for text in (*ENTRIES, "Copy the picture", "Copy the summary", "Copy the script"):
+        window.files.bar.hide()
+        with subtests.test(text):
+            entries[text].trigger()
+            assert window.files.bar.isVisible()
+            assert window.files.bar.text.text() == "There is no finished run to export; press Run first."
+            assert window.exports.dialog is None
 
 
 def test_that_while_a_run_goes_on_there_is_nothing_to_export(opened, window, choose, finish, entries, tmp_path):
@@ -196,17 +206,18 @@ def test_that_while_a_run_goes_on_there_is_nothing_to_export(opened, window, cho
     assert os.listdir(tmp_path) == []
 
 
-@pytest.mark.parametrize("text", ENTRIES)
 def test_that_a_place_that_cannot_be_written_is_told_and_nothing_is_left(
-    opened, window, qtbot, entries, tmp_path, text
+    opened, window, qtbot, entries, subtests, tmp_path
 ):
-    entries[text].trigger()
-    path = str(tmp_path / "none" / "mine.x")
-    window.exports.dialog.fileSelected.emit(path)
-    qtbot.waitUntil(window.files.bar.isVisible, timeout=30_000)
-    assert "could not be written (No such file or directory); choose another place." in window.files.bar.text.text()
-    window.exports.dialog.reject()
-    assert os.listdir(tmp_path) == []
+    for text, _, folder in each_entry(subtests, tmp_path):
+        window.files.bar.hide()
+        entries[text].trigger()
+        window.exports.dialog.fileSelected.emit(str(folder / "none" / "mine.x"))
+        qtbot.waitUntil(window.files.bar.isVisible)
+        said = window.files.bar.text.text()
+        assert "could not be written (No such file or directory); choose another place." in said
+        window.exports.dialog.reject()
+        assert os.listdir(folder) == []
 
 
 @pytest.mark.parametrize("name", ["mine.png", "mine.svg", "mine.json"])

@@ -6,6 +6,7 @@ from engine.inside.records.facts import FACTS
 from engine.model.task import State
 from gui.timeline.paint.colours import ColourBy
 from tests.gui.made_runs import made
+from tests.gui.scenes import settle
 from tests.gui.timeline.drawn import Growing, show
 
 ASKED = (900, 600)
@@ -96,5 +97,7 @@ def test_that_the_window_is_as_wide_and_as_high_as_it_is_asked_to_be(spoken, qtb
 def test_that_how_a_run_ended_is_read_whole_in_the_smallest_window(spoken, qtbot):
     spoken.resize(*ASKED)
     over(spoken)
+    settle(spoken, qtbot)  # every layout has been told how much room the others want
     outcome = spoken.summary.outcome
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: outcome.width() >= outcome.fontMetrics().horizontalAdvance(outcome.text()))

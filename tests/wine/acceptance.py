@@ -22,6 +22,7 @@ from engine.trace.run import Run
 
 LIMIT_S = 150
 GONE_S = 60
+MOMENTS = 20
 SHARE = Path(r"\\server\share")
 MAIN = str(Path(__file__).parents[2] / "main.py")
 CHECKS = []
@@ -48,6 +49,14 @@ def run_of(*arguments, temporary=None):
     status, said, complained = program("run", *arguments, "--quiet", "--json", "-", temporary=temporary)
     assert "{" in said, complained
     return status, json.loads(said[said.index("{") :])
+
+
+def waiting_run():
+    """The program while it runs jobs of 90 s each, by a pool of two."""
+    plan = ["--strategy", "pool", "--workload", "waiting", "--size", "90000"]
+    return subprocess.Popen(
+        [sys.executable, MAIN, "run", *plan, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 def own_file(folder, name):
@@ -103,6 +112,17 @@ def every_way_gives_the_tutorials_results():
         pids = {task["pid"] for task in run["tasks"]}
         assert len(pids) == (4 if strategy == "process" else len(pids)), strategy
         assert all(worker["thread"] == worker["pid"] for worker in run["workers"] if strategy != "threads"), strategy
+
+
+@check
+def a_program_without_a_terminal_has_workers_that_live():
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder, "told.json")
+        pythonw = Path(sys.executable).with_name("pythonw.exe")
+        plan = ["--strategy", "joblib", "--workers", "2", "--items", "[1, 2]", "--function", own_file(folder, "a.py")]
+        done = subprocess.run([pythonw, MAIN, "run", *plan, "--json", told], timeout=LIMIT_S, check=False)
+        run = json.loads(told.read_text(encoding="utf-8"))
+    assert (done.returncode, [task["result"] for task in run["tasks"]]) == (0, ["2", "4"]), run["reason"]
 
 
 @check
@@ -171,8 +191,7 @@ def a_worker_that_is_suspended_stands_still_until_it_may_go_on():
 def nothing_lives_on_whoever_is_killed():
     before = pythons()
     for which in ("program", "guardian", "runner"):
-        arguments = [sys.executable, MAIN, "run", "--strategy", "pool", "--workload", "waiting", "--size", "90000"]
-        with subprocess.Popen([*arguments, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as started:
+        with waiting_run() as started:
             try:
                 until_s = time.monotonic() + LIMIT_S
                 while len(tree := children_of(started.pid)) < 4:  # guardian, runner, two workers
@@ -183,6 +202,30 @@ def nothing_lives_on_whoever_is_killed():
             finally:
                 started.kill()  # in any case
         assert_gone(before)
+
+
+@check
+def nothing_lives_on_whenever_the_program_is_killed():
+    before = pythons()
+    took_s = _killed(lambda pid, _: len(children_of(pid)) >= 4)
+    assert_gone(before)
+    for moment in range(1, MOMENTS):  # from its very beginning until well into its jobs
+        _killed(lambda _, since_s, at_s=1.25 * took_s * moment / MOMENTS: since_s >= at_s)
+        assert_gone(before)
+
+
+def _killed(is_time):
+    """Kill a program that runs waiting jobs as soon as ``is_time(pid, seconds since its start)``; those seconds."""
+    began_s = time.monotonic()
+    with waiting_run() as started:
+        try:
+            while not is_time(started.pid, since_s := time.monotonic() - began_s):
+                assert started.poll() is None, started.returncode
+                assert since_s < LIMIT_S
+                time.sleep(0.05)
+        finally:
+            started.kill()
+    return since_s
 
 
 @check

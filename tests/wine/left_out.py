@@ -11,7 +11,11 @@ LIMITS = "POSIX only: limits that a process sets itself (the module resource)"
 MODES = "POSIX only: whom a file is for, by its mode"
 NAMES = "POSIX only: names of files that Windows does not allow"
 PATHS = "POSIX only: it spells out paths with slashes"
+LINKS = "POSIX only: symbolic links, which Windows lets few people make, and Wine nobody"
+RENAMED = "POSIX only: a file that is open gets another name"
+PIPES = "POSIX only: named pipes"
 DEVICES = "POSIX only: /dev/full, and a shell's closing of a stream"
+KERNEL = "Linux only: what it tells in /proc"
 TERMINALS = "POSIX only: a pseudo terminal"
 SECONDS = "Wine's limit: it compares seconds, and Wine's are not Windows's"
 MESSAGES = "Wine's limit: messages of the system have other words there"
@@ -21,12 +25,31 @@ FOLDERS_AND_FILES = {
     "engine/advice": WHOLE_RUNS,
     "engine/commands": TERMINALS,
     "engine/faults": LIMITS,
-    "engine/formats": WHOLE_RUNS,
+    "engine/formats/test_built_in_code.py": LIMITS,
+    "engine/formats/test_hostile.py": LIMITS,
+    "engine/formats/test_snippet.py": WHOLE_RUNS,
     "engine/inside/cluster": WHOLE_RUNS,
     "engine/inside/probing": WHOLE_RUNS,
-    "engine/inside/records": WHOLE_RUNS,
-    "engine/inside/strategies": WHOLE_RUNS,
-    "engine/inside/test_": WHOLE_RUNS,
+    "engine/inside/records/test_core_wait.py": KERNEL,
+    "engine/inside/records/test_facts.py": WHOLE_RUNS,
+    "engine/inside/records/test_inherited.py": FORK,
+    "engine/inside/records/test_traffic.py": WHOLE_RUNS,
+    "engine/inside/strategies/test_executor.py": WHOLE_RUNS,
+    "engine/inside/strategies/test_joblib.py": WHOLE_RUNS,
+    "engine/inside/strategies/test_matrix.py": WHOLE_RUNS,
+    "engine/inside/strategies/test_pool.py": WHOLE_RUNS,
+    "engine/inside/strategies/test_threads.py": WHOLE_RUNS,
+    "engine/inside/strategies/test_truth.py": WHOLE_RUNS,
+    "engine/inside/test_deaths.py": LIMITS,
+    "engine/inside/test_guardian.py": WHOLE_RUNS,
+    "engine/inside/test_keep_going.py": WHOLE_RUNS,
+    "engine/inside/test_limits.py": LIMITS,
+    "engine/inside/test_preflight.py": WHOLE_RUNS,
+    "engine/inside/test_process.py": SIGNALS,
+    "engine/inside/test_runner.py": LIMITS,
+    "engine/inside/test_semaphores.py": WHOLE_RUNS,
+    "engine/inside/test_tree.py": WHOLE_RUNS,
+    "engine/inside/test_worker.py": WHOLE_RUNS,
     "engine/inside/watch": WHOLE_RUNS,
     "engine/inside/workloads/test_memory.py": LIMITS,
     "engine/insight/test_planted.py": SECONDS,
@@ -35,12 +58,53 @@ FOLDERS_AND_FILES = {
     "engine/insight/verdict/test_watched.py": FORK,
     "engine/model/test_death.py": SIGNALS,
     "engine/notebook": WHOLE_RUNS,
-    "engine/supervise": WHOLE_RUNS,
+    "engine/supervise/test_any_sequence.py": WHOLE_RUNS,
+    "engine/supervise/test_attached.py": WHOLE_RUNS,
+    "engine/supervise/test_damage.py": LIMITS,
+    "engine/supervise/test_fallen.py": WHOLE_RUNS,
+    "engine/supervise/test_handle.py": WHOLE_RUNS,
+    "engine/supervise/test_helpers.py": WHOLE_RUNS,
+    "engine/supervise/test_interpreters.py": WHOLE_RUNS,
+    "engine/supervise/test_leftovers.py": WHOLE_RUNS,
+    "engine/supervise/test_liveness.py": WHOLE_RUNS,
+    "engine/supervise/test_other_host.py": WHOLE_RUNS,
+    "engine/supervise/test_printing.py": WHOLE_RUNS,
+    "engine/supervise/test_program.py": WHOLE_RUNS,
+    "engine/supervise/test_sampler.py": WHOLE_RUNS,
+    "engine/supervise/test_stacks.py": WHOLE_RUNS,
+    "engine/supervise/test_stopping.py": WHOLE_RUNS,
+    "engine/supervise/test_supervisor.py": WHOLE_RUNS,
+    "engine/supervise/test_watcher.py": WHOLE_RUNS,
+    "engine/supervise/test_worker_losses.py": WHOLE_RUNS,
 }
 """By how their paths begin, below ``tests``. What is here is not even imported."""
 
 TESTS = {
+    "engine/formats/test_result_differences.py::test_that_real_runs_of_other_strategies_give_the_same_results_and_other_"
+    "ones_where_they_do": WHOLE_RUNS,
+    "engine/formats/test_whole_file.py::test_that_a_link_stays_one_and_its_file_is_replaced": LINKS,
+    "engine/formats/test_whole_file.py::test_that_what_is_no_file_is_written_to_and_stays_what_it_is": PIPES,
     "engine/history/test_history.py::test_that_its_folder_is_the_persons_own": MODES,
+    "engine/inside/records/test_birth.py::test_that_a_forked_process_begins_with_the_fork_and_not_when_it_first_"
+    "runs": FORK,
+    "engine/inside/records/test_birth.py::test_that_a_forked_process_knows_it_exactly": FORK,
+    "engine/inside/records/test_events.py::test_that_a_note_is_not_written_through_a_link": LINKS,
+    "engine/inside/records/test_events.py::test_that_notes_of_several_processes_do_not_mix": FORK,
+    "engine/inside/records/test_growing_file.py::test_that_no_descriptor_is_kept_and_what_is_mapped_stays_good": KERNEL,
+    "engine/inside/records/test_growing_file.py::test_that_the_name_is_there_only_once_it_is_published": RENAMED,
+    "engine/inside/records/test_log.py::test_that_a_full_disk_costs_the_texts_and_not_the_tasks": LIMITS,
+    "engine/inside/records/test_log.py::test_that_a_log_that_cannot_be_made_leaves_only_the_count_of_the_tasks_which_run_"
+    "all_the_same": LIMITS,
+    "engine/inside/records/test_log.py::test_that_tasks_run_on_and_are_counted_when_the_disk_is_full": LIMITS,
+    "engine/inside/records/test_log.py::test_that_the_file_is_private_and_really_allocated": MODES,
+    "engine/inside/records/test_output.py::test_that_a_forked_process_prints_into_a_file_of_its_own": FORK,
+    "engine/inside/records/test_output.py::test_that_printing_on_a_full_disk_does_the_task_no_harm_and_what_is_missing_is_"
+    "counted": LIMITS,
+    "engine/inside/records/test_output.py::test_that_the_file_is_private": MODES,
+    "engine/inside/records/test_recorded.py::test_that_a_process_forked_in_the_middle_of_a_task_does_not_end_its_parents_"
+    "record": FORK,
+    "engine/inside/records/test_recorded.py::test_that_a_process_forked_within_a_task_within_a_task_ends_neither_"
+    "record": FORK,
     "engine/inside/workloads/sources/test_pattern.py::test_that_a_pattern_gives_the_paths_that_fit_sorted": PATHS,
     "engine/inside/workloads/test_crashing.py::test_that_the_crash_is_a_real_one_and_nothing_comes_after_it": SIGNALS,
     "engine/inside/workloads/test_function.py::test_that_a_file_may_have_any_name": NAMES,
@@ -62,6 +126,7 @@ TESTS = {
 UNPROVEN = {
     "paths beyond 260 characters": "Wine's limit: GetFinalPathNameByHandle fails there, and so does os.path.realpath",
     "whether a worker was suspended by another program": "Wine tells of no thread that it is suspended",
+    "a program that is watched": "Wine's limit: os.getppid, which it is asked for first, is the end of a process there",
     "a Python of a venv, which starts another process": "the embeddable Python has no venv",
     "speed, and shares of the CPU": "Wine's are not Windows's",
     "fonts, scaling, the dark mode, drag and drop": "the window is tried off the screen",

@@ -24,12 +24,17 @@ REPEATED = "repeated"
 """A ``function`` calls a ``callee`` of its ``file`` at each call, in a ``line``, and gives it nothing of its own: see
 ``records.repeated``."""
 
+MADE = "made"
+"""Of a ``call``, by its process's number of it, how many ``items`` that has made while its jobs ran, and how long that
+took, in ``us``; told again whenever that has doubled."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
 _FIELDS: "dict[str, dict[str, type]]" = {
     INHERITED: {"name": str, "what": str, "file": str, "line": int},
     OPENED: {"path": str, "bytes": int, "reads": int, "writes": int, "jobs": int, "thread": int},
     CARRIED: {"function": str, "bytes": int},
+    MADE: {"call": int, "items": int, "us": int},
     REPEATED: {"function": str, "callee": str, "file": str, "line": int},
 }
 _TEXT_CHARACTERS = 500

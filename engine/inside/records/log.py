@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ..process import start_ticks
+from ..process import own_start_ticks
 from . import birth, odd, shortage
 from .facts import FACTS, measured
 from .growing_file import GrowingFile
@@ -82,6 +82,7 @@ class Log(NamedTuple):
 # taken to have been busy since, which is what it is between two tasks of one batch.
 READ_EVERY_S = 50e-6
 FIRST_WORDS = first_cell_words(CELL_WORDS)
+_MEASURED = measured()  # now, and not in each process that is forked
 _ALWAYS_READ_WORDS = FIRST_WORDS + 32 * CELL_WORDS
 PROBES = tuple(
     (place, FACT + place, fact.probe, fact.least)
@@ -363,17 +364,17 @@ def made_file(path: str, role: int, level: int) -> "tuple[GrowingFile, memoryvie
 
 def _write_header(words: memoryview, role: int, level: int) -> None:
     """Write the header of the calling thread's record file, which stands in ``words``."""
-    words[PID] = os.getpid()
-    words[START_TICKS] = start_ticks()
+    words[PID] = pid = os.getpid()
+    words[START_TICKS] = own_start_ticks()
     # Of the main thread it is the PID, as Linux has it, and nobody else.
     is_main = threading.get_ident() == threading.main_thread().ident
-    words[THREAD] = os.getpid() if is_main else threading.get_native_id()
+    words[THREAD] = pid if is_main else threading.get_native_id()
     words[BORN_NS] = birth.born_ns()
     words[WALL_NS] = time.time_ns()
     words[OPENED_NS] = time.perf_counter_ns()
     words[ROLE] = role
     words[CELL] = CELL_WORDS
-    words[MEASURED] = measured()
+    words[MEASURED] = _MEASURED
     words[LEVEL] = level
     room = HEADER_BYTES - HOST * WORD_BYTES
     host = socket.gethostname().encode("utf-8", "replace")[:room].ljust(room, b"\0")

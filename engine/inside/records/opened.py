@@ -26,7 +26,7 @@ _PATH_CHARACTERS = 400
 _COST_MOST = 0.01
 _EVENT_S, _OPENING_S = 0.5e-6, 3e-6
 _NO_DATA = (".py", ".pyc", ".so", ".pth", ".lock")
-_NO_DISK = ("/proc/", "/dev/", "/sys/")
+_NO_DISK = ("/proc/", "/dev/", "/sys/", "\\\\.\\")  # the last is where Windows has its devices
 
 
 class _Thread(threading.local):

@@ -5,10 +5,13 @@ that ``timed`` has handed out. The layout is the same. Spans of one file never o
 into the file of the next depth.
 """
 
+import math
 import os
+import struct
 import time
 from _thread import get_native_id
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from . import shortage
 from .facts import FACTS
@@ -45,12 +48,11 @@ TextOf = Callable[[object], bytes]
 NOTED = (INDEX, KIND, VALUE, CALL, ITEM_KIND, ITEM)
 _DIGITS = 19
 _WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
-_LAID_OUT = 32
+_LAID_OUT = 128
 _WITH_TEXT_FROM_S = 30e-6
-
-
-def _no_text(_item: object) -> bytes:
-    return b""
+# Of tasks that take less than is measured the CPU clock alone is read, and the other probes, which take ten times as
+# long, only so often: they count on, and a task that is measured is told them if most of it can be its own.
+_PROBE_EVERY_S = 500e-6
 
 
 class SeamLog:
@@ -90,10 +92,11 @@ class SeamLog:
     abandon: Callable[[], None]
 
 
-def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
+def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = True) -> SeamLog:
     """Make the calling thread's record file for the depth ``level`` in ``folder``. Raises OSError.
 
-    It is made of closures for the reason that ``log.open_log`` has.
+    ``is_measured``: what is measured of the thread is the tasks' own, which it is not where several take turns in it.
+    All of it is made of closures for the reason that ``log.open_log`` has.
     """
     path = os.path.join(folder, f"{os.getpid()}-{get_native_id()}-{time.perf_counter_ns()}")
     file, words = made_file(path + (HANDED_SUFFIX if role == ROLE_HANDED else RECORDS_SUFFIX), role, level)
@@ -103,24 +106,25 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     text_at = texts_offset = 0
     cell = -1  # of the task that runs
     next_cell = FIRST_WORDS
+    block, place = 0, -1  # of a chunk: where the cells begin that are laid out, and which of them is the last one begun
+    starts = ends = memoryview(b"").cast("d")  # of its cells
     first_of_chunk = -1  # in this piece; -1: some are in the one before
     with_text: list[int] = []  # of the chunk's cells those whose item is told
-    size = CELL_WORDS
-    limit = len(words)
+    size, limit = CELL_WORDS, len(words)
     times = words.cast("B").cast("d")
-    cpu_s = read_at_s = due_s = 0.0
+    cpu_s = read_at_s = probed_at_s = 0.0
+    due_s = 0.0 if is_measured else math.inf
     numbers = [0] * len(FACTS)  # as they were probed last
-    texts_left = _WITH_TEXT
-    is_slow = True
-    text_of_untold: TextOf = _no_text
+    texts_left, is_slow, is_abandoned = _WITH_TEXT, True, False
+    text_of_untold: TextOf | None = None
     untold: object = None
-    is_abandoned = False
-    chunk_call = -1
-    chunk_layout = memoryview(b"")
+    chunk_call, chunk_layout = -1, memoryview(b"")
     now, cpu_now = time.perf_counter, time.thread_time
 
     def begin(call: int, index: int, text: bytes) -> None:
         nonlocal cell, next_cell, texts_left, cpu_s, read_at_s
+        if place >= 0:
+            leave_block()
         cell = next_cell
         if cell == limit:
             cell = next_piece()
@@ -135,7 +139,7 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             note_item(cell + 6, text)
         started = now()
         if started > due_s:
-            read(started, -1)
+            read(started, -1, True)
             cpu_s = cpu_now()
             read_at_s = started = now()  # the readings are no part of the task
         times[cell + 1] = started
@@ -161,79 +165,112 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
     def fail(text: bytes, is_interrupted: bool, item: bytes) -> None:
         nonlocal cell, untold
         ended = now()
-        at = cell
+        at = running()
+        if place >= 0:
+            leave_block()
         if at < 0:
             return
         cell = -1
-        if untold is not None:
+        if untold is not None and text_of_untold is not None:
             item, untold = text_of_untold(untold), None
         if item and not words[at + 6]:
             note_item(at + 6, item)
-        note_facts(at, times[at + 1], ended)
+        if is_measured:
+            note_facts(at, times[at + 1], ended)
         flags = words[at + 3] & FLAG_CONTAINER | (FLAG_INTERRUPTED if is_interrupted else 0)
         note_text(at + 3, KIND_ERROR | flags, text)
         times[at + 2] = ended
 
-    def layout_of(call: int) -> memoryview:
-        # Some tasks of this call that have returned; what they did goes on to the library, so their texts are empty.
-        nonlocal chunk_call, chunk_layout
+    def running() -> int:
+        # The cell of the task that runs; -1: none does.
+        return block + place * size if place >= 0 else cell
+
+    def leave_block() -> None:
+        nonlocal place, next_cell
+        next_cell = block + (place + 1) * size
+        place = -1
+
+    def lay_out(call: int, index: int, count: int) -> int:
+        # Write what is known of so many tasks, which have not begun, at once; returns how many found room.
+        # What a task of a chunk gives goes on to the library, so their texts are empty.
+        nonlocal chunk_call, chunk_layout, block, starts, ends, first_of_chunk
+        block = next_cell
+        if block == limit:
+            block = next_piece()
+            first_of_chunk = -1
+            if block < 0:
+                return 0
         if chunk_call != call:
             chunk_call = call
             chunk_layout = memoryview(bytearray(_LAID_OUT * size * WORD_BYTES)).cast("Q")
             for at in range(0, _LAID_OUT * size, size):
                 chunk_layout[at + KIND], chunk_layout[at + CALL] = KIND_TEXT, call
-        return chunk_layout
+        count = min(count, (limit - block) // size, _LAID_OUT)
+        end = block + count * size
+        words[block:end] = chunk_layout[: end - block]
+        words[block:end:size] = memoryview(struct.pack(f"={count}Q", *range(index, index + count))).cast("Q")
+        starts, ends = times[block + 1 : end : size], times[block + 2 : end : size]
+        return count
 
     def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
-        nonlocal cell, next_cell, texts_left, is_slow, text_of_untold, untold, first_of_chunk
+        nonlocal cell, place, texts_left, is_slow, text_of_untold, untold, first_of_chunk
         text_of_untold = text_of
+        if place >= 0:
+            leave_block()
+        cell = -1
         # One reading of the clock is the end of a task and the start of the next.
         ended = now()
         if ended > due_s:
-            read(ended, -1)
-        first_of_chunk = laid_out = next_cell
+            read(ended, -1, True)
+        due = due_s
+        first_of_chunk = next_cell
         with_text.clear()
-        layout = layout_of(call)
-        for item in items:
-            at = next_cell
-            if at == laid_out:
-                if at == limit:
-                    at = next_piece()
-                    first_of_chunk = -1
-                if at < 0:
+        rest: Any = iter(items)
+        left = rest.__length_hint__ if type(items) is tuple or type(items) is list else lambda: _LAID_OUT
+        while most := left():
+            count = lay_out(call, index, most)
+            if not count:
+                index += 1
+                for item in rest:
                     yield item
-                    continue
-                # What is the same in all tasks of a chunk is written for several at once. None of them has begun.
-                laid_out = min(at + len(layout), limit)
-                words[at:laid_out] = layout[: laid_out - at]
-            next_cell = at + size
-            words[at] = index
-            index += 1
-            if is_slow or texts_left > 0:
-                text = text_of(item)
-                if text:
-                    texts_left -= 1
-                    note_item(at + 6, text)
-                    with_text.append(at)
+                    break
+                else:
+                    break
+                continue
+            wants_text = is_slow or texts_left > 0
+            # Nothing here is written, asked or computed that could as well be for several tasks at once.
+            for place, untold in zip(range(count), rest):  # noqa: B905 - the rest is longer
+                if wants_text:
+                    text = text_of(untold)
+                    if text:
+                        texts_left -= 1
+                        with_text.append(block + place * size)
+                        note_item(with_text[-1] + 6, text)
+                    wants_text = is_slow or texts_left > 0
+                    ended = now()
+                starts[place] = ended
+                yield untold
                 ended = now()
-            else:
-                untold = item  # should it fail, that is worth telling
-            times[at + 1] = started = ended
-            cell = at
-            yield item
-            ended = now()
-            if ended > due_s:
-                note_facts(at, started, ended)
-                is_slow = ended - started > _WITH_TEXT_FROM_S
-                times[at + 2] = ended
-                ended = now()  # the readings are no part of the next task
-            else:
-                times[at + 2] = ended
-        cell = -1
+                if ended > due:
+                    started = starts[place]
+                    note_facts(block + place * size, started, ended)
+                    due = due_s
+                    is_slow = ended - started > _WITH_TEXT_FROM_S
+                    wants_text = is_slow or texts_left > 0
+                    ends[place] = ended
+                    ended = now()  # the readings are no part of the next task
+                else:
+                    ends[place] = ended
+            index, is_out = index + place + 1, place + 1 < count
+            leave_block()
+            if is_out:
+                break
         untold = None
 
     def tell(values: Sequence[object], text_of: TextOf) -> None:
         nonlocal first_of_chunk
+        if place >= 0:
+            leave_block()
         at, first_of_chunk = first_of_chunk, -1
         if at < 0 or at + len(values) * size != next_cell:
             return
@@ -248,12 +285,15 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
 
     def message(is_sent: bool, length: int, started_s: float, ended_s: float) -> None:
         nonlocal next_cell
+        if running() >= 0:
+            return
         at = next_cell
         if at == limit:
             at = next_piece()
-        if at < 0 or cell >= 0:
-            return
+            if at < 0:
+                return
         next_cell = at + size
+        words[at] = 0
         words[at + 3] = KIND_SENT if is_sent else KIND_RECEIVED
         words[at + 5] = 0
         words[at + 4] = length
@@ -261,8 +301,9 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         times[at + 2] = ended_s
 
     def make_container() -> None:
-        if cell >= 0:
-            words[cell + KIND] |= FLAG_CONTAINER
+        at = running()
+        if at >= 0:
+            words[at + KIND] |= FLAG_CONTAINER
 
     def note(at_s: float, numbers: tuple[int, ...]) -> None:
         nonlocal next_cell
@@ -276,22 +317,25 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
         times[at + 1] = at_s
         times[at + 2] = at_s
 
-    def read(at_s: float, at: int) -> None:
-        # As in ``log``.
-        nonlocal cpu_s, read_at_s, due_s
+    def read(at_s: float, at: int, is_whole: bool) -> None:
+        # As in ``log``; ``is_whole``: all of them, and not the CPU clock alone where the others were read lately.
+        nonlocal cpu_s, read_at_s, due_s, probed_at_s
         cpu_s = cpu_now()
-        since_s = at_s - read_at_s
-        for place, word, probe, least in PROBES:
-            before, numbers[place] = numbers[place], probe(cpu_s, since_s)
-            if at >= 0 and numbers[place] - before >= least:
-                words[at + word] = numbers[place] - before
+        since_s = at_s - probed_at_s
+        if is_whole or since_s > _PROBE_EVERY_S:
+            is_its = at >= 0 and since_s < 2 * (at_s - times[at + 1])
+            for number, word, probe, least in PROBES:
+                before, numbers[number] = numbers[number], probe(cpu_s, since_s)
+                if is_its and numbers[number] - before >= least:
+                    words[at + word] = numbers[number] - before
+            probed_at_s = at_s
         read_at_s = at_s
         due_s = at_s + READ_EVERY_S
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
         is_told = ended - started >= READ_EVERY_S
-        read(ended, at if is_told else -1)
+        read(ended, at if is_told else -1, is_told)
         if is_told:
             words[at + FACT] = round(min(max(cpu_s - cpu_at_start_s, 0.0), ended - started) * 1e9) + 1
 
@@ -335,23 +379,22 @@ def open_seam_log(folder: str, role: int, level: int) -> SeamLog:
             if not os.path.isdir(folder):  # nobody watches any more
                 abandon()
             return -1
-        words = memoryview(piece).cast("Q")
-        times = memoryview(piece).cast("d")
-        limit = len(words)
-        next_cell = 0
+        words, times = memoryview(piece).cast("Q"), memoryview(piece).cast("d")
+        limit, next_cell = len(words), 0
         return 0
 
     def abandon() -> None:
-        nonlocal header, words, times, texts, is_abandoned
+        nonlocal header, words, times, texts, starts, ends, is_abandoned
         is_abandoned = True
         header = words = memoryview(bytearray(len(words) * WORD_BYTES)).cast("Q")
         times = words.cast("B").cast("d")
         texts = memoryview(bytearray(len(texts)))
+        starts = ends = memoryview(bytearray(_LAID_OUT * WORD_BYTES)).cast("d")
 
     log = SeamLog()
     log.begin, log.end, log.timed, log.fail, log.note, log.abandon = begin, end, timed, fail, note, abandon
     log.make_container, log.tell, log.message = make_container, tell, message
     log.wants_text = lambda: is_slow or texts_left > 0
-    log.is_open = lambda: cell >= 0
-    log.task = lambda: (words[cell + CALL], words[cell + INDEX]) if cell >= 0 else None
+    log.is_open = lambda: running() >= 0
+    log.task = lambda: (words[at + CALL], words[at + INDEX]) if (at := running()) >= 0 else None
     return log

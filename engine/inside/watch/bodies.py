@@ -87,7 +87,8 @@ def close_item(queue: int | None = None) -> None:
 
 
 def noted_process(process: Any, is_worker: bool) -> None:
-    """A child of multiprocessing begins."""
+    """A child of multiprocessing begins; if it is no library's worker, its body begins next, and is noted with it."""
     target, _ = target_of(process)
     name = f"{getattr(target, '__module__', '')}.{labels.name_of(target)}"
-    notes.note("process", parent=process._parent_pid, target=name, worker=is_worker)
+    note = notes.note if is_worker else notes.hold
+    note("process", parent=process._parent_pid, target=name, worker=is_worker)

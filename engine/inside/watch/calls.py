@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
-_sites: dict[tuple[int, int, int, int], tuple[int, Any, Any]] = {}
 _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 
 
@@ -79,18 +78,17 @@ def submit(group: int, work: int, source: int, function: Any, own: FrameType | N
     ``function``: without what is around it; ``own``: the frame of the program's own code that has called, if any.
     """
     # By its identity, as the hash of a code object goes through all of it; and kept, so that it stays its own.
-    where = own.f_code if own is not None else None
+    where, at = (own.f_code, own.f_lasti) if own is not None else (None, 0)
     what = getattr(function, "__code__", None) or type(function)
-    key = id(where), own.f_lasti if own is not None else 0, id(what), notes.times
-    known = _sites.get(key)
+    key = id(where), at, id(what)
+    known = spans.sites.get(key)
     if known is None:
-        known = _sites[key] = spans.new_id(), where, what
+        known = spans.sites[key] = spans.new_id(), where, what
         file, line = places.place(own) if own is not None else ("", 0)
         notes.note("site", id=known[0], file=file, line=line, function=labels.name_of(function))
-    site = known[0]
     handed = spans.here.handed
     note_ = spans.hand_over if handed is None else handed.note
-    note_(perf_counter(), (work, 0, count, source, group, site))
+    note_(perf_counter(), (work, 0, count, source, group, known[0]))
 
 
 def length(iterable: Any) -> int | None:

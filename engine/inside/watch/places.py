@@ -14,6 +14,7 @@ _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _STANDARD = os.path.dirname(os.path.abspath(os.__file__))
 _INSTALLED = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 _FRAMES_MOST = 60
+_COMPILED = "cython_function_or_method"
 _is_library: dict[str, bool] = {}
 
 
@@ -30,14 +31,12 @@ def is_library(file: str) -> bool:
 
 def own_frame(frame: FrameType | None) -> FrameType | None:
     """The nearest frame of the program's own code, from ``frame`` outward."""
-    known = _is_library
-    for _ in range(_FRAMES_MOST):
-        if frame is None:
-            return None
+    known, left = _is_library, _FRAMES_MOST
+    while frame is not None and left:
         file = frame.f_code.co_filename
         if not (known[file] if file in known else is_library(file)):
             return frame
-        frame = frame.f_back
+        frame, left = frame.f_back, left - 1
     return None
 
 
@@ -50,6 +49,9 @@ def place(frame: FrameType | None = None) -> tuple[str, int]:
 def is_own(function: Any) -> bool:
     """Whether a function is of the program's own code; one without code, such as a built-in one, is taken to be."""
     code = code_of(function)
+    if type(function).__name__ == _COMPILED:  # whose file is the source's, wherever that was
+        module = sys.modules.get(str(getattr(function, "__module__", "")))
+        return not is_library(str(getattr(module, "__file__", None) or ""))
     return code is None or not is_library(code.co_filename)
 
 

@@ -26,6 +26,8 @@ _BY_NAME = ("function", "builtin_function_or_method", "type")  # which are pickl
 _SMALL = (int, float, bool, type(None))
 _carried: set[str] = set()
 _looked_into = Once()
+sites: dict[tuple[int, int, int], tuple[int, Any, Any]] = {}
+"""The numbers of places in the program (see ``calls.submit``), with what the keys are the identities of."""
 MUCH_BYTES = 500_000
 """Of a message of so many bytes it is worth asking whose they are."""
 
@@ -40,6 +42,8 @@ class Here(threading.local):
     Attributes:
         open: the (group, index) of the tasks that it runs, the outermost first.
         logs: a log for each depth, as far as there was need of one.
+        handed: that of what it hands over.
+        beside, besides: logs of tasks that take turns in it, which none has now; and how many were made.
         slot: what hooks hand on to one another within the thread.
         untold: function and arguments of the task that began last, if its record tells nothing of them.
         is_without: a file could not be made, and no other is tried for.
@@ -49,6 +53,8 @@ class Here(threading.local):
         self.open: list[tuple[int, int]] = []
         self.logs: list[SeamLog | None] = []
         self.handed: SeamLog | None = None
+        self.beside: list[SeamLog] = []
+        self.besides = 0
         self.slot: dict[str, Any] = {}
         self.untold: Any = None
         self.is_without = False
@@ -61,6 +67,7 @@ _numbers = iter(range(1, 1 << 31))
 
 def forget() -> None:
     """Nobody watches any more: whatever runs is written nowhere."""
+    sites.clear()
     _forget_inherited()
 
 
@@ -180,6 +187,36 @@ def timed(group: int, index: int, items: Iterable[object], text_of: TextOf) -> I
     log = _log()
     here.open.append((group, index))
     return items.__iter__() if log is None else log.timed(group, index, items, text_of)
+
+
+def begin_beside(group: int, index: int, text: bytes) -> tuple[list[SeamLog], SeamLog] | None:
+    """A task starts that takes turns with others in the calling thread, which alone it may end in.
+
+    Returns:
+        What ``end_beside`` is given; None if it cannot be written down. What it computes itself nobody knows.
+    """
+    free = here.beside
+    if not free:
+        made = _made(here.besides, is_measured=False)
+        if made is None:
+            return None
+        here.besides += 1
+        free.append(made)
+    log = free.pop()
+    log.begin(group, index, text)
+    return free, log
+
+
+def end_beside(begun: tuple[list[SeamLog], SeamLog] | None, error: object) -> None:
+    """It has ended, and raised ``error``, unless that is None."""
+    if begun is None:
+        return
+    free, log = begun
+    if isinstance(error, BaseException):
+        log.fail(error_text(error), isinstance(error, KeyboardInterrupt), b"")
+    else:
+        log.end(-1, b"")
+    free.append(log)
 
 
 def carry() -> None:
@@ -306,14 +343,14 @@ def _left() -> SeamLog | None:
     return here.logs[len(here.open)]
 
 
-def _made(level: int, *, is_handed: bool = False) -> SeamLog | None:
+def _made(level: int, *, is_handed: bool = False, is_measured: bool = True) -> SeamLog | None:
     if here.is_without:
         return None
     from ..records import layout, seam_log, shortage
 
     try:
         role = layout.ROLE_HANDED if is_handed else layout.ROLE_WORKER
-        log = seam_log.open_seam_log(notes.folder, role, level)
+        log = seam_log.open_seam_log(notes.folder, role, level, is_measured=is_measured)
     except OSError as problem:
         here.is_without = True
         shortage.note(notes.folder, shortage.TASKS, 0, problem)

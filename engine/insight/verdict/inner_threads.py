@@ -9,6 +9,7 @@ from .finding import Case, Finding, Rule
 _INNER = fact("inner_cpu")
 _PARTS = ("own_queue", "slower")
 _SHARE_FROM = 0.2
+_OWN_LEAST = 0.05  # of a job that waits for its threads it is not known how many there were
 _LEAST_S = 0.02
 """What is less may be the noise of the clocks, whose difference it is."""
 
@@ -20,9 +21,11 @@ def _applies(case: Case) -> Finding | None:
         told = np.isfinite(inner)
         inner_s += float(inner[told].sum()) / 1e9
         all_s += float(lane.facts.numbers(CPU)[told].sum()) / 1e9
-    if inner_s < max(_LEAST_S, _SHARE_FROM * all_s):
-        return None
     found = case.breakdown
+    at_work = min(len(case.run.trace.workers), found.workers)
+    threads_each = all_s / max(all_s - inner_s, _OWN_LEAST * all_s, 1e-9)
+    if inner_s < max(_LEAST_S, _SHARE_FROM * all_s) or at_work == 1 or at_work * threads_each <= found.machine.cores:
+        return None
     sentence = mark("Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own.")
     threads = case.run.samples.most_threads
     if threads > 1 and case.run.process_count() == len(case.run.trace.workers):
@@ -31,9 +34,14 @@ def _applies(case: Case) -> Finding | None:
             "{threads:,} threads."
         )
     is_why = found.workers <= found.machine.cores  # but for their own threads they would have had a core each
+    # What they computed beyond the cores that there are was in place of other workers; the plain loop has these cores.
+    beyond = min(inner_s / all_s, 1.0 - found.machine.cores / (at_work * threads_each))
+    cost = found.share(*_PARTS)
+    if not found.parts["slower"]:  # else it is known what that has cost
+        cost = max(cost, beyond * found.share("computing"))
     return Finding(
         "inner_threads",
-        found.share(*_PARTS) if is_why else 0.0,
+        cost if is_why else 0.0,
         sentence,
         mark("Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl."),
         {"inner_s": inner_s, "all_s": all_s, "threads": threads},

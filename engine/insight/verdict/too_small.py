@@ -1,18 +1,19 @@
 """Jobs that are smaller than what it takes to hand them over."""
 
 from ...inside.language import mark
-from .finding import Case, Finding, Rule
+from .finding import Case, Finding, Rule, Value
+from .sender import is_for_making
 
-_PARTS = ("handover", "pickling", "sender")
+_PARTS = ("handover", "pickling")
+_BESIDE = ("starting", "importing")
 _SMALL_S = 1e-3
 _MESSAGE_MOST_BYTES = 100_000  # of what is larger, its size is the cause
 
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
-    # That a job came late says nothing of what it takes to hand it over.
-    parts = _PARTS if case.is_sender_measured and case.flow_s is None else _PARTS[:-1]
-    lost_s = sum(found.parts[name] for name in parts)
+    sender_s = _sender_s(case)
+    lost_s = sum(found.parts[name] for name in _PARTS) + sender_s
     cost_s = lost_s / max(found.tasks, 1)
     took_s = case.each_s + found.parts["waiting"] / max(found.tasks, 1)
     if not found.messages or not found.tasks or took_s > _SMALL_S or cost_s < took_s:
@@ -20,15 +21,24 @@ def _applies(case: Case) -> Finding | None:
     totals = case.run.trace.totals()
     if totals.argument_bytes + totals.result_bytes > _MESSAGE_MOST_BYTES * found.messages:
         return None
-    values = case.values(*parts) | {"each_s": case.each_s, "cost_s": cost_s, "loop_s": case.loop_s}
+    # Where the plain loop is over before all is handed over, workers that had started at once would gain nothing.
+    beside_s = sum(found.parts[name] for name in _BESIDE) if lost_s >= case.loop_s * found.workers else 0.0
+    values: dict[str, Value] = {"each_s": case.each_s, "cost_s": cost_s, "loop_s": case.loop_s}
     return Finding(
         "too_small",
-        found.share(*parts),
+        (lost_s + beside_s) / found.budget_s,
         mark("A job computes for {each_s} and costs {cost_s} to hand over."),
         mark("The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks."),
         values,
-        instead_of=parts,
+        instead_of=(*_PARTS, "sender") if sender_s else _PARTS,
     )
+
+
+def _sender_s(case: Case) -> float:
+    """How long workers waited for what was handed over, and not for its being made; 0 where nobody can tell these."""
+    found = case.breakdown
+    is_told = case.is_sender_measured if case.flow_s is None else not is_for_making(case)
+    return found.parts["sender"] if is_told else 0.0
 
 
 RULE = Rule("too_small", _applies, is_told_small=True)

@@ -70,18 +70,12 @@ class ToldText(QTextEdit):
                 cell = self._table.cellAt(row, 1)
                 cursor = cell.firstCursorPosition()
                 cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-                cursor.insertText(value, self._of_value())  # an empty cell knows no colour
+                cursor.insertText(value, _ink(appearance().theme.text))  # an empty cell has no colour to go on with
         return True
-
-    def _of_value(self) -> QTextCharFormat:
-        found = QTextCharFormat()
-        found.setForeground(_colour(appearance().theme.text))
-        return found
 
     def _write(self, told: Told) -> None:
         theme = appearance().theme
-        name, value = QTextCharFormat(), self._of_value()
-        name.setForeground(_colour(theme.muted))
+        name, value = _ink(theme.muted), _ink(theme.text)
         self.clear()
         self._table = None
         cursor = QTextCursor(self.document())
@@ -120,5 +114,7 @@ def _code_font(beside: QFont) -> QFont:
     return font
 
 
-def _colour(name: str) -> QBrush:
-    return QBrush(QColor(name))
+def _ink(colour: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QBrush(QColor(colour)))
+    return made

@@ -1,9 +1,17 @@
 """How a script comes by a function of one's own; that it works is shown in ``test_snippet``."""
 
+import json
+import os
+
 import pytest
 
 from engine.formats.own_code import own_code
 from engine.inside.problem import PlanError
+
+
+def written(path):
+    """A path as a script has it: Windows puts a drive before it."""
+    return json.dumps(os.path.abspath(path))
 
 
 def lines(spec, reference="/mine/photos.py:resize"):
@@ -29,8 +37,9 @@ def test_that_the_file_finds_its_arguments():
         ("range:0:100", ["items = range(0, 100)"]),
         ("range:5:-5:-1", ["items = range(5, -5, -1)"]),
         ("[1, null, true, \"a\"]", ["items = [1, None, True, 'a']"]),
-        ("files:/a", ['items = sorted(entry.path for entry in os.scandir("/a") if entry.is_file())']),
-        ("@/a.json", ['with open("/a.json", encoding="utf-8-sig") as file:', "    items = json.load(file)"]),
+        ("files:/a", [f"items = sorted(entry.path for entry in os.scandir({written('/a')}) if entry.is_file())"]),
+        ("@/a.json",
+         [f'with open({written("/a.json")}, encoding="utf-8-sig") as file:', "    items = json.load(file)"]),
         ("generator:made", ["items = list(made())"]),
         ("list:MADE", ["items = list(MADE)"]),
         ("[Infinity]", ['items = json.loads("[Infinity]")']),
@@ -66,7 +75,8 @@ def test_that_a_name_that_the_script_needs_is_given_another(name):
 
 
 def test_that_a_file_is_needed_neither_for_the_function_nor_for_the_items():
-    assert lines("lines:/nowhere/words.txt", "/nowhere/a.py:f")[0].startswith('with open("/nowhere/words.txt"')
+    found = lines("lines:/nowhere/words.txt", "/nowhere/a.py:f")
+    assert found[0].startswith(f"with open({written('/nowhere/words.txt')}")
 
 
 @pytest.mark.parametrize(

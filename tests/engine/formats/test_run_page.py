@@ -77,7 +77,7 @@ def told(what):
 def hostile_run():
     """A run whose labels, items, results, errors, host and function are what an attacker would have them be."""
     count = len(HOSTILE)
-    plan = make_plan(strategy="pool", jobs=count, workers=2, options={"start_method": "fork"})
+    plan = make_plan(strategy="pool", jobs=count, workers=2, options={"start_method": "spawn"})
     run = Run(dataclasses.replace(plan, workload=None, size=None, function=f"/tmp/{HOSTILE[2]}.py:{HOSTILE[0]}"))
     one = header("1.records", 1, host=HOSTILE[0])
     other = header("2.records", 2, host=HOSTILE[1])

@@ -95,7 +95,9 @@ def test_that_it_is_synced_before_it_gets_its_name_and_the_folder_after(tmp_path
     calls, _ = all_calls(tmp_path / "run.pgram")
     assert calls[0] == "open"
     assert calls.count("write") >= 3
-    assert calls.index("fsync") < calls.index("replace") < len(calls) - calls[::-1].index("fsync") - 1
+    assert calls.index("fsync") < calls.index("replace")
+    if os.name == "posix":  # elsewhere no folder can be opened
+        assert calls.index("replace") < len(calls) - calls[::-1].index("fsync") - 1
 
 
 def test_that_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path):

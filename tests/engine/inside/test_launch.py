@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from engine.inside.launch import command
+from engine.inside.launch import command, own_python
 
 LISTED = (
     '{"functions": [{"name": "f", "line": 1, "kind": "function", "fits": true, "takes_parts": false}], '
@@ -18,6 +18,24 @@ def test_that_it_is_started_by_the_python_that_was_chosen():
     assert command("runner", "/folder")[0] == sys.executable
     assert command("runner", "/folder", "/other/python")[0] == "/other/python"
     assert command("runner", "/folder")[-1] == "/folder"
+
+
+@pytest.mark.parametrize(
+    ("own", "beside", "started"),
+    [
+        ("pythonw.exe", "python.exe", "python.exe"),
+        ("PythonW.exe", "python.exe", "python.exe"),
+        ("pythonw.exe", "other.exe", "pythonw.exe"),
+        ("python.exe", "pythonw.exe", "python.exe"),
+        ("python3", "python.exe", "python3"),
+    ],
+)
+def test_that_the_python_of_a_window_starts_that_of_a_terminal_if_there_is_one(
+    own, beside, started, tmp_path, monkeypatch
+):
+    (tmp_path / beside).touch()
+    monkeypatch.setattr(sys, "executable", str(tmp_path / own))
+    assert own_python() == command("runner", "/folder")[0] == str(tmp_path / started)
 
 
 @pytest.mark.parametrize("name", ["json", "os", "importlib", "encodings", "engine", "parallelogram_engine"])

@@ -129,8 +129,10 @@ def test_that_there_are_samples_while_the_call_goes_on_and_as_it_begins_and_ends
 
 
 def test_that_threads_of_one_process_are_sampled_together(drive):
-    drive.start(strategy="threads", workload="waiting", jobs=4, size=300, workers=4)
+    drive.start(strategy="threads", workload="waiting", jobs=4, size=100_000, workers=4)
     samples = keep_samples(drive)
+    drive.until(lambda: len(drive.running_pids()) == 4 and samples[-1:] and samples[-1].processes, "four, and a sample")
+    drive.supervisor.stop()
     run = drive.to_the_end()
     assert len(run.trace.lanes) == 4
     assert {len(each.processes) for each in samples} <= {0, 1}

@@ -93,30 +93,31 @@ def test_that_a_row_tells_what_was_run_and_how_and_how_long_it_took(table, sever
     assert spoken == ["not pinned", "not pinned", "pinned", "not pinned"]
 
 
-@pytest.mark.parametrize(
-    ("number", "order"),
-    [
-        (0, [3, 2, 0, 1]),  # those that are alike stay as they are: the newest first
-        (NAME, [1, 0, 3, 2]),
-        (STRATEGY, [1, 0, 3, 2]),
-        (3, [0, 3, 2, 1]),
-        (JOBS, [0, 3, 2, 1]),
-        (ELAPSED, [2, 3, 0, 1]),
-        (SPEEDUP, [3, 1, 0, 2]),
-        (OUTCOME, [3, 2, 1, 0]),
-        (8, [0, 1, 2, 3]),
-        (NOTE, [3, 2, 0, 1]),
-    ],
-)
-def test_that_a_column_sorts_upward_then_downward_and_then_no_more(table, several, number, order):
-    press_heading(table, number)
-    assert [several.index(name) for name in listed(table)] == order
-    press_heading(table, number)
-    downward = [several.index(name) for name in listed(table)]
-    assert downward != order
-    assert sorted(downward) == [0, 1, 2, 3]
-    press_heading(table, number)
-    assert [several.index(name) for name in listed(table)] == [3, 2, 1, 0]
+ORDERS = {
+    0: [3, 2, 0, 1],  # those that are alike stay as they are: the newest first
+    NAME: [1, 0, 3, 2],
+    STRATEGY: [1, 0, 3, 2],
+    3: [0, 3, 2, 1],
+    JOBS: [0, 3, 2, 1],
+    ELAPSED: [2, 3, 0, 1],
+    SPEEDUP: [3, 1, 0, 2],
+    OUTCOME: [3, 2, 1, 0],
+    8: [0, 1, 2, 3],
+    NOTE: [3, 2, 0, 1],
+}
+
+
+def test_that_a_column_sorts_upward_then_downward_and_then_no_more(table, several, subtests):
+    for number, order in ORDERS.items():
+        with subtests.test(number=number):
+            press_heading(table, number)
+            assert [several.index(name) for name in listed(table)] == order
+            press_heading(table, number)
+            downward = [several.index(name) for name in listed(table)]
+            assert downward != order
+            assert sorted(downward) == [0, 1, 2, 3]
+            press_heading(table, number)
+            assert [several.index(name) for name in listed(table)] == [3, 2, 1, 0]
 
 
 def test_that_what_is_selected_stays_so_when_another_run_comes(table, several, window, qtbot):

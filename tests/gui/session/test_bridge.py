@@ -8,7 +8,8 @@ from functools import partial
 
 import psutil
 import pytest
-from PySide6.QtCore import QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread
 
 from engine.inside.plan import make_plan
 from engine.model.outcome import Outcome
@@ -212,3 +213,24 @@ def test_that_closing_does_what_was_ordered_and_tells_nobody(qapp):
     assert made._files.isFinished()
     qapp.processEvents()
     assert answers == []
+
+
+class Asking(QObject):
+    def __init__(self):
+        super().__init__()
+        self.taken = []
+
+    def take(self, *what):
+        self.taken.append(what)
+
+
+def test_that_what_was_worked_out_for_who_is_gone_since_is_told_to_nobody(bridge, qtbot):
+    gone, there = Asking(), Asking()
+    may_end = threading.Event()
+    bridge.work(may_end.wait, gone.take)
+    bridge.work(may_end.wait, partial(gone.take, "once more"))
+    bridge.work(may_end.wait, partial(there.take, "told"))
+    shiboken6.delete(gone)
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(there.taken))
+    assert (gone.taken, there.taken) == ([], [("told", True)])

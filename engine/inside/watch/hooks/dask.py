@@ -6,7 +6,7 @@ import itertools
 import os
 from _thread import allocate_lock
 
-from .. import calls, labels, notes, spans
+from .. import calls, labels, notes, places, spans
 from ..seams import dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -15,19 +15,29 @@ if TYPE_CHECKING:
     from typing import Any
 
 TRIED = ("2026.8",)
-_calls: dict[tuple[int, int], tuple[int, Any]] = {}
+_calls: dict[tuple[int, int, str], tuple[int, Any]] = {}
 _locks: dict[int, Any] = {}
 
 
 def begin(key: object) -> None:
     """A task of dask's with this key starts in the calling thread."""
+    spans.begin_as(*told(key))
+
+
+def told(key: object, function: Any = None, args: Any = (), kwargs: Any = None) -> tuple[int, int, bytes]:
+    """Of a task with this key: the call that it is of, its number, and its item.
+
+    There is a call for each function of the program's own, and one for all that dask has put together of several.
+    """
+    is_own = function is not None and places.code_of(function) is not None and places.is_own(function)
     pid = os.getpid()
-    which = pid, notes.times
+    which = pid, notes.times, labels.name_of(function) if is_own else ""
     with _locks.setdefault(pid, allocate_lock()):
         if which not in _calls:
-            _calls[which] = calls.opened("dask", None, None), itertools.count()
+            _calls[which] = calls.opened("dask", function if is_own else None, None), itertools.count()
     call, numbers = _calls[which]
-    spans.begin_as(call, next(numbers) << 32, labels.encoded(str(key)))
+    item = labels.text(function, tuple(args), kwargs) if is_own else labels.encoded(str(key))
+    return call, next(numbers) << 32, item
 
 
 def _local(module: ModuleType) -> None:

@@ -1,4 +1,4 @@
-"""distributed: the workers of a cluster on this machine."""
+"""distributed: the workers of a cluster on this machine. The methods of actors are not seen."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _HOOK = "distributed.worker"
 
 def _worker(module: ModuleType) -> None:
     fit(_HOOK, _install, module)
+    fit(f"{_HOOK}: coroutines", _install_coroutines, module)
 
 
 def _install(module: Any) -> None:
@@ -22,9 +23,9 @@ def _install(module: Any) -> None:
     original = fitting(module, "_run_task_simple", ("task", "data", "time_delay"))
 
     def begin(task: Any) -> None:
-        from . import dask
+        from .. import spans
 
-        dask.begin(task.key)
+        spans.begin_as(*_told(task))
 
     def end(found: Any) -> None:
         from .. import spans
@@ -44,6 +45,39 @@ def _install(module: Any) -> None:
         return found
 
     module._run_task_simple = dressed(_run_task_simple, original)
+
+
+def _install_coroutines(module: Any) -> None:
+    """Likewise; several take turns in one thread."""
+    original = fitting(module, "_run_task_async", ("task", "data", "time_delay"))
+    open_: dict[int, Any] = {}
+
+    def begin(task: Any) -> None:
+        from .. import spans
+
+        open_[id(task)] = spans.begin_beside(*_told(task))
+
+    def end(task: Any, found: Any) -> None:
+        from .. import spans
+
+        spans.end_beside(open_.pop(id(task)), found.get("actual_exception"))
+
+    note_begin, note_end = guarded(_HOOK, begin), guarded(_HOOK, end)
+
+    async def _run_task_async(task: Any, data: Any, time_delay: Any) -> Any:
+        note_begin(task)
+        found = await original(task, data, time_delay)
+        note_end(task, found)
+        return found
+
+    module._run_task_async = dressed(_run_task_async, original)
+
+
+def _told(task: Any) -> tuple[int, int, bytes]:
+    from . import dask
+
+    function = getattr(task, "func", None)
+    return dask.told(task.key, function, getattr(task, "args", ()), getattr(task, "kwargs", None))
 
 
 HOOKS = {"distributed.worker": _worker}

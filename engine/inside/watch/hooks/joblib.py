@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+from itertools import repeat
+from time import perf_counter
+from types import GeneratorType
 
-from .. import calls, executors, spans
-from ..seams import CALLER, LEAF_CALLER, Looked, after, dressed, fit, fitting, guarded
+from ...records.evidence import MADE
+from .. import calls, executors, notes, spans
+from ..seams import CALLER, LEAF_CALLER, Looked, Written, after, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,11 +19,15 @@ if TYPE_CHECKING:
 TRIED = ("1.4", "1.5", "1.6")
 _HOOK = "joblib.Parallel"
 _KEPT = "_parallelogram"
+_MAKING = "_parallelogram_making"
+_SOURCE = "_original_iterator"
+_TOLD_FROM_S = 0.05
 
 
 def _parallel(module: ModuleType) -> None:
     fit(_HOOK, _dispatch, module)
     fit(f"{_HOOK} (n_jobs=1)", _sequential, module)
+    fit(f"{_HOOK} (items)", _items, module)
 
 
 def _dispatch(module: Any) -> None:
@@ -38,9 +46,55 @@ def _dispatch(module: Any) -> None:
         if known is None or known[0] != parallel._call_id:
             call = _opened(parallel, batch.items[0][0], parallel._cached_effective_n_jobs, frame)
             known = parallel.__dict__[_KEPT] = parallel._call_id, call
+            if _MAKING in parallel.__dict__:
+                parallel.__dict__[_MAKING].call = call
         spans.here.slot["batch"] = known[1], parallel.n_dispatched_tasks - callback.batch_size, callback.batch_size
 
     after(_HOOK, module.BatchCompletionCallBack, "__init__", about_to_submit)
+
+
+class _Making:
+    """How long a call's items took to make, after those that it has made at once; one thread makes them at a time."""
+
+    def __init__(self) -> None:
+        self.call = self.count = 0
+        self.took_s = self.told_s = self._began_s = 0.0
+
+    def of(self, items: Any) -> Any:
+        """The same items; without a frame of ours where making them raises."""
+        return map(self._made, map(self._begun, repeat(None)), items)
+
+    def _begun(self, _: None) -> None:
+        self._began_s = perf_counter()
+
+    def _made(self, _: None, item: Any) -> Any:
+        self.took_s += perf_counter() - self._began_s
+        self.count += 1
+        if self.took_s > 2 * self.told_s + _TOLD_FROM_S:
+            self.tell()
+        return item
+
+    def tell(self) -> None:
+        if self.call and self.count:
+            self.told_s = self.took_s
+            values = {"call": self.call, "items": self.count, "us": round(self.took_s * 1e6)}
+            notes.note("evidence", kind=MADE, values=values)
+
+
+def _items(module: Any) -> None:
+    """The items that are made while jobs run are taken from an attribute, which is None when there are no more."""
+    fitting(module.Parallel, "dispatch_next", ("self",), (_SOURCE, "dispatch_one_batch"))
+
+    def written(parallel: Any, items: Any) -> None:
+        slot = parallel.__dict__
+        making = slot.pop(_MAKING, None)
+        if making is not None:
+            making.tell()
+        if type(items) in (GeneratorType, map):
+            slot[_MAKING] = making = _Making()
+            slot[_SOURCE] = making.of(items)
+
+    setattr(module.Parallel, _SOURCE, Written(f"{_HOOK} (items)", _SOURCE, written))
 
 
 def _sequential(module: Any) -> None:

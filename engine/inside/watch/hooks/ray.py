@@ -2,8 +2,9 @@
 
 Ray calls a function that it was given, from code that has no frame. In its place stands an object whose ``__call__`` is
 looked up just before: that is the start, and Ray then calls the function itself. The end is where Ray begins to
-serialize what was returned, or makes an error of what was raised, in the frame in which it has called. So arguments and
-results are not seen; nor are coroutines and generators, which go on after they have returned.
+serialize what was returned, or makes an error of what was raised, in the frame in which it has called. So results are
+not seen; nor are coroutines and generators, which go on after they have returned. The arguments are told as they are
+sorted into those with names and those without, just before.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import itertools
 import sys
 from _thread import allocate_lock
 
-from .. import calls, notes, places, spans
+from .. import calls, labels, notes, places, spans
 from ..seams import CALLER, LEAF_CALLER, Looked, UnfitError, after, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 TRIED = ("2.60",)
 _HOOK = "ray"
 _SLOT = "ray"
+_ARGUMENTS = "ray-arguments"
 _GOES_ON = 0x20 | 0x80 | 0x200  # code flags: a generator, a coroutine, both
-_WHY = "coroutines and generators go on after they have returned"
 _NOT_TASKS = ("__init__", "__ray_terminate__", "__ray_ready__", "__ray_call__")
 _calls: dict[tuple[str, int], tuple[int, Any]] = {}
 _lock = allocate_lock()
@@ -62,7 +63,7 @@ def _stood_in(info: Any) -> Any:
     if isinstance(function, _Called) or name in _NOT_TASKS or code is None or places.is_library(code.co_filename):
         return None
     if code.co_flags & _GOES_ON:
-        notes.unseen(f"ray {name}", _WHY)
+        notes.note("not-shown", what=f"ray {name}", goes_on=True)
         return None
     return info._replace(function=_Called(function, name, method))
 
@@ -101,7 +102,7 @@ def _begin(called: Any) -> None:
             _calls[key] = calls.opened("ray", called._method, None, at=at), itertools.count()
     call, numbers = _calls[key]
     slot[_SLOT] = _caller(CALLER + 1)
-    spans.begin_as(call, next(numbers) << 32, b"")
+    spans.begin_as(call, next(numbers) << 32, slot.pop(_ARGUMENTS, b""))
 
 
 _note_begin = guarded(_HOOK, _begin)
@@ -121,6 +122,27 @@ def _is_end(depth: int) -> bool:
         return False
     del slot[_SLOT]
     return True
+
+
+def _signature(module: ModuleType) -> None:
+    fit(_HOOK, _install_arguments, module)
+
+
+def _install_arguments(module: Any) -> None:
+    recover = fitting(module, "recover_args", ("flattened_args",), ("kwargs",))
+
+    # As text, and not themselves: what Ray holds for a task is let go as soon as the task is over.
+    def sorted_out(args: Any, kwargs: Any) -> None:
+        spans.here.slot[_ARGUMENTS] = labels.encoded(labels.arguments(tuple(args), kwargs))
+
+    note_sorted = guarded(_HOOK, sorted_out)
+
+    def recover_args(flattened_args: Any) -> Any:
+        args, kwargs = recover(flattened_args)
+        note_sorted(args, kwargs)
+        return args, kwargs
+
+    module.recover_args = dressed(recover_args, recover)
 
 
 def _serialization(module: ModuleType) -> None:
@@ -152,6 +174,7 @@ def _install_errors(module: Any) -> None:
 
 
 HOOKS = {
+    "ray._common.signature": _signature,
     "ray._private.function_manager": _manager,
     "ray._private.serialization": _serialization,
     "ray.exceptions": _exceptions,

@@ -34,7 +34,7 @@ def test_that_what_the_user_has_set_stays():
     [
         ({"LD_LIBRARY_PATH": "/app/_internal", "_PYI_ARCHIVE_FILE": "/app/program", "A": "1"}, {"A": "1"}),
         (
-            {"LD_LIBRARY_PATH": "/app/_internal:/theirs", "LD_LIBRARY_PATH_ORIG": "/theirs"},
+            {"LD_LIBRARY_PATH": f"/app/_internal{os.pathsep}/theirs", "LD_LIBRARY_PATH_ORIG": "/theirs"},
             {"LD_LIBRARY_PATH": "/theirs"},
         ),
         ({"PATH": "/app/_internal"}, {"PATH": "/app/_internal"}),

@@ -31,10 +31,10 @@ for number in range(int(sys.argv[3])):
 print(json.dumps(trial.common()))
 """
 WORKER = """
-import sys
+import os, sys
 from engine.inside.records import opened
 folder = sys.argv[1]
-opened.look_out(folder, [f"{folder}/same", f"{folder}/log"])
+opened.look_out(folder, [os.path.join(folder, name) for name in ("same", "log")])
 opened.begin(folder)
 def record(pair):
     for mode in pair[1]:

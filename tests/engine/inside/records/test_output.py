@@ -45,7 +45,7 @@ def _printed(folder, root, how):
 def test_that_both_streams_and_child_programs_print_there_in_order_and_a_kill_loses_no_line(tmp_path, pytestconfig):
     elsewhere, files = _printed(tmp_path, pytestconfig.rootpath, "alone")
     (text,) = files.values()
-    assert ERRORS_BEGIN + b"error\n" + ERRORS_END in text
+    assert ERRORS_BEGIN + b"error" + os.linesep.encode() + ERRORS_END in text
     assert without_marks(text).decode().splitlines()[-4:] == ["after \\udc80 é", "error", "child", "last"]
     # What was printed but not written out before belongs to whoever reads it first; it is not lost.
     assert b"before" in elsewhere + text

@@ -152,8 +152,7 @@ BAD = {
     "noise": lambda path: path.write_bytes(bytes(range(256)) * 8),
     "symbolic link to a good file": lambda path: path.symlink_to("good.records"),
     "dangling link": lambda path: path.symlink_to("nowhere"),
-    "fifo": _fifo,
-    "socket": _socket,
+    **({"fifo": _fifo, "socket": _socket} if os.name == "posix" else {}),
     "folder": lambda path: path.mkdir(),
     "link to a device": lambda path: path.symlink_to("/dev/zero"),
 }

@@ -45,3 +45,11 @@ def test_that_a_function_without_code_is_taken_to_be_the_programs_own():
     assert places.is_own(test_that_a_function_without_code_is_taken_to_be_the_programs_own)
     assert not places.is_own(threading.Thread.run)
     assert not places.is_own(threading.Thread().run)
+
+
+def test_that_what_was_compiled_is_whose_its_module_is():
+    compiled = type("cython_function_or_method", (), {})()
+    compiled.__module__ = pytest.__name__
+    assert not places.is_own(compiled)
+    compiled.__module__ = __name__
+    assert places.is_own(compiled)

@@ -1,6 +1,6 @@
 """Names and values as a text: written anew where they are others, and only there."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 
@@ -18,6 +18,7 @@ TOLD = st.builds(
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(shown=st.lists(TOLD, min_size=1, max_size=4))
+@example(shown=[Told("Job 1", "selected", (("a", value),)) for value in ("", "one", "", "two\nlines")])
 def test_that_what_was_shown_before_leaves_nothing_behind(qapp, shown):
     text, fresh = ToldText(), ToldText()
     for each in shown:

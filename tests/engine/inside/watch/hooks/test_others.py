@@ -2,13 +2,14 @@
 
 import importlib.util
 import sys
+import types
 
 import pytest
 
 from engine.commands.watch_check import _tried
 from engine.commands.watch_programs import PROGRAMS
 from engine.inside.watch import notes, spans
-from engine.inside.watch.hooks.ray import _Called
+from engine.inside.watch.hooks.ray import HOOKS, _Called
 
 ABSENT = {name: importlib.util.find_spec(name) is None for name in ("ray", "torch")}
 
@@ -35,3 +36,20 @@ def test_that_what_stands_in_for_rays_functions_is_in_no_traceback_and_has_their
     assert raised.traceback[-1].name == "fails"
     assert len(raised.traceback) == 2
     assert list(tmp_path.glob("*.records"))  # so it was begun
+
+
+def test_that_a_task_of_rays_has_the_arguments_that_were_sorted_out_for_it_with_their_names(tmp_path, monkeypatch):
+    monkeypatch.setattr(notes, "folder", str(tmp_path))
+
+    def recover_args(flattened_args):
+        kwargs = dict(flattened_args[1:])
+        return flattened_args[:1], kwargs
+
+    module = types.SimpleNamespace(recover_args=recover_args)
+    HOOKS["ray._common.signature"](module)
+    assert module.recover_args([1, ("word", "z")]) == ([1], {"word": "z"})
+    assert spans.here.slot["ray-arguments"] == b"1, word='z'"
+    _Called(print, "task", print).__call__  # noqa: B018 - that it is looked up is what begins a task
+    assert "ray-arguments" not in spans.here.slot
+    spans.forget()
+    assert b"word='z'" in b"".join(path.read_bytes() for path in tmp_path.glob("*.texts"))

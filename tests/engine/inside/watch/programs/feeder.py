@@ -1,6 +1,7 @@
-"""Jobs that are quick, and items that take long to be made, by the one who hands them out."""
+"""Jobs that are quick, and items that take long to be made, by the one who hands them out; and some that cannot be."""
 
 import time
+import traceback
 
 from joblib import Parallel, delayed
 
@@ -13,9 +14,18 @@ def items():
         yield number
 
 
+def broken():
+    yield from range(20)
+    raise LookupError("no more rows")
+
+
 def digest(item):
     return item
 
 
 if __name__ == "__main__":
     print(sum(Parallel(n_jobs=2, batch_size=1, backend="multiprocessing")(delayed(digest)(item) for item in items())))
+    try:
+        Parallel(n_jobs=2, batch_size=1, backend="threading")(delayed(digest)(item) for item in broken())
+    except LookupError as error:
+        print([frame.name for frame in traceback.extract_tb(error.__traceback__)][-3:])
