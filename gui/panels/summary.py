@@ -115,13 +115,6 @@ class Summary(QFrame):
         for label, text in ((self.speedup, self._speedup()), (self.loop, self._loop())):
             label.show_text(text, "known" if text[0].isdigit() else "none" if text == _NONE else "waiting")
 
-    def event(self, event: QEvent) -> bool:
-        """A column needs more room than it did, or less. Qt's."""
-        is_taken = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit_outcome()
-        return is_taken
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's."""
         super().resizeEvent(event)
