@@ -319,6 +319,10 @@
         <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었고 돌려주지 않았습니다.</translation>
     </message>
     <message>
+        <source>A worker grew by {grown_bytes} over {jobs:,} jobs, {job_bytes} each: joblib ends workers that have grown by 300 MB, and replacing them took {lost_s}.</source>
+        <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었습니다. joblib은 300 MB 늘어난 작업자를 끝내며, 교체하는 데 {lost_s}가 들었습니다.</translation>
+    </message>
+    <message>
         <source>About Parallelogram</source>
         <translation>Parallelogram 정보</translation>
     </message>
@@ -2031,12 +2035,12 @@
         <translation>Perfetto 추적 (*.json)</translation>
     </message>
     <message>
-        <source>Pickling took the workers {pickling_s}: {argument_bytes} were sent.</source>
-        <translation>피클링에 작업자들의 시간이 {pickling_s} 들었습니다. 보낸 양은 {argument_bytes}입니다.</translation>
+        <source>Pickling and sending took the workers {lost_s}: {argument_bytes} were sent.</source>
+        <translation>피클링하고 보내는 데 작업자들의 시간이 {lost_s} 들었습니다. 보낸 양은 {argument_bytes}입니다.</translation>
     </message>
     <message>
-        <source>Pickling took the workers {pickling_s}: {result_bytes} came back.</source>
-        <translation>피클링에 작업자들의 시간이 {pickling_s} 들었습니다. 돌아온 양은 {result_bytes}입니다.</translation>
+        <source>Pickling and sending took the workers {lost_s}: {result_bytes} came back.</source>
+        <translation>피클링하고 보내는 데 작업자들의 시간이 {lost_s} 들었습니다. 돌아온 양은 {result_bytes}입니다.</translation>
     </message>
     <message>
         <source>Picture of &amp;what is seen …</source>
@@ -2426,6 +2430,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
     </message>
     <message>
+        <source>See what the function keeps from one job to the next.</source>
+        <translation>함수가 한 작업에서 다음 작업까지 무엇을 갖고 있는지 보십시오.</translation>
+    </message>
+    <message>
         <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
         <translation>함수가 무엇을 갖고 있는지 보십시오. 작업자를 몇 작업마다 교체하면 메모리가 돌아옵니다.</translation>
     </message>
@@ -2740,6 +2748,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>코어보다 많은 작업자를 쓰십시오. 스레드가 가장 가볍습니다.</translation>
     </message>
     <message>
+        <source>Take one worker fewer, or give the main process less to do.</source>
+        <translation>작업자를 하나 줄이거나 주 프로세스가 할 일을 줄이십시오.</translation>
+    </message>
+    <message>
         <source>Takes</source>
         <translation>가능한 값</translation>
     </message>
@@ -2924,6 +2936,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
         <translation>작업이 {lost_s} 기다렸고(디스크, 네트워크, 잠금 등) {computed_s} 계산했습니다.</translation>
+    </message>
+    <message>
+        <source>The jobs waited {lost_s} for a core, as the program&apos;s main process computed beside {workers:,} workers (cores: {cores:,}).</source>
+        <translation>작업자 {workers:,}개 옆에서 프로그램의 주 프로세스도 계산해서 작업들이 코어를 {lost_s} 기다렸습니다(코어: {cores:,}).</translation>
     </message>
     <message>
         <source>The jobs waited {lost_s} for each other, as {workers:,} workers share the cores ({cores:,}).</source>
