@@ -11,7 +11,7 @@ from ..inside.probing.order import Order
 from ..inside.problem import PlanError
 from ..prediction.advice import Advice, Doubt
 from ..prediction.constants import Constants
-from ..prediction.ranking import ranked
+from ..prediction.ranking import Choice, ranked
 from ..prediction.sample import Sample, Tried
 from ..prediction.ways import LOOP, plan_of, ways
 from ..problems.advising import FirstCallRaised
@@ -20,7 +20,7 @@ from .measured import constants_for
 from .others import Others
 from .probes import Answer, Line, probed
 from .tried import tried_of
-from .verifying import Helpers, verified
+from .verifying import Helpers, Verified, runs_take_s, verified
 
 DEFAULT_BUDGET_S = 20.0
 _WORKERS_MOST = 32
@@ -89,9 +89,9 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     measured_s: Mapping[int, float] = {}
     best = choices[0]
     if asked.calls and not _are_lasting(tried) and answer.is_whole:
-        left_s = asked.budget_s - (time.monotonic() - began_s)
-        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way), others)
-        best, measured_s = found.best, found.measured_s
+        left_s = min(asked.budget_s - (time.monotonic() - began_s), runs_take_s(choices))
+        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way), others, noise=constants.noise)
+        best, (choices, measured_s) = found.best, _in_order(found)
         doubts += found.doubts
     elif asked.calls and not _are_lasting(tried):
         doubts.append(Doubt("unverified"))
@@ -110,6 +110,17 @@ def worth_from_s(constants: Constants, cores: int) -> float | None:
     others = [cost for name, cost in constants.costs.items() if name not in (LOOP, "threads")]
     starts = [cost.start_s + cost.each_s * (cores - 1) for cost in others]
     return min(starts) / (1.0 - 1.0 / cores) if starts else None
+
+
+def _in_order(found: Verified) -> tuple[list[Choice], dict[int, float]]:
+    """The best first, then those that were run, then the others, each the fastest first; and what they took."""
+    took_s = {found.choices[number]: took for number, took in found.measured_s.items()}
+    rest = [choice for choice in found.choices if choice is not found.best]
+    choices = [
+        found.best,
+        *sorted(rest, key=lambda choice: (choice not in took_s, took_s.get(choice, choice.predicted_s))),
+    ]
+    return choices, {number: took_s[choice] for number, choice in enumerate(choices) if choice in took_s}
 
 
 def _probe(asked: Asked, helpers: Helpers) -> Answer:

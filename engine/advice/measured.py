@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import hashlib
 import json
+import math
 import os
 import platform
 import sys
@@ -22,6 +23,11 @@ from .probes import Answer, Line, probed
 _MOST_S = 40.0
 _CHANGED = 1.6
 """By so much the reference may be slower or faster before the constants are measured anew."""
+_OF_NORMAL = 1.48
+"""The standard deviation by the median of absolute distances, of what is distributed normally."""
+_TOLD_S, _TOLD_LEAST = 8e-3, 6
+"""Runs that are shorter, and fewer than so many, say nothing of the noise."""
+_NOISE, _NOISE_LEAST, _NOISE_MOST = 0.05, 0.02, 0.3
 _PIPE_S = 0.5e-9
 """Where there is no fork to measure it with."""
 
@@ -59,25 +65,43 @@ def constants_for(
 
 def of_answer(answer: Answer) -> Constants:
     """What the lines of the probe say; of a strategy that they say too little of, what is usual. Pure."""
-    spent: dict[str, dict[tuple[int, int], float]] = {}
-    first_s: dict[str, float] = {}
+    spent: dict[str, dict[tuple[int, int], list[float]]] = {}
+    first_s: dict[str, list[float]] = {}
     for line in answer.told("cost"):
         key = int(line["workers"]), int(line["jobs"])
-        strategy, took_s = str(line["strategy"]), float(line["spent_s"])
-        first_s.setdefault(strategy, took_s)
-        found = spent.setdefault(strategy, {})
-        found[key] = min(found.get(key, float("inf")), took_s)
+        spent.setdefault(str(line["strategy"]), {}).setdefault(key, []).append(float(line["spent_s"]))
+    for line in answer.told("first"):
+        first_s.setdefault(str(line["strategy"]), []).append(float(line["spent_s"]))
     lacking = {str(line["strategy"]) for line in answer.told("lacks")}
     costs = {name: usual for name, usual in USUAL.items() if name not in lacking}
     for strategy, found in spent.items():
         with contextlib.suppress(KeyError):  # there was no time for some
-            costs[strategy] = _COSTS.get(strategy, _of_messages)(found)
+            costs[strategy] = _COSTS.get(strategy, _of_messages)({key: _middle(each) for key, each in found.items()})
     if "joblib" in spent:  # what it imports when it is called first is of its start
-        costs["joblib"] = dataclasses.replace(costs["joblib"], start_s=max(first_s["joblib"], costs["joblib"].start_s))
+        first = _middle(first_s.get("joblib") or next(iter(spent["joblib"].values()))[:1])
+        costs["joblib"] = dataclasses.replace(costs["joblib"], start_s=max(first, costs["joblib"].start_s))
     own_s = _figure(answer.told("own"), "job_s")
     costs = {name: _without(cost, own_s) if name in spent else cost for name, cost in costs.items()}
     byte_s = _figure(answer.told("pipe"), "byte_s", _PIPE_S)
-    return Constants(costs, byte_s, _figure(answer.told("ready"), "reference_s"))
+    turning = max(_figure(answer.told("turning"), "times", 1.0), 1.0)
+    noise = _noise([each for found in spent.values() for each in found.values()])
+    return Constants(costs, byte_s, _figure(answer.told("ready"), "reference_s"), turning, noise)
+
+
+def _middle(took_s: list[float]) -> float:
+    """The median; of an even number the lower one of the two."""
+    return sorted(took_s)[(len(took_s) - 1) // 2]
+
+
+def _noise(groups: Iterable[list[float]]) -> float:
+    """How far apart runs of the same are, as a standard deviation of the logarithm: by the middle of all distances
+    from their own median, which one slow run does not change; as is usual where hardly any was run twice.
+    """
+    off = [abs(math.log(each / _middle(group))) for group in groups if _middle(group) > _TOLD_S for each in group]
+    off = [each for each in off if each]
+    if len(off) < _TOLD_LEAST:
+        return _NOISE
+    return min(max(_OF_NORMAL * _middle(off), _NOISE_LEAST), _NOISE_MOST)
 
 
 def _of_loop(spent: dict[tuple[int, int], float]) -> Costs:

@@ -32,6 +32,7 @@ class Others:
 
     Attributes:
         share: the largest share of all cores that others had in any stretch so far, 0 to 1.
+        last_share: what they had in the last one.
     """
 
     def __init__(self, read: Callable[[], Reading] = reading, cores: int | None = None) -> None:
@@ -39,12 +40,17 @@ class Others:
         self._read = read
         self._cores = cores or psutil.cpu_count() or 1
         self._before = read()
-        self.share = 0.0
+        self.share = self.last_share = 0.0
 
     @property
     def is_busy(self) -> bool:
         """Whether they had so much in any stretch that times are no basis for a decision."""
         return self.share > BUSY
+
+    @property
+    def were_busy(self) -> bool:
+        """Whether they had so much in the last one."""
+        return self.last_share > BUSY
 
     def look(self) -> None:
         """A stretch is over, and the next one begins. One shorter than the clocks' ticks tell is part of the next."""
@@ -53,7 +59,8 @@ class Others:
         if length_s < _SHORTEST_S:
             return
         others_s = (now.busy_s - before.busy_s) - (now.own_s - before.own_s)
-        self.share = max(self.share, min(max(others_s, 0.0) / (length_s * self._cores), 1.0))
+        self.last_share = min(max(others_s, 0.0) / (length_s * self._cores), 1.0)
+        self.share = max(self.share, self.last_share)
         self._before = now
 
 

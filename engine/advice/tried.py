@@ -3,6 +3,7 @@
 import contextlib
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from ..prediction.sample import Beside, Sample, Tried
@@ -20,13 +21,17 @@ def tried_of(answer: Answer) -> Tried:
     bare_s = _number(next(iter(answer.told("bare")), {}), "wall_s")
     samples = {sample.job: sample for line in answer.told("call") if (sample := _sample(line, bare_s)) is not None}
     first_s = 0.0
+    first = next((int(_number(line, "job")) for line in answer.told("call")), None)
     for line in answer.told("again"):
         again, before = _sample(line, bare_s), samples.get(int(_number(line, "job")))
-        if again is not None and before is not None:
-            first_s = max(before.own_s - again.own_s, 0.0)
+        if again is not None and before is not None and again.own_s < before.own_s:
+            first_s += before.own_s - again.own_s if before.job == first else 0.0
             figures = {name: getattr(again, name) for name in ("wall_s", "cpu_s", "queued_s", "inner_s")}
             rest = {name: getattr(before, name) for name in _FIGURES if name not in figures}
             samples[before.job] = Sample(before.job, **figures, **rest)
+    together = next(iter(answer.told("together")), {})
+    each_s, recorded_s = _number(together, "each_s"), _number(together, "recorded_s")
+    samples = _timed_together(samples, each_s)
     return Tried(
         jobs=max(int(_number(ready, "jobs")), 1),
         samples=tuple(samples[job] for job in sorted(samples)),
@@ -35,8 +40,22 @@ def tried_of(answer: Answer) -> Tried:
         processes=_beside(answer.told("beside"), "processes"),
         threads=_beside(answer.told("beside"), "threads"),
         carries=all(line.get("carries", True) for line in (*answer.told("begun"), *answer.told("call"))),
+        recording_s=max(recorded_s - each_s, 0.0) if recorded_s else None,
         effects=tuple((str(line.get("kind")), str(line.get("what"))) for line in answer.told("effect")),
     )
+
+
+def _timed_together(samples: dict[int, Sample], each_s: float) -> dict[int, Sample]:
+    """The same with the mean that they have where no clock is read between them; 0: nobody has looked."""
+    if not each_s or not samples:
+        return samples
+    share = each_s * len(samples) / sum(each.own_s for each in samples.values())
+    return {job: _scaled(each, share) for job, each in samples.items()}
+
+
+def _scaled(sample: Sample, share: float) -> Sample:
+    own_s = max(sample.own_s * share, 1e-8)
+    return replace(sample, wall_s=own_s, cpu_s=sample.computing_s * share, queued_s=0.0, inner_s=sample.inner_s * share)
 
 
 def _sample(line: Line, bare_s: float) -> Sample | None:

@@ -1,18 +1,35 @@
-"""Runs those ways that cannot be told apart, within what is left of the budget."""
+"""Runs those ways that cannot be told apart, within what is left of the budget.
 
+First each of some ways once; then those that came close take turns, until it is known which is the fastest, or the time
+is up. What a run takes corrects what is foretold of the others.
+"""
+
+import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..inside.plan import Plan
 from ..prediction.advice import Doubt
+from ..prediction.learning import learned
 from ..prediction.ranking import Choice, best_of_each, decided, rivals
 from ..prediction.ways import LOOP, Way
 from .others import Others
 
-_RUNS_MOST, _RUNS_WHILE_BUSY = 4, 2
-_BESIDE_S, _LONGER = 0.5, 1.5
+_WAYS_MOST, _WAYS_WHILE_BUSY = 5, 2
+_RIVALS_MOST = 4
+_TIMES_MOST = 3
+_CLOSE = 1.12
+"""So much slower than the best so far, a way is run again, as it may be the best all the same."""
+_BESIDE_S, _LONGER = 0.3, 1.3
 """What a run takes beside itself, and how much longer than predicted it may take before it is not begun."""
+_GRIDS_SHARE, _GRIDS_ROUNDS, _GRIDS_LEAST_S = 0.11, 3, 2.0
+
+
+def runs_take_s(choices: Iterable[Choice]) -> float:
+    """How long the runs may take at most: a ninth of what trying all ways three times takes, or some seconds."""
+    grid_s = sum(choice.predicted_s + _BESIDE_S for choice in choices) * _GRIDS_ROUNDS
+    return max(_GRIDS_SHARE * grid_s, _GRIDS_LEAST_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +44,17 @@ class Helpers:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The way to take, what those that were run took, by their place among the choices, and what is to be doubted."""
+    """What the runs have shown.
+
+    Attributes:
+        best: the way to take.
+        choices: all of them, in the order in which they were given, each as foretold before it was run itself.
+        measured_s: what those that were run took, by their place among these; of several runs the median.
+        doubts: what is to be doubted.
+    """
 
     best: Choice
+    choices: tuple[Choice, ...]
     measured_s: Mapping[int, float]
     doubts: tuple[Doubt, ...]
 
@@ -41,80 +66,154 @@ def verified(
     plan_of: Callable[[Way], Plan],
     others: Others,
     *,
+    noise: float = 0.05,
     now_s: Callable[[], float] = time.monotonic,
 ) -> Verified:
-    """Run one after the other, for ``most_s`` in all, as long as one that was not may be faster than all that were."""
+    """Run one after the other, for ``most_s`` in all, as long as one that was not may be faster than all that were.
+
+    Args:
+        choices: as they are foretold, the first to be run before all others.
+        most_s: in seconds.
+        helpers: who runs them.
+        plan_of: gives the plan of a way.
+        others: who looks at other programs.
+        noise: of a run, as ``Constants`` has it.
+        now_s: the clock.
+    """
     until_s = now_s() + most_s
-    runs = Runs(choices)
+    runs = Runs(choices, noise)
     doubts: list[Doubt] = []
-    while (choice := runs.next(until_s - now_s(), is_busy=others.is_busy)) is not None:
+    while (choice := runs.next(until_s - now_s(), is_busy=others.were_busy)) is not None:
         helpers.hear(Doubt("running", {"strategy": choice.way.strategy, "workers": choice.way.workers}))
         left_s = until_s - now_s()
         took_s = helpers.run(plan_of(choice.way), left_s)
         others.look()
         is_stopped = took_s is None and now_s() >= until_s
-        runs.take(choice, took_s, left_s if is_stopped else None)
+        runs.take(choice, took_s, left_s if is_stopped else None, is_busy=others.were_busy)
         if took_s is None and not is_stopped:
             doubts.append(Doubt("failed", {"strategy": choice.way.strategy}))
-    best, measured_s = runs.best(is_busy=others.is_busy), runs.measured_s
-    took_s = measured_s.get(choices.index(best))
-    if not measured_s:
+    best, known = runs.best()
+    took_s = known.get(best)
+    if not known:
         doubts.append(Doubt("unverified"))
     elif took_s is None:
         doubts.append(Doubt("not_run"))
     elif not best.low_s <= took_s <= best.high_s:
         doubts.append(Doubt("outside"))
-    return Verified(best, measured_s, tuple(doubts))
+    measured_s = {runs.choices.index(choice): took_s for choice, took_s in known.items()}
+    return Verified(best, tuple(runs.choices), measured_s, tuple(doubts))
 
 
 class Runs:
     """Which way is run next, and which one to take after that. Pure: told what comes of each run.
 
     Attributes:
-        measured_s: what those took that came to their end, by their place among the choices.
+        choices: all of them, in the order in which they were given; those that were not run as they are foretold now.
     """
 
-    def __init__(self, choices: list[Choice]) -> None:
-        self._choices = choices
-        self._close = rivals(choices, _RUNS_MOST)
-        others = [choice for choice in best_of_each(choices) if choice not in self._close]
-        self._waiting = [*self._close, *sorted(others, key=lambda choice: choice.way.strategy != LOOP)]
-        self._failed: list[Choice] = []
+    def __init__(self, choices: list[Choice], noise: float) -> None:
+        self.choices = list(choices)
+        self._before, self._noise = list(choices), noise
+        close = rivals(choices, _RIVALS_MOST)
+        others = [choice for choice in best_of_each(choices) if choice not in close]
+        others.sort(key=lambda choice: choice.way.strategy != LOOP)
+        variants = [each for each in _best_of_workers(choices) if each not in close and each not in others]
+        self._close = [choices.index(choice) for choice in close]
+        self._waiting = [choices.index(choice) for choice in (*close, *variants, *others)]
+        self._failed: list[int] = []
         self._loop_lasts_s = 0.0
-        self.measured_s: dict[int, float] = {}
+        self._took_s: dict[int, list[float]] = {}
+        self._undisturbed_s: dict[int, list[float]] = {}
+        self._foretold: dict[int, Choice] = {}
 
     def next(self, left_s: float, *, is_busy: bool) -> Choice | None:
         """The next one for which there is time; None: enough is known, or nothing more can be.
 
         Whenever something was slower than the plain loop may be, that is the next.
         """
-        loop = [choice for choice in self._waiting if choice.way.strategy == LOOP]
-        fitting = (
-            choice
-            for choice in ([*loop, *self._waiting] if self.measured_s else self._waiting)
-            if self._is_open(choice, is_busy=is_busy) and choice.predicted_s * _LONGER + _BESIDE_S <= left_s
+        loop = [number for number in self._waiting if self._is_loop(number)]
+        waiting = (
+            number
+            for number in ([*loop, *self._waiting] if self._took_s else self._waiting)
+            if self._is_open(number, is_busy=is_busy)
         )
-        return next(fitting, None)
+        for number in (*waiting, *([] if is_busy else self._to_be_repeated())):
+            if self._lasts_s(number) * _LONGER + _BESIDE_S <= left_s:
+                return self.choices[number]
+        return None
 
-    def take(self, choice: Choice, took_s: float | None, stopped_s: float | None = None) -> None:
-        """What came of a run; None if it did not finish. ``stopped_s``: it was stopped then, as the time was up."""
-        self._waiting.remove(choice)
+    def take(
+        self, choice: Choice, took_s: float | None, stopped_s: float | None = None, *, is_busy: bool = False
+    ) -> None:
+        """What came of a run; None if it did not finish.
+
+        Args:
+            choice: what was run.
+            took_s: how long it took.
+            stopped_s: it was stopped then, as the time was up.
+            is_busy: other programs were at work meanwhile.
+        """
+        number = self.choices.index(choice)
+        if number in self._waiting:
+            self._waiting.remove(number)
         if took_s is not None:
-            self.measured_s[self._choices.index(choice)] = took_s
+            self._foretold.setdefault(number, choice)
+            self._took_s.setdefault(number, []).append(took_s)
+            if not is_busy:
+                self._undisturbed_s.setdefault(number, []).append(took_s)
+            self.choices = learned(self._before, self._medians(), self._foretold, self._noise)
         elif stopped_s is None:
-            self._failed.append(choice)
-        elif choice.way.strategy == LOOP:
+            self._failed.append(number)
+            self._took_s.pop(number, None)
+            self._undisturbed_s.pop(number, None)
+        elif self._is_loop(number) and number not in self._took_s:
             self._loop_lasts_s = stopped_s
 
-    def best(self, *, is_busy: bool) -> Choice:
-        """Which to take."""
-        if self.measured_s:
-            return decided(self._choices, self.measured_s, self._loop_lasts_s, is_busy=is_busy)
-        left = [choice for choice in best_of_each(self._choices) if choice not in self._failed]
-        return (left or self._choices)[0]
+    def best(self) -> tuple[Choice, dict[Choice, float]]:
+        """Which to take, and what those took that were run."""
+        measured_s = self._medians()
+        known = {self.choices[number]: took_s for number, took_s in measured_s.items()}
+        if measured_s:
+            times = {number: len(self._undisturbed_s.get(number, ())) for number in measured_s}
+            # What was foretold before others were run does not compare with what was foretold after that.
+            alike = learned(self._before, measured_s, {}, self._noise)
+            best = decided(alike, measured_s, self._loop_lasts_s, runs=times)
+            return self.choices[alike.index(best)], known
+        failed = [self.choices[number] for number in self._failed]
+        left = [choice for choice in best_of_each(self.choices) if choice not in failed]
+        return (left or self.choices)[0], known
 
-    def _is_open(self, choice: Choice, *, is_busy: bool) -> bool:
-        if not self.measured_s:
-            return choice in self._close or bool(self._failed)
-        is_left = choice.way.strategy == LOOP or len(self.measured_s) < (_RUNS_WHILE_BUSY if is_busy else _RUNS_MOST)
-        return is_left and choice.low_s < min(self.measured_s.values())
+    def _medians(self) -> dict[int, float]:
+        """Of the runs that nobody has disturbed, where there are such; of two the shorter one, as others may have."""
+        return {
+            number: statistics.median_low(self._undisturbed_s.get(number) or took_s)
+            for number, took_s in self._took_s.items()
+        }
+
+    def _is_loop(self, number: int) -> bool:
+        return self._before[number].way.strategy == LOOP
+
+    def _lasts_s(self, number: int) -> float:
+        return max(self._took_s.get(number, [self.choices[number].predicted_s]))
+
+    def _is_open(self, number: int, *, is_busy: bool) -> bool:
+        if not self._took_s:
+            return number in self._close or bool(self._failed)
+        most = _WAYS_WHILE_BUSY if is_busy else _WAYS_MOST
+        is_left = self._is_loop(number) or len(self._took_s) < most
+        return is_left and self.choices[number].low_s < min(self._medians().values())
+
+    def _to_be_repeated(self) -> list[int]:
+        """Those that came close to the best, where there are several; the one that was run least is the first."""
+        took_s = self._medians()
+        close = [number for number in took_s if took_s[number] <= _CLOSE * min(took_s.values())]
+        again = [number for number in close if len(self._took_s[number]) < _TIMES_MOST]
+        return sorted(again, key=lambda number: (len(self._took_s[number]), took_s[number])) if len(close) > 1 else []
+
+
+def _best_of_workers(choices: Iterable[Choice]) -> list[Choice]:
+    """Of each strategy, and each number of workers, the first, in order."""
+    found: dict[tuple[str, int], Choice] = {}
+    for choice in choices:
+        found.setdefault((choice.way.strategy, choice.way.workers), choice)
+    return list(found.values())

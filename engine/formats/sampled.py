@@ -24,6 +24,8 @@ _SHARES = ("cores", "own")
 _SHARE_MOST = 1.001  # 1 but for the rounding
 _WHOLE = {"since_ns": NS_MOST, "at_ns": NS_MOST, "rows": _ROWS_MOST, "rss": 2**62}
 _MOMENTS = tuple(f"moment.{name}" for name in (*_WHOLE, *_SHARES))
+_OTHERS = "moment.others"
+_UNKNOWN = -1.0
 _WHOSE = ("sampled.host", "sampled.start")
 _ALL = ("sampled.pid", *_MOMENTS, "row.slot", "row.is_known", "row.cpu", "row.rss")
 
@@ -39,6 +41,7 @@ def samples_as_parts(samples: Samples, hosts: Sequence[str]) -> Iterator[tuple[s
         yield f"moment.{name}", packed(moments[name])
     for name in _SHARES:
         yield f"moment.{name}", moments[name]
+    yield _OTHERS, np.where(np.isfinite(moments["others"]), moments["others"], _UNKNOWN)
     yield "row.slot", packed(rows["slot"])
     yield "row.is_known", rows["is_known"].astype(np.uint8)
     yield "row.cpu", rows["cpu"]
@@ -54,7 +57,7 @@ def samples_of(file: Container, most_bytes: int, hosts: Sequence[str], lanes: Se
         WrongError: what is there is none.
     """
     if not file.holds(_ALL):
-        file.holds((*_ALL, *_WHOSE))  # whose they were tells nothing alone
+        file.holds((*_ALL, *_WHOSE, _OTHERS))  # whose they were tells nothing alone
         return Samples()
     pids = unpacked(file.part("sampled.pid", "u", _PIDS_MOST), 0, 2**62, mark("its samples")).tolist()
     moments: dict[str, NDArray[Any]] = {}
@@ -62,6 +65,7 @@ def samples_of(file: Container, most_bytes: int, hosts: Sequence[str], lanes: Se
         moments[name] = unpacked(file.part(f"moment.{name}", "u", MOMENTS_MOST), 0, most, mark("its samples"))
     for name in _SHARES:
         moments[name] = _within(file.part(f"moment.{name}", "f8", MOMENTS_MOST), _SHARE_MOST)
+    moments["others"] = _others(file, len(moments["at_ns"]))
     if len({len(column) for column in moments.values()}) > 1:
         raise WrongError(marked(_WRONG))
     since_ns, at_ns, ends = (moments[name] for name in ("since_ns", "at_ns", "rows"))
@@ -79,6 +83,14 @@ def samples_of(file: Container, most_bytes: int, hosts: Sequence[str], lanes: Se
         raise WrongError(marked(_WRONG))
     processes = _processes(file, pids, hosts) or _guessed(pids, lanes)
     return Samples.restored(processes, most_bytes, moments, rows)
+
+
+def _others(file: Container, count: int) -> NDArray[Any]:
+    """What other programs used at each moment; NaN where nobody knows, as in files of before there was this."""
+    if not file.holds((_OTHERS,)):
+        return np.full(count, np.nan)
+    told = file.part(_OTHERS, "f8", MOMENTS_MOST)
+    return np.where(told == _UNKNOWN, np.nan, _within(np.where(told == _UNKNOWN, 0.0, told), _CORES_MOST))
 
 
 def _processes(file: Container, pids: Sequence[int], hosts: Sequence[str]) -> list[Process]:

@@ -126,6 +126,25 @@ def parsed(line: str) -> "ProcStat | None":
         return None
 
 
+def ticks_as_ns(ticks: int) -> int:
+    """Clock ticks since the machine began, in nanoseconds."""
+    return ticks * 1_000_000_000 // _TICKS_A_SECOND
+
+
+def command_line(pid: "int | str") -> "tuple[str, ...]":
+    """The words by which a process was started (Linux), as far as they stand in the first 4 KB; none: nobody tells."""
+    try:
+        descriptor = os.open(f"/proc/{pid}/cmdline", os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return ()
+    try:
+        return tuple(part.decode("utf-8", "replace") for part in os.read(descriptor, 4096).split(b"\0") if part)
+    except OSError:
+        return ()
+    finally:
+        os.close(descriptor)
+
+
 def start_ticks(pid: "int | str" = "self") -> int:
     """When a process began, in clock ticks since the machine did; 0 if there is none, or nobody tells."""
     stat = proc_stat(pid)

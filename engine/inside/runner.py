@@ -35,6 +35,7 @@ from .strategies import Initializer, Setup, Strategy, Takes, of_a_run, strategie
 from .workloads import function as own_function
 from .workloads import items_once, workloads
 from .workloads.flow import Flow
+from .workloads.items import source_of
 from .workloads.unpacked import Unpacked
 
 PLAN_NAME = "plan.json"
@@ -181,7 +182,7 @@ _Load = tuple[Callable[[Any], Any], "list[Any] | Flow", events.Made, "Initialize
 def _own(folder: str, plan: Plan, takes: Takes) -> _Load:
     assert plan.function is not None
     assert plan.items is not None
-    besides = [plan.initializer or "", plan.items.partition(":")[2]]
+    besides = [plan.initializer or "", source_of(plan.items)[1]]
     loaded = own_function.load(plan.function, plan.arguments, takes_parts=plan.star, folder=folder, besides=besides)
     items, made = items_once.made_once(folder, plan.items, loaded.module, is_wanted=plan.keep_going, takes=takes)
     first = own_function.initializer(loaded.module, plan.initializer, plan.initargs)

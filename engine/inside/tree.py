@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from .process import proc_stat
+from .process import command_line, proc_stat
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -135,11 +135,7 @@ def _processes() -> list[Process]:
 
 
 def _is_tracker(pid: str) -> bool:
-    try:
-        with open(f"/proc/{pid}/cmdline", "rb") as file:
-            return TRACKER.encode() in file.read(4096)
-    except OSError:
-        return False
+    return any(TRACKER in word for word in command_line(pid))
 
 
 def _processes_by_ps() -> list[Process]:

@@ -34,7 +34,7 @@ PARTS = (
 # message's way through a pipe, and its bytes'.
 _TASK_NS = 30_000
 _MESSAGE_NS = 400_000
-_BYTE_NS = 2.0
+_BYTE_NS = 4.0
 # An import takes longer; the first message of a worker that has nothing to import takes longer than the others, too.
 _IMPORT_LEAST_NS = 2_000_000
 

@@ -10,6 +10,7 @@ from .stretches import Window
 
 _FULL_FROM = 0.9
 _WHOLE_FROM = 0.9
+_TOLD_FROM = 0.05  # of the cores; less is nothing to tell anything apart by
 _BUSY_FROM = 0.2  # of the cores; less is what a system does for itself
 
 
@@ -20,21 +21,29 @@ class Machine:
     Attributes:
         cores: as many as it could use.
         others: how many of them other programs used, on average; 0 where that was not sampled.
+        beside: how many of them the run's own processes used that are no workers, such as the main process; likewise.
         full: the share of the time in which all of them were at work, whoever for; 0 likewise.
     """
 
     cores: int
     others: float
     full: float
+    beside: float = 0.0
 
     @property
     def others_share(self) -> float:
         """The share of the cores that other programs had, 0 to 1."""
         return min(self.others / self.cores, 1.0)
 
+    @property
+    def beside_of_rest(self) -> float:
+        """Of what was used by none of the workers, the share that the run's own processes had, 0 to 1."""
+        rest = self.beside + self.others
+        return self.beside / rest if rest >= _TOLD_FROM * self.cores else 0.0
+
 
 def machine_of(run: Run, window: Window) -> Machine:
-    """What the samples of its window say; where that is part of the run, its own helpers count as others."""
+    """What the samples of its window say; where none of them tells others apart, its own processes count as these."""
     cores = max(run.python.cores if run.python is not None else 1, 1)
     if is_spread(run):  # who knows how many cores there are, and how busy they were
         return Machine(max(cores, len(run.trace.workers)), 0.0, 0.0)
@@ -46,13 +55,17 @@ def machine_of(run: Run, window: Window) -> Machine:
     sums = np.concatenate([[0.0], np.cumsum(np.where(rows["is_known"], rows["cpu"], 0.0))])
     ends = moments["rows"]
     workers = sums[ends] - sums[np.concatenate([[0], ends[:-1]])]
-    others = np.maximum((moments["cores"] - moments["own"]) * cores - workers, 0.0)
+    rest = np.maximum((moments["cores"] - moments["own"]) * cores - workers, 0.0)
+    full = float((moments["cores"] >= _FULL_FROM) @ weights / weights.sum())
+    told = np.where(np.isfinite(moments["others"]), weights, 0.0)
+    others, beside = rest, np.zeros(len(rest))
+    if told.sum():
+        weights, others = told, np.minimum(np.nan_to_num(moments["others"]), rest)
+        beside = rest - others
     weights /= weights.sum()
     is_whole = window.length_ns >= _WHOLE_FROM * (run.until_ns - run.started_ns)
     known = run.others_cores if is_whole else None
-    return Machine(
-        cores, float(others @ weights) if known is None else known, float((moments["cores"] >= _FULL_FROM) @ weights)
-    )
+    return Machine(cores, float(others @ weights) if known is None else known, full, float(beside @ weights))
 
 
 def taken_cores(run: Run) -> float | None:

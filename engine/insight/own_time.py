@@ -62,6 +62,7 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine) -> dict[str
         in_queue += unmeasured
         waited -= unmeasured
     own = min(own, in_queue)
+    own += (in_queue - own) * machine.beside_of_rest
     locked = _locked(run, waited, (started, stopped, wants), len(took)) if waited > 0 else 0.0
     slower = max(computed - alone.cpu_s * 1e9 * len(took) / alone.tasks, 0.0) if alone is not None else 0.0
     slower = min(slower, computed)

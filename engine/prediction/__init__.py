@@ -8,5 +8,6 @@
 - ``schedule``: who would do what when
 - ``sample``, ``replicates``: what a trial has seen; lists of jobs that it is consistent with
 - ``ranking``: the ways in order, with intervals, and which of them cannot be told apart
+- ``learning``: what runs of some ways tell of the others
 - ``advice``: which way to take, and what speaks against relying on it, as plain data
 """

@@ -24,7 +24,7 @@ class Advice:
     Attributes:
         plan: the plan of the best way; None where nothing is known of the jobs.
         best: that way, and what it was foretold to take; None likewise.
-        choices: all ways, the fastest first as foretold; empty likewise.
+        choices: all ways: the best, those that were run, and the others, each the fastest first; empty likewise.
         measured_s: what those took that were run, by their number among ``choices``.
         loop: the plain loop among them.
         jobs, calls: how many jobs there are, and how many of them were called for the trial.

@@ -32,15 +32,26 @@ class Constants:
         costs: by strategy.
         pipe_s: what a byte takes through a pipe, read and written.
         reference_s: a fixed piece of computing, by which it is told whether they still hold.
+        turning: how many times as long two threads take together for what is done in turn, for Python's lock.
+        noise: how far apart two runs of the same are here, as the standard deviation of the logarithm of one.
     """
 
     costs: Mapping[str, Costs]
     pipe_s: float
     reference_s: float
+    turning: float = 1.0
+    noise: float = 0.05
 
     def fields(self) -> dict[str, Any]:
         """As plain data."""
         return dataclasses.asdict(self)
+
+    def recording(self, recording_s: float | None) -> "Constants":
+        """The same where recording a job takes so long; as it depends on the item. None: as long as it took here."""
+        if recording_s is None:
+            return self
+        more_s = recording_s - self.costs["sequential"].job_s
+        return dataclasses.replace(self, costs={name: _with_more(each, more_s) for name, each in self.costs.items()})
 
     @classmethod
     def of_fields(cls, fields: Any) -> "Constants":
@@ -49,13 +60,25 @@ class Constants:
             costs = {
                 str(name): Costs(**{key: float(each[key]) for key in _COSTS}) for name, each in fields["costs"].items()
             }
-            found = cls(costs, float(fields["pipe_s"]), float(fields["reference_s"]))
+            found = cls(costs, *(float(fields[name]) for name in _FIGURES))
         except (AttributeError, KeyError, TypeError, ValueError):
             raise ValueError("no constants") from None
-        figures = [found.pipe_s, found.reference_s, *(getattr(each, key) for each in costs.values() for key in _COSTS)]
+        figures = [
+            *(getattr(found, name) for name in _FIGURES),
+            *(getattr(each, key) for each in costs.values() for key in _COSTS),
+        ]
         if not all(math.isfinite(figure) and figure >= 0 for figure in figures) or "sequential" not in costs:
             raise ValueError("no constants")
         return found
 
 
+def _with_more(cost: Costs, more_s: float) -> Costs:
+    """The same with so much more for each job; of threads each message is one."""
+    name = "job_s" if cost.job_s else "message_s"
+    least_s = min(getattr(cost, name), _JOB_LEAST_S)
+    return dataclasses.replace(cost, **{name: max(getattr(cost, name) + more_s, least_s)})
+
+
+_JOB_LEAST_S = 0.2e-6
 _COSTS = tuple(field.name for field in dataclasses.fields(Costs))
+_FIGURES = tuple(field.name for field in dataclasses.fields(Constants) if field.name != "costs")

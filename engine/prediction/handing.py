@@ -16,6 +16,8 @@ from .schedule import Schedule
 from .work import Floats, Nature, Work
 
 _PIPE_BYTES = 65_536.0
+_OWN_THREADS = 1.3
+"""Calls that use more cores than that have threads of their own."""
 _MESSAGES_MOST, _MESSAGES_EACH = 400, 24
 """Beyond so many messages, and so many for each worker, several that follow each other are simulated as one."""
 
@@ -33,6 +35,7 @@ class Handing:
         pipe_s: what a byte takes; 0 where nothing is carried.
         carries: jobs and results are pickled.
         in_turn: the share of computing that is done by one worker at a time.
+        turning: how many times as long that takes for taking turns.
     """
 
     workers: int
@@ -43,6 +46,7 @@ class Handing:
     pipe_s: float = 0.0
     carries: bool = True
     in_turn: float = 0.0
+    turning: float = 1.0
 
     def pickles(self, figures: Floats) -> Floats:
         """What carrying takes, where anything is carried."""
@@ -60,7 +64,8 @@ def handed(work: Work, how: Handing, nature: Nature, cores: int) -> Schedule:
     passing_s = messages * how.message_s
     beside_s = how.job_s * work.jobs / work.units
     send = (how.pickles(work.pickle_s), how.pickles(work.sent_bytes) * how.pipe_s)
-    company = Company(work.with_more(how.pickles(work.unpickle_s + work.pack_s) + beside_s), nature, cores, how.in_turn)
+    more_s = how.pickles(work.unpickle_s + work.pack_s) + beside_s
+    company = Company(work.with_more(more_s), nature, cores, how.in_turn, how.turning)
     back = how.pickles(work.unpack_s) + how.pickles(work.result_bytes) * how.pipe_s
     is_large = how.pickles(work.sent_bytes) > _PIPE_BYTES * max(messages, 1.0)
     for number in range(work.units):
@@ -93,9 +98,9 @@ def _in_messages(work: Work, how: Handing) -> tuple[Work, float]:
 class Company:
     """What jobs take where others of their kind are at work beside them."""
 
-    def __init__(self, work: Work, nature: Nature, cores: int, in_turn: float) -> None:
+    def __init__(self, work: Work, nature: Nature, cores: int, in_turn: float, turning: float = 1.0) -> None:
         alone_s = np.maximum(work.cpu_s + work.wait_s, 1e-12)
-        self._work, self._nature, self._cores, self._in_turn = work, nature, cores, in_turn
+        self._work, self._nature, self._cores, self._in_turn, self._turning = work, nature, cores, in_turn, turning
         self._wants = work.cpu_s / alone_s
         self._mean = work.cpu_s.sum(axis=1) / alone_s.sum(axis=1)
         self._alone_s = alone_s
@@ -109,13 +114,18 @@ class Company:
         return self._takes_s(slice(None), np.full((self._work.lists, 1), float(workers)), self._mean[:, None])
 
     def _takes_s(self, number: "int | slice", at_work: "Floats | NDArray[np.int64]", mean: Floats) -> Floats:
-        nature, cores = self._nature, self._cores
-        computing = self._wants[:, number] + (at_work - 1) * mean
-        beside = np.minimum(computing * nature.cores_each, cores) - nature.cores_each
-        slower = 1.0 + (nature.company - 1.0) * np.maximum(beside, 0.0)
-        shared = np.maximum(computing * nature.cores_each / max(cores, nature.cores_each), 1.0) * slower
-        turns = np.maximum(computing * self._in_turn, 1.0)
+        nature, cores, in_turn = self._nature, self._cores, self._in_turn
         cpu_s = self._work.cpu_s[:, number]
-        taken_s = cpu_s * (self._in_turn * np.maximum(turns, shared) + (1 - self._in_turn) * shared)
+        computing = (self._wants[:, number] + (at_work - 1) * mean) * nature.cores_each
+        beside = np.minimum(computing, cores) - nature.cores_each
+        if nature.cores_each > _OWN_THREADS:  # which wait for each other, whoever else is on their cores
+            beside = np.minimum(computing / nature.cores_each - 1.0, 1.0)
+        slower = 1.0 + (nature.company - 1.0) * np.maximum(beside, 0.0)
+        # Who waits for a core, or for his turn, does not wait for anything else meanwhile: all of them want it then.
+        waits = (1.0 - mean) / np.maximum(mean, 1e-6)
+        shared = np.maximum(at_work * nature.cores_each / max(cores, nature.cores_each) - waits, 1.0) * slower
+        turning = np.where(at_work > 1, self._turning, 1.0)
+        turns = np.maximum(at_work * in_turn - waits, 1.0) * turning
+        taken_s = cpu_s * (in_turn * np.maximum(turns, shared) + (1 - in_turn) * shared)
         held_s = at_work * nature.exclusive * self._alone_s[:, number]
         return np.asarray(np.maximum(taken_s + self._work.wait_s[:, number], held_s))

@@ -72,6 +72,7 @@ class Tried:
         import_s: what importing the function's file took.
         processes, threads: two at once of either kind; None where that was not tried.
         carries: the function, and the items and results of these calls, pickle as multiprocessing does it.
+        recording_s: what recording a call takes, with its item; None where it counts for nothing.
         effects: what the calls did beside computing: of what kind, and to what.
     """
 
@@ -82,6 +83,7 @@ class Tried:
     processes: Beside | None = None
     threads: Beside | None = None
     carries: bool = True
+    recording_s: float | None = None
     effects: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -43,7 +43,8 @@ def elapsed_s(way: Way, work: Work, nature: Nature, constants: Constants, cores:
         case "joblib":
             return batched_s(work, how, nature, cores)
         case "threads":
-            return handed(work, replace(how, carries=False, in_turn=nature.turns), nature, cores).elapsed_s
+            in_turn = replace(how, carries=False, in_turn=nature.turns, turning=constants.turning)
+            return handed(work, in_turn, nature, cores).elapsed_s
         case _:
             return handed(work, how, nature, cores).elapsed_s
 

@@ -5,12 +5,11 @@ import time
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from ..inside.process import proc_stat
+from ..inside.process import command_line, proc_stat, ticks_as_ns
 from ..inside.worker import Process, this_host
 from ..model.measured import CHILD, IDLE_WORKER, Life
 from .helpers import kind
 
-_TICKS_A_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _UNSETTLED_NS = 500_000_000
 """So long after its birth a process may still become another program."""
 _FEW = 200
@@ -109,9 +108,9 @@ class Kin:
 
     def _command(self, pid: int) -> tuple[str, ...]:
         if pid not in self._settled and pid != self._root:
-            return _command_line(pid)
+            return command_line(pid)
         if pid not in self._commands:
-            self._commands[pid] = _command_line(pid)
+            self._commands[pid] = command_line(pid)
         return self._commands[pid]
 
     def _list(self, now_ns: int) -> list[Listed]:
@@ -130,7 +129,7 @@ class Kin:
                 stat = new.pop(pid)
                 if not _is_process(pid):
                     continue
-                born_ns = stat.start_ticks * 1_000_000_000 // _TICKS_A_SECOND - boot_ns
+                born_ns = ticks_as_ns(stat.start_ticks) - boot_ns
                 # It was not there when this was looked at before.
                 born_ns = min(max(born_ns, before_ns), now_ns)
                 self._tree[pid] = Listed(pid, stat.parent, stat.start_ticks, born_ns, stat.is_dead)
@@ -181,11 +180,3 @@ def _worker_of(pid: int, parents: dict[int, int], kinds: dict[int, str]) -> int:
 
 def _name(command: tuple[str, ...]) -> str:
     return os.path.basename(command[0])[:_NAME_CHARACTERS] if command else ""
-
-
-def _command_line(pid: int) -> tuple[str, ...]:
-    try:
-        with open(f"/proc/{pid}/cmdline", "rb") as file:
-            return tuple(part.decode("utf-8", "replace") for part in file.read(4096).split(b"\0") if part)
-    except OSError:
-        return ()

@@ -14,57 +14,71 @@ _NOT_YET = "program.printed"
 
 
 class Printing:
-    """Where a program's standard output and error go to: ``end``, a descriptor.
+    """Where a program's standard output and error go to: ``ends``, two descriptors.
 
-    Where the system tells who writes to a socket, ``relay`` writes it down by PID; elsewhere it is one file, the
-    program's. Used in one thread.
+    Where the system tells who writes to a socket, ``relay`` writes it down by PID, with marks around errors; elsewhere
+    both go to one file, the program's. Used in one thread.
     """
 
     def __init__(self, folder: str) -> None:
         """Into the run folder ``folder``. Raises OSError."""
         self._folder = folder
-        self._ours: socket.socket | None = None
+        self.ends: tuple[int, ...] = ()
+        self._ours: list[socket.socket] = []
         if not _IS_TOLD:
             path = os.path.join(folder, _NOT_YET)
-            self.end = os.open(path, os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_WRONLY, 0o600)
+            end = os.open(path, os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_WRONLY, 0o600)
+            self.ends = (end, os.dup(end))
             return
-        theirs, self._ours = socket.socketpair()
-        self._ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is written
-        self.end = theirs.detach()
+        output, errors = self._pair(), self._pair()
+        self.ends = (output, errors)
+        numbers = [each.fileno() for each in self._ours]
         self._relay = subprocess.Popen(  # which leaves the relay itself behind, and ends at once
-            command("relay", f"{self._ours.fileno()} {folder}"),
+            command("relay", f"{numbers[0]} {numbers[1]} {folder}"),
             env=environment.protected(None),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            pass_fds=(self._ours.fileno(),),
+            pass_fds=numbers,
             start_new_session=True,
         )
 
+    def _pair(self) -> int:
+        theirs, ours = socket.socketpair()
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before anything is written
+        self._ours.append(ours)
+        return theirs.detach()
+
     def begun(self, pid: int) -> None:
-        """The program runs as ``pid``; it alone has ``end`` from now on."""
-        os.close(self.end)
-        self.end = -1
-        if self._ours is None:
+        """The program runs as ``pid``; it alone has the ``ends`` from now on."""
+        self._let_go()
+        if not self._ours:
             os.rename(os.path.join(self._folder, _NOT_YET), os.path.join(self._folder, f"{pid}{OUTPUT_SUFFIX}"))
 
     def has_more(self) -> bool:
         """Whether something was printed that is not written down yet."""
-        if self._ours is None:
+        if not self._ours:
             return False
         self._relay.poll()
         import fcntl  # where there are such sockets, there is it
         import termios
 
-        waiting = array.array("i", [0])
-        fcntl.ioctl(self._ours, termios.FIONREAD, waiting)
-        return waiting[0] > 0
+        for each in self._ours:
+            waiting = array.array("i", [0])
+            fcntl.ioctl(each, termios.FIONREAD, waiting)
+            if waiting[0] > 0:
+                return True
+        return False
 
     def close(self) -> None:
         """Look no more. The relay ends with the last that may print."""
-        if self.end >= 0:
-            os.close(self.end)
-            self.end = -1
-        if self._ours is not None:
-            self._ours.close()
+        self._let_go()
+        for each in self._ours:
+            each.close()
+        if self._ours:
             self._relay.wait()  # which it does not make anybody do for long
+
+    def _let_go(self) -> None:
+        for end in self.ends:
+            os.close(end)
+        self.ends = ()

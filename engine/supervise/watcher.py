@@ -73,7 +73,8 @@ class Watcher:
         self._time_is_up_ns = self._started_ns + int(timeout_s * 1e9) if timeout_s else 0
         try:
             if self._printing is not None:
-                streams = (subprocess.DEVNULL, self._printing.end, self._printing.end)
+                output, errors = self._printing.ends
+                streams = (subprocess.DEVNULL, output, errors)
                 what = dataclasses.replace(what, streams=streams, is_apart=True)
             self.process: subprocess.Popen[bytes] = program.started(what, self.folder)
             if self._printing is not None:

@@ -1,5 +1,6 @@
 """What was sampled of the machine and of the workers during a run, as columns, and what of it is to be drawn."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -76,8 +77,8 @@ class Samples:
 
         Returns:
             The moments: ``since_ns``, ``at_ns``, ``cores``, ``own``, ``rows`` (how many rows there are up to its own),
-            ``rss`` (of all together); and a row for each process at each moment: ``slot`` (its place in ``processes``),
-            ``cpu``, ``is_known`` (whether that is), ``rss``.
+            ``rss`` (of all together), ``others`` (NaN where nobody knows). And a row for each process at each moment:
+            ``slot`` (its place in ``processes``), ``cpu``, ``is_known`` (whether that is), ``rss``.
         """
         return self._moments, self._rows
 
@@ -120,7 +121,7 @@ class Samples:
         self._rows.append(rows)
         moment = {
             "since_ns": sample.since_ns, "at_ns": sample.at_ns, "cores": sample.cores, "own": sample.own,
-            "rows": len(self._rows), "rss": total,
+            "rows": len(self._rows), "rss": total, "others": math.nan if sample.others is None else sample.others,
         }  # fmt: skip
         self._moments.append({name: np.array([value]) for name, value in moment.items()})
         self.version += 1
@@ -207,6 +208,7 @@ class Samples:
             "own": merged.own,
             "rows": np.searchsorted(keys, (steps + 1) * slots, "left"),
             "rss": np.maximum.reduceat(moments["rss"], starts),
+            "others": _mean_of_known(moments["others"], weights, starts),
         }
         rows: dict[str, Any] = {
             "slot": keys % max(slots, 1),
@@ -262,9 +264,20 @@ def _summed(keys: Integers, values: NDArray[Any], shape: tuple[int, int]) -> Flo
     return sums
 
 
+def _mean_of_known(values: Floats, weights: Floats, starts: Integers) -> Floats:
+    """Of each step the mean over the time of which it is known; NaN where that is none."""
+    weights = np.where(np.isfinite(values), weights, 0.0)
+    totals = np.add.reduceat(weights, starts)
+    sums = np.add.reduceat(np.nan_to_num(values) * weights, starts)
+    return np.where(totals > 0, sums / np.maximum(totals, 1.0), np.nan)
+
+
 def _empty() -> tuple[Columns, Columns]:
     """Moments, each with the number of rows up to and with its own and their memory together; and a row a process."""
     return (
-        Columns(since_ns=np.int64, at_ns=np.int64, cores=np.float64, own=np.float64, rows=np.int64, rss=np.int64),
+        Columns(
+            since_ns=np.int64, at_ns=np.int64, cores=np.float64, own=np.float64, rows=np.int64, rss=np.int64,
+            others=np.float64,
+        ),
         Columns(slot=np.int32, cpu=np.float64, is_known=np.bool_, rss=np.float64),
-    )
+    )  # fmt: skip

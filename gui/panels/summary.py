@@ -13,6 +13,7 @@ from engine.inside.records.events import AT_ONCE
 from engine.insight.serial import serial_s
 from engine.insight.speedup import speedup_most
 from engine.problems.endings import ExitStatus, StrategyRaised
+from engine.trace.hosts import is_spread
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
 
@@ -184,11 +185,13 @@ class Summary(QFrame):
 
     def _show_processes(self, run: Run) -> None:
         self.processes.show_text(f"{run.process_count():,}", "known")
-        pids = list(dict.fromkeys(lane.header.pid for lane in run.trace.lanes))
-        if len(pids) != self._pids_known:
-            self._pids_known = len(pids)
-            shown = ", ".join(map(str, pids[:_PIDS_MOST])) + (" …" if len(pids) > _PIDS_MOST else "")
-            self.pids.show_text(f"PID {shown}" if pids else "")
+        found = list(dict.fromkeys((lane.header.host, lane.header.pid) for lane in run.trace.lanes))
+        if len(found) != self._pids_known:
+            self._pids_known = len(found)
+            names_host = is_spread(run)  # hosts number their processes each for itself
+            named = (f"{pid} ({words.brief(host)})" if names_host else f"{pid}" for host, pid in found[:_PIDS_MOST])
+            shown = ", ".join(named) + (" …" if len(found) > _PIDS_MOST else "")
+            self.pids.show_text(f"PID {shown}" if found else "")
 
     def _show_columns(self, *, is_watched: bool) -> None:
         """A program that is watched has calls, and time of its own; any other run is compared with the plain loop."""

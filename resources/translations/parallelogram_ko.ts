@@ -319,6 +319,10 @@
         <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었고 돌려주지 않았습니다.</translation>
     </message>
     <message>
+        <source>A worker grew by {grown_bytes} over {jobs:,} jobs, {job_bytes} each: joblib ends workers that have grown by 300 MB, and replacing them took {lost_s}.</source>
+        <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었습니다. joblib은 300 MB 늘어난 작업자를 끝내며, 교체하는 데 {lost_s}가 들었습니다.</translation>
+    </message>
+    <message>
         <source>About Parallelogram</source>
         <translation>Parallelogram 정보</translation>
     </message>
@@ -413,7 +417,7 @@
     </message>
     <message>
         <source>Argument</source>
-        <translation>인자</translation>
+        <translation>인수</translation>
     </message>
     <message>
         <source>Arguments</source>
@@ -477,7 +481,7 @@
     </message>
     <message>
         <source>Big arguments</source>
-        <translation>큰 인자</translation>
+        <translation>큰 인수</translation>
     </message>
     <message>
         <source>Big results</source>
@@ -530,7 +534,7 @@
     </message>
     <message>
         <source>Call it once in each worker, by an initializer, or keep what it gives in a global at the first job.</source>
-        <translation>이니셜라이저로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
+        <translation>초기화 함수로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -615,6 +619,10 @@
     <message>
         <source>Chunks per process</source>
         <translation>프로세스당 청크 수</translation>
+    </message>
+    <message>
+        <source>Click a bar, a worker or a row, or drag over the chart: what is known of it comes here.</source>
+        <translation>막대나 작업자, 행을 누르거나 차트에서 끌어 보세요. 알려진 내용이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -1254,11 +1262,11 @@
     </message>
     <message>
         <source>Importing</source>
-        <translation>가져오기</translation>
+        <translation>임포트</translation>
     </message>
     <message>
         <source>Importing took {import_s} in each of the workers, {count:,} in all.</source>
-        <translation>작업자 {count:,}개가 저마다 모듈을 가져오는 데 {import_s}가 걸렸습니다.</translation>
+        <translation>작업자 {count:,}개가 저마다 모듈을 임포트하는 데 {import_s}가 걸렸습니다.</translation>
     </message>
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
@@ -1612,7 +1620,7 @@
     </message>
     <message>
         <source>Measuring what this machine takes to start workers, which is done once</source>
-        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 재는 중 (한 번만 합니다)</translation>
+        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 재는 중 (한 번만 합니다)</translation>
     </message>
     <message>
         <source>Median</source>
@@ -2031,12 +2039,12 @@
         <translation>Perfetto 추적 (*.json)</translation>
     </message>
     <message>
-        <source>Pickling took the workers {pickling_s}: {argument_bytes} were sent.</source>
-        <translation>피클링에 작업자들의 시간이 {pickling_s} 들었습니다. 보낸 양은 {argument_bytes}입니다.</translation>
+        <source>Pickling and sending took the workers {lost_s}: {argument_bytes} were sent.</source>
+        <translation>피클링하고 보내는 데 작업자들의 시간이 {lost_s} 들었습니다. 보낸 양은 {argument_bytes}입니다.</translation>
     </message>
     <message>
-        <source>Pickling took the workers {pickling_s}: {result_bytes} came back.</source>
-        <translation>피클링에 작업자들의 시간이 {pickling_s} 들었습니다. 돌아온 양은 {result_bytes}입니다.</translation>
+        <source>Pickling and sending took the workers {lost_s}: {result_bytes} came back.</source>
+        <translation>피클링하고 보내는 데 작업자들의 시간이 {lost_s} 들었습니다. 돌아온 양은 {result_bytes}입니다.</translation>
     </message>
     <message>
         <source>Picture of &amp;what is seen …</source>
@@ -2295,7 +2303,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Run it unchanged, and see every worker live</source>
-        <translation>고치지 않고 실행해 모든 워커를 실시간으로 봅니다</translation>
+        <translation>고치지 않고 실행해 모든 작업자를 실시간으로 봅니다</translation>
     </message>
     <message>
         <source>Run the jobs by one strategy and show which process handled each.</source>
@@ -2383,7 +2391,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
-        <translation>지켜볼 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
+        <translation>관찰할 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
     <message>
         <source>Say whose options: list options STRATEGY, one of {known}</source>
@@ -2419,11 +2427,15 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>See the tutorial’s four ways</source>
-        <translation>강의의 네 가지 방법 보기</translation>
+        <translation>튜토리얼의 네 가지 방법 보기</translation>
     </message>
     <message>
         <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
         <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>See what the function keeps from one job to the next.</source>
+        <translation>함수가 한 작업에서 다음 작업까지 무엇을 갖고 있는지 보십시오.</translation>
     </message>
     <message>
         <source>See what the function keeps; a worker that is replaced after some jobs gives it back.</source>
@@ -2504,7 +2516,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Show all workers at once, in low rows (R)</source>
-        <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
+        <translation>모든 작업자를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -2709,7 +2721,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Suspend</source>
-        <translation>일시 중단</translation>
+        <translation>일시 중지</translation>
     </message>
     <message>
         <source>Suspend worker</source>
@@ -2738,6 +2750,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Take more workers than cores; threads cost least.</source>
         <translation>코어보다 많은 작업자를 쓰십시오. 스레드가 가장 가볍습니다.</translation>
+    </message>
+    <message>
+        <source>Take one worker fewer, or give the main process less to do.</source>
+        <translation>작업자를 하나 줄이거나 주 프로세스가 할 일을 줄이십시오.</translation>
     </message>
     <message>
         <source>Takes</source>
@@ -2926,6 +2942,10 @@ The line is what all programs used together.</source>
         <translation>작업이 {lost_s} 기다렸고(디스크, 네트워크, 잠금 등) {computed_s} 계산했습니다.</translation>
     </message>
     <message>
+        <source>The jobs waited {lost_s} for a core, as the program&apos;s main process computed beside {workers:,} workers (cores: {cores:,}).</source>
+        <translation>작업자 {workers:,}개 옆에서 프로그램의 주 프로세스도 계산해서 작업들이 코어를 {lost_s} 기다렸습니다(코어: {cores:,}).</translation>
+    </message>
+    <message>
         <source>The jobs waited {lost_s} for each other, as {workers:,} workers share the cores ({cores:,}).</source>
         <translation>작업자 {workers:,}개가 코어({cores:,})를 나눠 써서 작업들이 서로 {lost_s} 기다렸습니다.</translation>
     </message>
@@ -3074,10 +3094,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run folder is left behind: {folder}</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
-    </message>
-    <message>
-        <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
-        <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
     </message>
     <message>
         <source>The run is in {path}</source>
@@ -3333,7 +3349,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
-        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>There were {count} processes for {workers} workers</source>
@@ -3623,10 +3639,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What answers at {address} is no Ray cluster; its dashboard often has port 8265, and ray:// port 10001</source>
         <translation>{address}에서 응답하는 것은 Ray 클러스터가 아닙니다. 대시보드는 흔히 8265번, ray://는 10001번 포트를 씁니다</translation>
-    </message>
-    <message>
-        <source>What comes here</source>
-        <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -4019,7 +4031,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>all workers at once, in low rows</source>
-        <translation>모든 워커를 낮은 행으로 한눈에</translation>
+        <translation>모든 작업자를 낮은 행으로 한눈에</translation>
     </message>
     <message>
         <source>all {all:.0%}, own {own:.1%}</source>
@@ -4193,7 +4205,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>ended with status {status}</source>
-        <translation>상태 {status}: 종료됨</translation>
+        <translation>종료 상태 {status}</translation>
     </message>
     <message>
         <source>error</source>
@@ -4305,11 +4317,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>idle: chunks</source>
-        <translation>쉼: 청크</translation>
+        <translation>유휴: 청크</translation>
     </message>
     <message>
         <source>idle: the last job</source>
-        <translation>쉼: 마지막 작업</translation>
+        <translation>유휴: 마지막 작업</translation>
     </message>
     <message>
         <source>ignored explicit argument %r</source>
@@ -4317,19 +4329,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>importing</source>
-        <translation>모듈 가져오기</translation>
+        <translation>모듈 임포트</translation>
     </message>
     <message>
         <source>importing took {least} to {most} in each of {n:,} workers</source>
-        <translation>가져오기에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
+        <translation>임포트에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
     </message>
     <message>
         <source>importing took {time} in each of {n:,} workers</source>
-        <translation>가져오기에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
+        <translation>임포트에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
     </message>
     <message>
         <source>importing took {time} in one worker</source>
-        <translation>가져오기에 작업자 하나에서 {time} 걸렸습니다</translation>
+        <translation>임포트에 작업자 하나에서 {time} 걸렸습니다</translation>
     </message>
     <message>
         <source>in calls</source>
@@ -4954,7 +4966,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>scroll the workers</source>
-        <translation>워커 목록 스크롤</translation>
+        <translation>작업자 목록 스크롤</translation>
     </message>
     <message>
         <source>search jobs</source>
@@ -5414,7 +5426,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>what its workers imported</source>
-        <translation>작업자의 가져오기 시간</translation>
+        <translation>작업자의 임포트 시간</translation>
     </message>
     <message>
         <source>what there is to choose from</source>
@@ -5958,12 +5970,28 @@ Pages that workers share count in each of them.</source>
         <translation>{n}분</translation>
     </message>
     <message>
+        <source>{n} more process</source>
+        <translation>프로세스 {n}개 더</translation>
+    </message>
+    <message>
+        <source>{n} more processes</source>
+        <translation>프로세스 {n}개 더</translation>
+    </message>
+    <message>
         <source>{n} more run to come</source>
         <translation>앞으로 {n}회</translation>
     </message>
     <message>
         <source>{n} more runs to come</source>
         <translation>앞으로 {n}회</translation>
+    </message>
+    <message>
+        <source>{n} more signal or death</source>
+        <translation>신호·종료 {n}건 더</translation>
+    </message>
+    <message>
+        <source>{n} more signals and deaths</source>
+        <translation>신호·종료 {n}건 더</translation>
     </message>
     <message>
         <source>{n} process</source>

@@ -3,15 +3,21 @@
     python -m tests.bench advice                          # the whole table, in a quarter of an hour at most
     python -m tests.bench.advice [--one-core] [NAME ...]  # a part of it
 
+Where the variable ``BENCH_ADVICE`` names a file, every way's prediction and runs are kept there, a line a workload, and
+what is there already is not measured again: so that the table can be measured in pieces.
+
 Each workload has a share of the time. First every way of the grid is run once, which tells what the grid takes and
 whether the intervals hold; then the advised way, the plain loop and those that came close take turns, as often as there
-is time, and their medians are compared. A way is stopped when it is neither the best nor within its interval any more.
-Where the machine is so slow that the time would not do, the slowest ways, as foretold, are left out of the grid.
+is time, and their medians are compared; and the least that each took, as a busy moment only ever makes runs longer. How
+much of a difference is chance tells the best way held against itself, every second run against the others. A way is
+stopped when it is neither the best nor within its interval any more. Where the machine is so slow that the time would
+not do, the slowest ways, as foretold, are left out of the grid.
 
 A row: the way advised and what it took, the best and what that took, the quotient, what the advice took of three
 rounds of the grid, how many intervals held, whether the loop was advised rightly, and the load before and after.
 """
 
+import dataclasses
 import json
 import os
 import random
@@ -26,6 +32,7 @@ from engine import words
 from engine.advice.adviser import DEFAULT_BUDGET_S, Asked, advise
 from engine.advice.verifying import Helpers
 from engine.commands.execute import executed
+from engine.inside.cores import usable_cores
 from engine.inside.plan import make_plan
 from engine.prediction.ranking import best_of_each
 from engine.prediction.ways import LOOP, plan_of
@@ -35,6 +42,8 @@ from .advised_work import workloads
 from .figure import Figure
 
 _ALL_S = 840.0
+_EACH_S = 16.0
+"""What a workload has of it, where a part is measured by itself."""
 _LONG_S = 60.0
 _WARMING_S = 60.0
 _BESIDE_S = 0.4
@@ -45,6 +54,7 @@ _GRID_ROUNDS = 3
 """How often whoever tries all ways runs each."""
 _FINALS_LEAST, _FINALS_MOST = 2, 7
 _CLOSE, _CLOSE_MOST = 1.25, 4
+_NEAR = 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,8 @@ class Judged:
     is_advised_held: bool
     loop_is_wrong: bool
     load: str
+    least_regret: float = 1.0
+    same_twice: float = 1.0
 
     @property
     def regret(self) -> float:
@@ -101,16 +113,21 @@ def _table(names: list, until_s: float) -> list:
     known = workloads()
     warm = make_plan(strategy=LOOP, workload="tiny", jobs=8)  # the machine's constants are measured once, and kept
     advise(Asked(warm, _WARMING_S), Helpers(lambda _plan, _most_s: None, lambda _heard: None))
+    kept = _kept()
     for place, name in enumerate(names):
         share_s = (until_s - time.monotonic()) / (len(names) - place)
-        judged.append(_judged(name, *known[name], share_s))
+        judged.append(kept.get(name) or _judged(name, *known[name], share_s))
         print(f"  {judged[-1]}", file=sys.stderr, flush=True)
     return judged
 
 
 def _figures(name: str, judged: list) -> Iterator[Figure]:
-    near = sum(each.regret <= 1.05 for each in judged)
+    near = sum(each.regret <= _NEAR for each in judged)
     yield Figure(f"{name}_near_the_best", near / len(judged), "of workloads", "at least 0.95 within 1.05")
+    least = sum(each.least_regret <= _NEAR for each in judged)
+    yield Figure(f"{name}_near_by_the_least", least / len(judged), "of workloads", "at least 0.95 within 1.05")
+    same = sum(1 / _NEAR <= each.same_twice <= _NEAR for each in judged)
+    yield Figure(f"{name}_best_near_itself", same / len(judged), "of workloads", "none: what chance leaves of 1")
     yield Figure(f"{name}_worst", max(each.regret for each in judged), "times the best", "-")
     spent = sum(each.spent_s for each in judged) / sum(each.grid_s for each in judged)
     yield Figure(f"{name}_time", spent, "of the grid's", "at most 0.15")
@@ -142,8 +159,8 @@ def _judged(name: str, function: str, items: str, share_s: float) -> Judged:
     loop_s, advised_s = medians[found.loop], medians[found.best]
     others_s = min(each for choice, each in medians.items() if choice is not found.loop)
     is_loop = found.best is found.loop
-    _keep(name, found, took, finals)
-    return Judged(
+    least = {choice: min(each) for choice, each in finals.items()}
+    judged = Judged(
         name,
         words.plan_of_way(plan, found.best.way),
         advised_s,
@@ -156,7 +173,16 @@ def _judged(name: str, function: str, items: str, share_s: float) -> Judged:
         found.best.low_s <= advised_s <= found.best.high_s,
         _is_more(loop_s, others_s) if is_loop else _is_more(advised_s, loop_s),
         f"{load} – {_load()}",
+        least[found.best] / min(least.values()),
+        _same_twice(finals[best]),
     )
+    _keep(judged, found, took, finals)
+    return judged
+
+
+def _same_twice(took_s: list) -> float:
+    """The quotient of two medians of the same: of every second run, and of the others."""
+    return statistics.median(took_s[::2]) / statistics.median(took_s[1::2])
 
 
 def _is_more(one_s: float, other_s: float) -> bool:
@@ -197,7 +223,7 @@ def _finals(plan, finalists: list, until_s: float) -> dict:
     return took
 
 
-def _keep(name: str, found, took: dict, finals: dict) -> None:
+def _keep(judged: Judged, found, took: dict, finals: dict) -> None:
     """Where ``BENCH_ADVICE`` names a file, what every way was predicted to take, and took: a line a workload."""
     if path := os.environ.get("BENCH_ADVICE"):
         ways = [
@@ -205,12 +231,25 @@ def _keep(name: str, found, took: dict, finals: dict) -> None:
                 "way": words.plan_of_way(found.plan, choice.way),
                 "predicted": [choice.low_s, choice.predicted_s, choice.high_s],
                 "took": [*took[choice], *finals.get(choice, [])],
+                "advisers_s": found.took_s(choice),
             }
             for choice in took
         ]
         with open(path, "a", encoding="utf-8") as file:
-            fields = {"name": name, "cores": len(os.sched_getaffinity(0)), "spent_s": found.spent_s, "ways": ways}
-            file.write(json.dumps(fields) + "\n")
+            fields = {"cores": usable_cores(), "doubts": [each.what for each in found.doubts]}
+            file.write(json.dumps({**fields, **dataclasses.asdict(judged), "ways": ways}) + "\n")
+
+
+def _kept() -> dict:
+    """What was judged already, on as many cores."""
+    path = os.environ.get("BENCH_ADVICE", "")
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf-8") as file:
+        lines = [json.loads(line) for line in file]
+    names = [field.name for field in dataclasses.fields(Judged)]
+    own = [line for line in lines if line["cores"] == usable_cores()]
+    return {line["name"]: Judged(**{name: line[name] for name in names}) for line in own}
 
 
 def _load() -> str:
@@ -226,7 +265,7 @@ def _elapsed_s(plan, most_s: float) -> float | None:
 def main() -> None:
     """Measure those that the arguments name, or all, on all cores, or on one; nothing is written."""
     names = [name for name in sys.argv[1:] if not name.startswith("--")] or list(workloads())
-    until_s = time.monotonic() + _ALL_S / 40 * len(names)
+    until_s = time.monotonic() + _EACH_S * len(names)
     table = _on_one_core if "--one-core" in sys.argv else _table
     for figure in _figures("advice", table(names, until_s)):
         print(figure)

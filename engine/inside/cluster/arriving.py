@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 import time
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,13 +49,20 @@ def loads_of(process: Any, pids: "list[int]") -> "list[list[int]]":
 
 
 def check_python(made: Mapping[str, Any]) -> None:
-    """Whether what another Python has compiled can be read here. Raises RuntimeError."""
+    """Whether what another Python has compiled can be read here: the parcel, and functions. Raises RuntimeError."""
     if list(sys.version_info[:2]) != list(made["python"]):
         raise RuntimeError("Python " + ".".join(map(str, sys.version_info[:2])))
 
 
+def why_not(error: BaseException) -> "dict[str, str]":
+    """What tells that something cannot be loaded: its ``error``, and the module that is ``missing``, if one is."""
+    missing = error.name if isinstance(error, ModuleNotFoundError) else None
+    return {"error": f"{type(error).__name__}: {error}", "missing": missing or ""}
+
+
 def module_of(made: Mapping[str, Any], folder: str, name: str) -> Any:
-    """A module of the parcel, which is unpacked in ``folder`` for a moment."""
+    """A module of the parcel, which is unpacked in ``folder`` for a moment. Raises RuntimeError as ``check_python``."""
+    check_python(made)
     package = made["package"]
     whole = f"{package}.{name}"
     if whole in sys.modules:
@@ -62,7 +70,7 @@ def module_of(made: Mapping[str, Any], folder: str, name: str) -> Any:
     os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, f"{package}-{os.getpid()}.zip")
     with open(path, "wb") as file:
-        file.write(made["zipped"])
+        file.write(zlib.decompress(made["zipped"]))
     sys.path.append(path)
     try:
         importlib.invalidate_caches()

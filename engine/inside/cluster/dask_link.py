@@ -14,11 +14,11 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from ..problem import PlanError
-from ..problems.clusters import Unreachable, WorkersMiss
+from ..problems.clusters import Unreachable
 from ..records import events
 from ..records.recorded import Recorded
 from ..records.text import brief_why
-from . import dask_plugins, parcel, reach, versions
+from . import dask_plugins, loading, parcel, reach, versions
 from .home import Home, Reader, pull_every_s
 from .travelling import function_bytes
 
@@ -88,23 +88,12 @@ class DaskLink:
         for plugin in (dask_plugins.station(source, made), dask_plugins.reader(source, made)):
             self.client.register_plugin(plugin)
         self.client.sync(self._begin)
-        self._check_infos()
+        hosts = {address: str(self._roster.get(address, {}).get("host", address)) for address in self._infos}
+        loading.check({address: (hosts[address], info) for address, info in self._infos.items()})
         workers = sum(int(told.get("nthreads", 1)) for told in self._roster.values())
         events.note(self._folder, events.Engine("dask", here, address, workers))
         if not workers:
             sys.stdout.write("The cluster has no workers; Dask waits until there are some.\n")
-
-    def _check_infos(self) -> None:
-        wrong = [address for address, info in self._infos.items() if info.get("error")]
-        if wrong:
-            first = self._infos[wrong[0]]
-            hosts = ", ".join(sorted({str(self._roster.get(each, {}).get("host", each)) for each in wrong}))
-            missing = str(first.get("missing", "")) if "ModuleNotFoundError" in str(first["error"]) else ""
-            raise PlanError(
-                WorkersMiss(
-                    count=len(wrong), workers=len(self._infos), hosts=hosts, module=missing, why=str(first["error"])
-                )
-            )
 
     def leave(self, patience_s: float) -> None:
         """Let go of all of it: what has not begun is cancelled, the last records are fetched for so long. Once."""

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # it stands in front of this where it arrives
-    from .arriving import Told, check_python, forget, loads_of, module_of
+    from .arriving import Told, forget, loads_of, module_of, why_not
 
 COMES = "(lambda space: (exec(source, space), space[kind](source, made))[1])({'__name__': 'parallelogram_plugins'})"
 """How one of them is made where it arrives, from ``source``, ``kind`` (a function of this file) and ``made``."""
@@ -41,7 +41,6 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
             self.is_read_by_nanny = bool(worker.nanny)
             place = os.path.dirname(worker.local_directory) if worker.nanny else worker.local_directory
             try:
-                check_python(made)
                 self.module = module_of(made, worker.local_directory, "cluster.station")
                 function = made["function"], made["keep_going"]
                 self.info = self.module.begin(made["run"], place, *function)
@@ -51,7 +50,7 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
                         self.module.folder_of(made["run"])
                     )
             except BaseException as error:  # noqa: BLE001
-                self.info = {"error": f"{type(error).__name__}: {error}", "missing": getattr(error, "name", None) or ""}
+                self.info = why_not(error)
             worker.handlers[self.name] = self.look
             self.lease = None if worker.nanny else asyncio.ensure_future(_lease(made, self.told, self.leave))
 
@@ -94,8 +93,11 @@ def reader(source: str, made: Mapping[str, Any]) -> Any:
             self.pids: list[int] = []
             self.tellers: dict[str, Any] = {}
             self.ends: list[list[int]] = []
-            self.module = module_of(made, nanny.local_directory, "cluster.teller")
-            self.process = module_of(made, nanny.local_directory, "process")
+            self.module: Any = None
+            self.process: Any = None
+            with contextlib.suppress(RuntimeError):  # of another Python, as its worker is, which says so
+                self.module = module_of(made, nanny.local_directory, "cluster.teller")
+                self.process = module_of(made, nanny.local_directory, "process")
             self.own: Any = getattr(nanny, "_on_worker_exit_sync", None)
             if self.own is not None:
                 nanny._on_worker_exit_sync = self.ended
@@ -128,11 +130,11 @@ def reader(source: str, made: Mapping[str, Any]) -> Any:
             self.note_worker()
             # Before the news, in which all is then that they have recorded.
             ends = list(self.ends) if seen == self.told.number else []
-            for folder in self.folders() if news else []:
+            for folder in self.folders() if news and self.module is not None else []:
                 if folder not in self.tellers:
                     self.tellers[folder] = self.module.Teller(folder)
             tellers = list(self.tellers.values()) if news else []
-            loads = loads_of(self.process, self.pids[-1:]) if news else []
+            loads = loads_of(self.process, self.pids[-1:]) if news and self.process is not None else []
             return {**self.told.answer(seen, tellers), "ends": ends, "info": {}, "loads": loads}
 
         async def leave(self) -> None:

@@ -27,7 +27,9 @@ _GREETINGS, _GREETINGS_LEAST, _GREETING_S = 40, 8, 0.5
 
 
 class Reader:
-    """One of them: its clock, what was ``heard`` of it last, the workers (host and PID) whose records came by it."""
+    """One of them: its clock, what was ``heard`` of it last, and by PID the workers whose records came by it, each with
+    its host's name and its start.
+    """
 
     def __init__(self, address: str, origin: str) -> None:
         """At ``address``; ``origin`` is a short name that is its alone."""
@@ -38,9 +40,8 @@ class Reader:
         self.is_known = False
         self.host = ""  # where what it says itself will not do
         self.told_host = ""
-        self.workers: set[tuple[str, int]] = set()
+        self.workers: dict[int, tuple[str, int]] = {}
         self.ended = 0
-        self.starts: dict[int, tuple[str, int]] = {}
         self.loads_ns = 0
         self.waiting_bytes = 0
 
@@ -99,8 +100,7 @@ class Home:
                 host = reader.host or header[HOST * WORD_BYTES : HEADER_BYTES].rstrip(b"\0").decode("utf-8", "replace")
                 pid = int.from_bytes(header[PID * WORD_BYTES : (PID + 1) * WORD_BYTES], "little")
                 start = int.from_bytes(header[START_TICKS * WORD_BYTES : (START_TICKS + 1) * WORD_BYTES], "little")
-                reader.workers.add((host, pid))
-                reader.starts[pid] = host, start
+                reader.workers[pid] = host, start
             try:
                 self._mirror.file(reader.origin, reader.host, news, reader.clock)
             except OSError as error:
@@ -118,7 +118,7 @@ class Home:
 
     def is_gone(self, reader: Reader) -> None:
         """Nobody will hear of a reader any more, nor how its workers have ended."""
-        for _, pid in list(reader.workers):
+        for pid in list(reader.workers):
             self._note_end(reader, pid, None)
 
     def close(self) -> None:
@@ -130,16 +130,16 @@ class Home:
     def _note_loads(self, reader: Reader, loads: "list[list[int]]", heard_ns: int) -> None:
         """What the workers that have recorded something have used; the rarer, the more readers there are."""
         every_ns = max(_LOADS_EVERY_NS, len(self.readers) * _LOADS_EACH_NS)
-        known = [load for load in loads if load[0] in reader.starts and reader.starts[load[0]][1] == load[1]]
+        known = [load for load in loads if load[0] in reader.workers and reader.workers[load[0]][1] == load[1]]
         if not known or heard_ns - reader.loads_ns < every_ns:
             return
         reader.loads_ns = heard_ns
         numbers = tuple(int(number) for load in known for number in load)
         with contextlib.suppress(OSError):
-            events.note(self._folder, events.RemoteLoads(reader.starts[known[0][0]][0], heard_ns, numbers))
+            events.note(self._folder, events.RemoteLoads(reader.workers[known[0][0]][0], heard_ns, numbers))
 
     def _note_end(self, reader: Reader, pid: int, code: "int | None") -> None:
-        for worker in [worker for worker in reader.workers if worker[1] == pid]:
-            reader.workers.discard(worker)
+        worker = reader.workers.pop(pid, None)
+        if worker is not None:
             with contextlib.suppress(OSError):
-                events.note(self._folder, events.RemoteDied(*worker, code))
+                events.note(self._folder, events.RemoteDied(worker[0], pid, code))

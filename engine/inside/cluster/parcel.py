@@ -1,13 +1,18 @@
-"""The recorder's own source, as it travels to workers that have no Parallelogram: a zip of modules. In the runner.
+"""The recorder's own modules, as they travel to workers that have no Parallelogram. In the runner.
 
-Its package is named after its content, so that two versions of the program share a cluster in peace.
+Their package is named after its source, so that two versions of the program share a cluster in peace. They are compiled
+already, which would take each worker and each reader longer than all else that it does for a short run: whoever they
+come to looks first whether it is of the same Python (``arriving.check_python``).
 """
 
 import hashlib
+import importlib.util
 import io
+import marshal
 import os
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -15,25 +20,33 @@ from typing import Any
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _FOLDERS = ("records",)
 _FILES = ("process.py", "worker.py", "language.py", "cluster/station.py", "cluster/printed.py", "cluster/teller.py")
+_NOT_THERE = ("records/seam_log.py",)  # of programs that are watched
 _EMPTY = ("__init__.py", "cluster/__init__.py")
+_IS_AS_IT_IS = (1).to_bytes(4, "little")  # of a compiled file: it is not held against any source (PEP 552)
 
 
 def made() -> "tuple[str, bytes]":
-    """The package's name, and the zip."""
+    """The package's name, and a zip of it, which is compressed as a whole by zlib."""
     names = [*_FILES]
     for folder in _FOLDERS:
         names += [f"{folder}/{name}" for name in os.listdir(os.path.join(_HERE, folder)) if name.endswith(".py")]
     sources = dict.fromkeys(_EMPTY, b"")
-    for name in sorted(names):
+    for name in sorted(set(names) - set(_NOT_THERE)):
         with open(os.path.join(_HERE, *name.split("/")), "rb") as file:
             sources[name] = file.read()
     digest = hashlib.sha256(b"\0".join(part for name, text in sources.items() for part in (name.encode(), text)))
     package = f"parallelogram_{digest.hexdigest()[:10]}"
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w") as archive:
         for name, text in sources.items():
-            archive.writestr(zipfile.ZipInfo(f"{package}/{name}"), text, zipfile.ZIP_DEFLATED)
-    return package, packed.getvalue()
+            archive.writestr(zipfile.ZipInfo(f"{package}/{name}c"), _compiled(text, f"{package}/{name}"))
+    return package, zlib.compress(packed.getvalue(), 9)
+
+
+def _compiled(source: bytes, path: str) -> bytes:
+    """As Python keeps what it has compiled, without docstrings."""
+    code = compile(source, path, "exec", dont_inherit=True, optimize=2)
+    return importlib.util.MAGIC_NUMBER + _IS_AS_IT_IS + importlib.util.source_hash(source) + marshal.dumps(code)
 
 
 def source(name: str) -> str:

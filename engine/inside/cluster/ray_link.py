@@ -13,11 +13,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ..problem import PlanError
-from ..problems.clusters import NotACluster, NotANode, Unreachable, WorkersMiss
+from ..problems.clusters import NotACluster, NotANode, Unreachable
 from ..records import events
 from ..records.recorded import Recorded
 from ..records.text import brief_why
-from . import parcel, reach, versions
+from . import loading, parcel, reach, versions
 from .home import Home, Reader, pull_every_s
 from .travelling import function_bytes
 
@@ -72,6 +72,7 @@ class RayLink:
             "zipped": zipped,
             "function": function_bytes(call.function),
             "keep_going": call.keep_going,
+            "python": list(sys.version_info[:2]),
         }
         source = parcel.source("ray_plugins.py")
         space: dict[str, Any] = {"__name__": "parallelogram_plugins"}
@@ -97,14 +98,7 @@ class RayLink:
             told = dict(zip(nodes, self._ray.get(asked, timeout=_COMES_S), strict=True))
         except Exception as error:
             raise PlanError(Unreachable(key=reach.ADDRESS, address=address, why=brief_why(error))) from error
-        wrong = {node: info for node, info in told.items() if info}
-        if wrong:
-            first = next(iter(wrong.values()))
-            hosts = ", ".join(sorted({nodes[node] for node in wrong}))
-            missing = first["missing"] if "ModuleNotFoundError" in first["error"] else ""
-            raise PlanError(
-                WorkersMiss(count=len(wrong), workers=len(nodes), hosts=hosts, module=missing, why=first["error"])
-            )
+        loading.check({node: (nodes[node], info) for node, info in told.items()})
 
     def gather(self, chunks: "list[list[tuple[int, Any]]]", max_retries: int) -> int:
         """Have all chunks of tasks run; how many results came. Raises the first error that comes."""

@@ -29,7 +29,7 @@ shutil.rmtree(sys.argv[1], ignore_errors=True)
 def worker(source: str, made: Mapping[str, Any]) -> "Callable[[list[tuple[int, Any]]], list[Any]]":
     """What Ray calls with a chunk of tasks.
 
-    ``made``: run, package, zipped (the parcel), function (pickled), keep_going.
+    ``made``: run, package, zipped (the parcel), function (pickled), keep_going, python (its two numbers).
     """
 
     def work(pairs: "list[tuple[int, Any]]") -> "list[Any]":
@@ -52,7 +52,7 @@ def trial(source: str, made: Mapping[str, Any]) -> "Callable[[], dict[str, str]]
         try:
             space["opened"](made)
         except BaseException as error:  # noqa: BLE001
-            return {"error": f"{type(error).__name__}: {error}", "missing": getattr(error, "name", None) or ""}
+            return dict(space["why_not"](error))
         return {}
 
     return load
@@ -87,7 +87,6 @@ def reader(made: Mapping[str, Any]) -> type:
             self.place = place_of(made)
             self.teller = module_of(made, self.place, "cluster.teller").Teller
             self.process = module_of(made, self.place, "process")
-            self.stat = self.process.proc_stat
             self.station = module_of(made, self.place, "cluster.station")
             self.tellers: dict[str, Any] = {}
             self.alive: dict[int, int] = {}
@@ -106,9 +105,10 @@ def reader(made: Mapping[str, Any]) -> type:
         def look(self, seen: int = 0, news: bool = True) -> "dict[str, Any]":
             """What the workers have recorded since, and which are gone; how, only Ray has learned."""
             # Before the news, in which all is then that they have recorded.
+            loads = loads_of(self.process, list(self.alive)) if news else []
+            living = {(pid, start_ticks) for pid, start_ticks, *_ in loads}
             for pid, start_ticks in list(self.alive.items()) if seen == self.told.number and news else []:
-                stat = self.stat(pid)
-                if stat is None or stat.is_dead or stat.start_ticks != start_ticks:
+                if (pid, start_ticks) not in living:
                     del self.alive[pid]
                     self.ends.append([pid, None])
             ends = list(self.ends) if seen == self.told.number else []
@@ -119,17 +119,12 @@ def reader(made: Mapping[str, Any]) -> type:
                             self.tellers[entry.path] = self.teller(entry.path)
                             self.note(entry.name)
             answer = self.told.answer(seen, list(self.tellers.values()) if news else [])
-            return {
-                **answer,
-                "ends": ends,
-                "info": {},
-                "loads": loads_of(self.process, list(self.alive)) if news else [],
-            }
+            return {**answer, "ends": ends, "info": {}, "loads": loads}
 
         def note(self, folder: str) -> None:
             """The worker whose folder this is."""
             pid = folder.split("-")[-2]
-            stat = self.stat(int(pid)) if pid.isdecimal() else None
+            stat = self.process.proc_stat(int(pid)) if pid.isdecimal() else None
             self.alive[int(pid)] = -1 if stat is None else stat.start_ticks
 
         def close(self) -> None:

@@ -29,7 +29,8 @@ SCHEDULER, ADDRESS = "scheduler", "address"
 """The keys of the options that name the address, of Dask's and of Ray's."""
 RAY = "ray://"
 PATIENCE_S = 10.0
-_SPEAKS_S = 8.0
+_SPEAKS_S, _SHAKES_S = 8.0, 4.0
+"""How long a scheduler may take to greet, and to agree upon an encryption; together less than anybody would wait."""
 _GREETING_MOST_BYTES = 1 << 20
 
 
@@ -165,8 +166,10 @@ def _wants_tls(where: "tuple[str, int]") -> bool:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # it is only asked whether it speaks TLS at all
     try:
-        with socket.create_connection(where, PATIENCE_S) as plain, context.wrap_socket(plain):
-            return True
+        with socket.create_connection(where, PATIENCE_S) as plain:
+            plain.settimeout(_SHAKES_S)
+            with context.wrap_socket(plain):
+                return True
     except ssl.SSLError as error:
         return "HANDSHAKE_FAILURE" in str(error) or "CERTIFICATE" in str(error)  # it wants one of ours
     except OSError:

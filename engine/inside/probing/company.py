@@ -57,9 +57,12 @@ class Piece:
 def beside(piece: Piece, tell: "Callable[..., None]") -> None:
     """In two threads at once, and in two forked processes where there are such; each compared with what it is alone."""
     alone = piece.take()
-    _tell("threads", alone, _in_threads(piece), tell)
-    if hasattr(os, "fork"):
-        _tell("processes", alone, _in_processes(piece), tell)
+    in_threads = _in_threads(piece)
+    in_processes = _in_processes(piece) if hasattr(os, "fork") else []
+    again = piece.take()  # a machine's speed changes while it is looked at
+    both = (alone[0] + again[0]) / 2, (alone[1] + again[1]) / 2
+    _tell("threads", both, in_threads, tell)
+    _tell("processes", both, in_processes, tell)
 
 
 def _in_threads(piece: Piece) -> "list[tuple[float, float]]":

@@ -1,5 +1,6 @@
 """What the strategies themselves take: each is called as a run calls it, on jobs that do nothing."""
 
+import contextlib
 import os
 import time
 from collections.abc import Callable
@@ -7,12 +8,14 @@ from typing import Any
 
 from ..records.recorded import Recorded
 from ..strategies import Setup, of_a_run
-from ..workloads.tiny import tiny
 
 _REFERENCE = 200_000
 _PIPE_BYTES = 16 << 20
 _REPEATS = 3
 _OWN_JOBS = 5_000
+_TURNING = 500_000
+_IMPORTING = ("joblib",)
+"""Which import much when they are called first."""
 
 _ONE, _BATCH = {"chunksize": 1}, {"batch_size": 1}
 TRIED: "dict[str, tuple[tuple[int, int, dict[str, Any]], ...]]" = {
@@ -27,24 +30,30 @@ TRIED: "dict[str, tuple[tuple[int, int, dict[str, Any]], ...]]" = {
 }  # fmt: skip
 
 
+def _job(number: int) -> int:
+    """What hardly takes anything: neither itself, nor to send, nor to record."""
+    return number
+
+
 def reference_s() -> float:
     """What a fixed piece of computing takes of a core, the least of some repeats, in seconds."""
     least_s = float("inf")
     for _ in range(_REPEATS):
         began_s = time.thread_time()
-        total = 0
-        for number in range(_REFERENCE):
-            total += number * number
+        _compute((0, _REFERENCE))
         least_s = min(least_s, time.thread_time() - began_s)
     return least_s
 
 
 def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]") -> None:
     """Measure each of the strategies that this Python has. In the runner; its records go into ``folder``."""
-    call = Recorded(folder, tiny)
+    call = Recorded(folder, _job)
     tell("own", job_s=_own_s())
+    tell("turning", times=_turning())
     for identifier in wanted:
         strategy = of_a_run(identifier)
+        if identifier in _IMPORTING and hasattr(os, "fork"):
+            _first(folder, identifier, tell)
         try:
             strategy.prepare(Setup(2, {}))
         except ImportError:
@@ -52,7 +61,7 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
             continue
         for workers, jobs, options in TRIED[identifier]:
             setup = Setup(workers, options)
-            pairs = [(number, (number, 1)) for number in range(jobs)]
+            pairs = [(number, number) for number in range(jobs)]
             for _ in range(1 if identifier == "joblib" else _REPEATS):
                 strategy.prepare(setup)
                 began_s = time.perf_counter()
@@ -66,14 +75,59 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
         tell("pipe", byte_s=_pipe_s() / _PIPE_BYTES)
 
 
+def _first(folder: str, identifier: str, tell: "Callable[..., None]") -> None:
+    """What the first call of a strategy takes in a process: each in a forked child, which has not imported it."""
+    for _ in range(_REPEATS):
+        child = os.fork()
+        if child:
+            os.waitpid(child, 0)
+            continue
+        with contextlib.suppress(BaseException):
+            strategy, setup = of_a_run(identifier), Setup(2, _BATCH)
+            strategy.prepare(setup)
+            began_s = time.perf_counter()
+            strategy.run(Recorded(folder, _job), [(0, 0), (1, 1)], setup)
+            spent_s = time.perf_counter() - began_s
+            strategy.tidy()
+            tell("first", strategy=identifier, spent_s=spent_s)
+        os._exit(0)
+
+
+def _turning() -> float:
+    """How many times as long two threads take for what one of them does, one half after the other, where Python's lock
+    is held all the time; on a Python without one they take less.
+    """
+    strategy, setup = of_a_run("threads"), Setup(2, {})
+    found = []
+    for _ in range(_REPEATS):
+        began_s = time.perf_counter()
+        _compute((0, 2 * _TURNING))
+        alone_s = time.perf_counter() - began_s
+        strategy.prepare(setup)
+        began_s = time.perf_counter()
+        try:
+            strategy.run(_compute, [(0, _TURNING), (1, _TURNING)], setup)
+            found.append((time.perf_counter() - began_s) / alone_s)
+        finally:
+            strategy.tidy()
+    return sorted(found)[_REPEATS // 2]
+
+
+def _compute(pair: "tuple[int, int]") -> int:
+    total = 0
+    for number in range(pair[1]):
+        total += number * number
+    return total
+
+
 def _own_s() -> float:
     """What the job itself takes in a bare loop, which is no cost of any strategy."""
     least_s = float("inf")
-    items = [(number, 1) for number in range(_OWN_JOBS)]
+    items = list(range(_OWN_JOBS))
     for _ in range(_REPEATS):
         began_s = time.perf_counter()
         for item in items:
-            tiny(item)
+            _job(item)
         least_s = min(least_s, time.perf_counter() - began_s)
     return least_s / _OWN_JOBS
 

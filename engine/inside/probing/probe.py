@@ -7,13 +7,14 @@ from typing import Any
 
 from ..cores import usable_cores
 from ..records import environment
+from ..records.recorded import Recorded
 from ..records.text import brief_why
 from ..strategies import start_methods
 from . import costs
 from .company import CALLS, Piece, beside
 from .effects import Effects
 from .order import Order, tell
-from .sampling import pickled, sample, timed
+from .sampling import is_short, pickled, sample, timed, together
 
 _DONE = 97
 """With which a child ends that has done what it was to do; a call that ends its process hardly takes the same."""
@@ -80,6 +81,11 @@ def _try(
         bare_s = min(timed(watched(_nothing), None)[1]["wall_s"] for _ in range(_BARE_REPEATS))
         say("bare", wall_s=bare_s)
         took = sample(watched(function), items, order.sampling_s, may_go_on, say)
+        if may_go_on() and is_short(took):
+            chosen = [items[job] for job in sorted(took)]
+            recorded = Recorded(folder, function).here()
+            recorded_s = together(recorded, list(enumerate(chosen)))
+            say("together", each_s=together(function, chosen), recorded_s=recorded_s)
         # Those of usual length first.
         usual = sorted(took, key=took.__getitem__)[len(took) // 2 :]
         if may_go_on() and usable_cores() > 1 and CALLS * took[usual[0]] < order.company_s:

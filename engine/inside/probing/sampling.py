@@ -20,6 +20,10 @@ _ENOUGH_S = 0.05
 _SURE = 0.02
 _WARM_UP = 1.3
 _EMPTY_REPEATS = 50
+_HELD_BYTES = 256 << 20
+"""Results are held while they are no more than this, as a run holds them: memory that is used again costs less."""
+_SHORT_S, _PASS_S, _PASSES = 100e-6, 0.01, 5
+"""Calls shorter than that are timed together as well, in passes of so long."""
 
 
 def spread(jobs: int) -> "Iterator[int]":
@@ -98,30 +102,69 @@ def sample(
     may_go_on: "Callable[[], bool]",
     tell: "Callable[..., None]",
 ) -> "dict[int, float]":
-    """Call and tell, until enough is known or the time is up. The first job is called again, to see what is warm then.
+    """Call and tell, until enough is known or the time is up; and some of them again, to see what is warm then.
 
     Returns:
         What each took, in seconds, by job. Raises what a call raises.
     """
     began_s = time.perf_counter()
     took: dict[int, float] = {}
+    held: list[Any] = []
+    left = float(_HELD_BYTES)
     for job in spread(len(items)):
         sent = pickled(items[job], ("pickle_s", "unpickle_s", "sent_bytes"))
         result, figures = timed(function, items[job])
         back = pickled(result, ("pack_s", "unpack_s", "result_bytes"))
         took[job] = figures["wall_s"]
         tell("call", job=job, carries=bool(sent and back), **figures, **sent, **back)
+        left -= back.get("result_bytes", 0.0)
+        if left > 0:
+            held.append(result)
         del result
         if not may_go_on():
             return took
         spent_s = time.perf_counter() - began_s
         if len(took) == 2 and took[0] > _WARM_UP * took[job] and spent_s + took[job] < 2 * most_s:
-            _, figures = timed(function, items[0])
-            took[0] = figures["wall_s"]
-            tell("again", job=0, **figures)
+            took[0] = _again(function, items, 0, tell)
         if is_over(list(took.values()), spent_s, most_s):
-            return took
+            break
+    until_s = time.perf_counter() + most_s
+    for job, before_s in list(took.items()):
+        if time.perf_counter() + before_s > until_s or not may_go_on():
+            break
+        took[job] = _again(function, items, job, tell)
+        if before_s < _WARM_UP * took[job]:
+            break  # it was warm before, as were those after it
     return took
+
+
+def _again(function: "Callable[[Any], Any]", items: "list[Any]", job: int, tell: "Callable[..., None]") -> float:
+    """Call a job once more. The first calls of a process touch memory, and files, that nobody has touched."""
+    _, figures = timed(function, items[job])
+    tell("again", job=job, **figures)
+    return figures["wall_s"]
+
+
+def is_short(took: "dict[int, float]") -> bool:
+    """Whether reading the clocks takes a part of these calls that counts."""
+    return sorted(took.values())[len(took) // 2] <= _SHORT_S
+
+
+def together(call: "Callable[[Any], Any]", items: "list[Any]") -> float:
+    """What each call takes where no clock is read between them: the median of some passes over the items."""
+    passes: list[float] = []
+    repeats = 1
+    while len(passes) < _PASSES:
+        began_s = time.perf_counter()
+        for _repeat in range(repeats):
+            for item in items:
+                call(item)
+        spent_s = time.perf_counter() - began_s
+        if spent_s < _PASS_S / 2:
+            repeats = max(2 * repeats, round(repeats * _PASS_S / max(spent_s, 1e-6)))
+        else:
+            passes.append(spent_s / repeats / len(items))
+    return sorted(passes)[_PASSES // 2]
 
 
 def is_over(took: "list[float]", spent_s: float, most_s: float) -> bool:

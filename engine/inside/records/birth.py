@@ -9,7 +9,7 @@ import os
 import threading
 import time
 
-from ..process import start_ticks
+from ..process import start_ticks, ticks_as_ns
 
 
 class _Fork(threading.local):
@@ -49,5 +49,5 @@ def born_ns() -> int:
         from ..windows import unix_ns
 
         return time.perf_counter_ns() - (time.time_ns() - unix_ns(ticks))
-    age_ns = time.clock_gettime_ns(time.CLOCK_BOOTTIME) - ticks * 1_000_000_000 // os.sysconf("SC_CLK_TCK")
+    age_ns = time.clock_gettime_ns(time.CLOCK_BOOTTIME) - ticks_as_ns(ticks)
     return time.perf_counter_ns() - age_ns

@@ -1,5 +1,6 @@
 """Dask: a task a job on the workers of a cluster, ``client.gather(client.map(function, items))``."""
 
+import itertools
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -65,7 +66,6 @@ class Dask(OnDask):
 
     def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Start a cluster, unless one was joined, map, and gather."""
-        pairs = list(pairs)
         assert isinstance(call, Recorded)
         if self._link is not None:
             return self._run_elsewhere(self._link, call, pairs, setup)
@@ -75,13 +75,12 @@ class Dask(OnDask):
         task = Anywhere(call)
         if chunksize == 1:
             return len(client.gather(client.map(task, pairs, key=name, pure=False)))
-        chunks = [pairs[first : first + chunksize] for first in range(0, len(pairs), chunksize)]
+        chunks = chunked(pairs, chunksize)
         return sum(map(len, client.gather(client.map(task.all, chunks, key=name, pure=False))))
 
-    def _run_elsewhere(self, link: "DaskLink", call: Recorded, pairs: list[Pair], setup: Setup) -> int:
+    def _run_elsewhere(self, link: "DaskLink", call: Recorded, pairs: "Iterable[Pair]", setup: Setup) -> int:
         """Likewise; each chunk travels as bytes, which nobody but a worker unpickles."""
-        chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
-        chunks = [pairs[first : first + chunksize] for first in range(0, len(pairs), chunksize)]
+        chunks = chunked(pairs, int(setup.options.get(CHUNKSIZE.key, 1)))
         works = [self.pickled(link.work(link.run, chunk)) for chunk in chunks]
         name = getattr(call.function, "__name__", "job")
         keys = [f"{name}-{link.run}-{chunk[0][0]}" for chunk in chunks]
@@ -110,6 +109,12 @@ class Dask(OnDask):
             before=before,
             definitions=(CHUNKS, CHUNK.format(function=function)) if chunksize is not None else (),
         )
+
+
+def chunked(pairs: "Iterable[Pair]", chunksize: int) -> "list[list[Pair]]":
+    """The tasks in chunks, the last of which may be shorter."""
+    left = iter(pairs)
+    return list(iter(lambda: list(itertools.islice(left, chunksize)), []))
 
 
 STRATEGY = Dask()

@@ -10,7 +10,7 @@ from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
 from ..language import mark
 from ..records.recorded import Anywhere, Recorded
-from .dask import CHUNK, CHUNKS, CHUNKSIZE
+from .dask import CHUNK, CHUNKS, CHUNKSIZE, chunked
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy
 
@@ -97,11 +97,10 @@ class Ray(Strategy):
 
     def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """Start a cluster, unless one was joined, have the remote function called, and get."""
-        pairs = list(pairs)
         assert isinstance(call, Recorded)
         chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
         retries = int(setup.options.get(_MAX_RETRIES.key, _MAX_RETRIES.default))
-        chunks = [pairs[first : first + chunksize] for first in range(0, len(pairs), chunksize)]
+        chunks = chunked(pairs, chunksize)
         if self._link is not None:
             return self._link.gather(chunks, retries)
         ray = self._held.enter_context(own_ray.cluster(call.folder, setup.workers))

@@ -5,7 +5,7 @@ from ...inside.records.evidence import CARRIED
 from .finding import Case, Finding, Rule
 
 _LEAST_BYTES = 500_000
-_PARTS = ("pickling", "sender")
+_PARTS = ("pickling", "sender", "handover")
 _MOST_OF = 0.5
 
 

@@ -7,6 +7,8 @@ from .finding import Case, Finding, Rule, Value
 
 _JOB_LEAST_BYTES = 1_000_000
 _LEAST_BYTES = 50_000_000
+_ENDED_FROM_BYTES = 200_000_000
+"""joblib ends a worker that has grown by 300 MB since its first look, which comes after some jobs; where psutil is."""
 _JOBS_LEAST = 4
 _SAMPLES_LEAST = 3
 
@@ -17,15 +19,23 @@ def _applies(case: Case) -> Finding | None:
         return None
     most_bytes, jobs = max(grown)
     values: dict[str, Value] = {"grown_bytes": most_bytes, "job_bytes": most_bytes / jobs, "jobs": jobs}
-    advice = mark("See what the function keeps; a worker that is replaced after some jobs gives it back.")
-    if case.run.plan.strategy == "joblib":
+    sentence = mark("A worker grew by {grown_bytes} over {jobs:,} jobs, {job_bytes} each, and did not give it back.")
+    if not any((call.by or "").startswith("joblib") for _, call in case.run.calls()):
+        advice = mark("See what the function keeps; a worker that is replaced after some jobs gives it back.")
+        return Finding("memory_grows", 0.0, sentence, advice, values)
+    if most_bytes < _ENDED_FROM_BYTES or not case.breakdown.parts["replaced"]:
         advice = mark("See what the function keeps; joblib replaces workers that have grown too large, with a warning.")
+        return Finding("memory_grows", 0.0, sentence, advice, values)
     return Finding(
         "memory_grows",
-        0.0,
-        mark("A worker grew by {grown_bytes} over {jobs:,} jobs, {job_bytes} each, and did not give it back."),
-        advice,
-        values,
+        case.breakdown.share("replaced"),
+        mark(
+            "A worker grew by {grown_bytes} over {jobs:,} jobs, {job_bytes} each: joblib ends workers that have grown "
+            "by 300 MB, and replacing them took {lost_s}."
+        ),
+        mark("See what the function keeps from one job to the next."),
+        values | case.values("replaced"),
+        instead_of=("replaced",),
     )
 
 
@@ -57,4 +67,4 @@ def _growth(case: Case, slot: int) -> "tuple[float, int] | None":
     return grown, jobs
 
 
-RULE = Rule("memory_grows", _applies, is_loss=False)
+RULE = Rule("memory_grows", _applies, is_told_small=True)

@@ -5,6 +5,7 @@ import os
 import pathlib
 import secrets
 import subprocess
+import sys
 
 import pytest
 
@@ -23,15 +24,16 @@ CLOCKS = {"sched": 100_000, "w1": 250_000, "w2": 400_000}
 class Hosts:
     """A scheduler's host and two of workers. ``address`` is the scheduler's."""
 
-    def __init__(self, folder, venv):
+    def __init__(self, folder, venv, settings=()):
         self._folder = folder
         self._environment = {
             **{name: value for name, value in os.environ.items() if name != MARK},
             "HOSTS_DIR": str(folder / "hosts"),
             "HOSTS_NET": NET,
-            "HOSTS_VENVS": f"v={venv}",
+            "HOSTS_VENVS": f"v={venv} p={sys.prefix}",
             "HOSTS_SECONDS": "900",
             "HOSTS_CLOCKS": " ".join(map(str, CLOCKS.values())),
+            **dict(settings),
         }
         self._started = 0
 
@@ -66,14 +68,14 @@ class Hosts:
 
 
 @contextlib.contextmanager
-def hosts(folder, venv, names=tuple(CLOCKS)):
-    """Hosts that are up; skips where namespaces are refused."""
+def hosts(folder, venv, names=tuple(CLOCKS), settings=()):
+    """Hosts that are up, by further ``settings`` of the script; skips where namespaces are refused."""
     tried = subprocess.run(
         ["unshare", "--net", "--mount", "--pid", "--time", "--fork", "true"], check=False, capture_output=True
     )
     if tried.returncode:
         pytest.skip("namespaces are refused here")
-    made = Hosts(folder, venv)
+    made = Hosts(folder, venv, settings)
     try:
         made.do("up", *names)
         yield made
@@ -82,17 +84,22 @@ def hosts(folder, venv, names=tuple(CLOCKS)):
 
 
 @contextlib.contextmanager
-def dask(folder, venv):
+def dask(folder, venv, settings=()):
     """Hosts with a Dask cluster: its scheduler at ``SCHEDULER``, its dashboard at port 8787, and two workers."""
-    with hosts(folder, venv) as made:
+    with hosts(folder, venv, settings=settings) as made:
         python = ("/opt/v/bin/python", "-m")
         where = ("--host", f"{NET}.2", "--port", "8786", "--dashboard-address", ":8787")
         made.start("sched", *python, "distributed.cli.dask_scheduler", *where)
-        how = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--local-directory", "/tmp")
-        logs = [made.start(host, *python, "distributed.cli.dask_worker", SCHEDULER, *how) for host in ("w1", "w2")]
-        for log in logs:
-            wait_until(lambda log=log: "Registered to" in log.read_text("utf-8"), 60, f"a worker ({log})")
+        add_worker(made, "w1", "w2")
         yield made
+
+
+def add_worker(cluster, *hosts):
+    """Start a worker, with its nanny, on each of these hosts of a Dask cluster, and wait until they are there."""
+    how = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--local-directory", "/tmp")
+    command = ("/opt/v/bin/python", "-m", "distributed.cli.dask_worker", SCHEDULER, *how)
+    for log in [cluster.start(host, *command) for host in hosts]:
+        wait_until(lambda log=log: "Registered to" in log.read_text("utf-8"), 60, f"a worker ({log})")
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """Ray on several hosts, which share neither files nor clocks nor the numbers of processes."""
 
 import ast
+import json
 import os
 import signal
 
@@ -9,7 +10,7 @@ import pytest
 from engine.inside.records.reader import FolderReader
 from tests.e2e.cluster import several_hosts
 from tests.e2e.cluster.conftest import PYTHON, printed
-from tests.e2e.main_py import main_py, run_folders, started
+from tests.e2e.main_py import ROOT, main_py, run_folders, started
 from tests.waiting import wait_until
 
 ADDRESS = several_hosts.RAY
@@ -116,3 +117,23 @@ def test_that_a_library_that_a_node_lacks_is_named_before_a_task_begins(cluster,
     done = main_py(*how, "--items", "range:0:2", env=environment, timeout=200)
     assert done.returncode == 2
     assert "The function needs rare_library, which is not installed on 2 of 2 workers" in done.stderr
+
+
+@pytest.mark.parametrize("address", ["auto", f"{several_hosts.NET}.2:6379"])
+def test_that_a_run_on_a_node_finds_its_cluster(cluster, address):
+    # As somebody has it who has logged in there: the program, and a Python for it, beside that of the cluster.
+    source = "import socket\n\ndef where(item):\n    return socket.gethostname()\n"
+    cluster.python("w1", "import sys\nopen('/root/work.py', 'w').write(sys.argv[1])", source)
+    for name in ("main.py", "engine"):
+        cluster.do("put", "w1", str(ROOT / name), "/root")
+    how = ("--strategy", "ray", "--python", "/opt/v/bin/python", "--option", f"address={address}", "--quiet")
+    command = ("/opt/p/bin/python", "/root/main.py", "run", *how, "--function", "/root/work.py:where")
+    told = json.loads(cluster.do("exec", "w1", *command, "--items", "range:0:4", "--json", "-"))
+    assert (told["outcome"], told["reason"]) == ("finished", None)
+    assert (told["engine"]["name"], told["engine"]["address"]) == ("ray", f"{several_hosts.NET}.2:6379")
+    assert [task["result"] for task in told["tasks"]] == [repr(task["host"]) for task in told["tasks"]]
+    here = {host["host"]: (host["is_here"], host["clock_error_s"]) for host in told["hosts"]}
+    assert here.get("w1", (True, 0)) == (True, 0), "it shares our clock"
+    wait_until(
+        lambda: [each for each in left(cluster) if "parallelogram-tests" not in each] == [], 60, "nothing of ours"
+    )

@@ -50,6 +50,27 @@ def test_that_what_joblib_imports_when_it_is_called_first_is_of_its_start():
     assert found.message_s == pytest.approx(0.2 / 200)
 
 
+def test_that_joblibs_start_is_that_of_a_process_that_has_not_called_it_yet():
+    first = [{"told": "first", "strategy": "joblib", "spent_s": spent_s} for spent_s in (0.7, 0.5, 0.6)]
+    lines = [*first, cost("joblib", 2, 2, 0.3), cost("joblib", 4, 4, 0.4), cost("joblib", 2, 202, 0.5)]
+    assert of_answer(Answer((*lines,), True, 1.0)).costs["joblib"].start_s == 0.6
+
+
+def test_that_noise_is_by_how_much_runs_of_the_same_differ():
+    steady = [cost("pool", 2, 2, 0.01)] * 9
+    assert of_answer(Answer((*steady,), True, 1.0)).noise == measured._NOISE
+    pairs = [cost("pool", 2, jobs, 0.01 * times) for jobs in range(9) for times in (1.0, 1.1, 1 / 1.1)]
+    assert of_answer(Answer((*pairs,), True, 1.0)).noise == pytest.approx(1.48 * 0.0953, rel=0.01)
+
+
+def test_that_what_recording_takes_is_known_by_the_items_of_the_jobs():
+    found = of_answer(Answer((*POOL,), True, 1.0))
+    more = found.costs["sequential"].job_s + 3e-6
+    assert found.recording(more).costs["pool"].job_s == pytest.approx(found.costs["pool"].job_s + 3e-6)
+    assert found.recording(0.0).costs["pool"].job_s > 0
+    assert found.recording(None) is found
+
+
 def test_that_what_there_was_no_time_for_is_what_is_usual_and_what_is_not_there_is_not():
     found = of_answer(Answer((*POOL[:2], {"told": "lacks", "strategy": "joblib"}), False, 1.0))
     assert found.costs["pool"] == USUAL["pool"]

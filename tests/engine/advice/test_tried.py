@@ -38,6 +38,19 @@ def test_that_a_first_call_that_has_warmed_something_up_is_told_apart_from_its_j
     assert found.samples[0].result_bytes == 7.0
 
 
+def test_that_a_call_again_that_met_others_is_not_what_its_job_takes():
+    found = tried_of(answer(READY, call(0, 0.1), call(99, 0.1), {**call(0, 0.3), "told": "again"}))
+    assert [sample.wall_s for sample in found.samples] == [0.1, 0.1]
+    assert found.first_s == 0.0
+
+
+def test_that_short_calls_take_what_they_take_where_no_clock_is_read_between_them():
+    together = {"told": "together", "each_s": 1e-6, "recorded_s": 3e-6}
+    found = tried_of(answer(READY, call(0, 2e-6), call(50, 4e-6), call(99, 6e-6), together))
+    assert [sample.own_s for sample in found.samples] == pytest.approx([0.5e-6, 1e-6, 1.5e-6])
+    assert found.recording_s == pytest.approx(2e-6)
+
+
 def test_that_what_two_at_once_took_is_known_by_kind():
     beside = {
         "told": "beside",

@@ -90,7 +90,7 @@ def saved_runs(draw):
     samples = tuple(
         Sample(
             7 * at, 7 * at + 7, 0.5, 0.25,
-            tuple(ProcessSample(process(pid), 0.5 if at else None, pid) for pid in range(at)),
+            tuple(ProcessSample(process(pid), 0.5 if at else None, pid) for pid in range(at)), at / 2 if at else None,
         )
         for at in range(draw(st.integers(0, 4)))
     )  # fmt: skip

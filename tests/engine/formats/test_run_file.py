@@ -53,6 +53,7 @@ def told(run):
 def sampled(run):
     moments, rows = run.samples.columns()
     columns = [moments[name].tolist() for name in ("since_ns", "at_ns", "cores", "own", "rows", "rss")]
+    columns.append(np.nan_to_num(moments["others"], nan=-1).tolist())
     columns += [rows[name].tolist() for name in ("slot", "cpu", "is_known", "rss")]
     return columns, [process.pid for process in run.samples.processes], run.samples.most_bytes
 

@@ -12,7 +12,7 @@ from engine.insight.verdict import why
 from engine.model.alone import Alone
 from engine.model.call import Python
 from engine.model.death import Death
-from engine.model.measured import Sample
+from engine.model.measured import ProcessSample, Sample
 from engine.model.outcome import Outcome
 from engine.trace.lane import State
 from engine.trace.run import Run
@@ -124,7 +124,9 @@ class Workload:
             handled = {"started_ns": START + np.rint(started * MS).astype(np.int64), "took_ns": took * MS}
             run.trace.runner_traffic.handled.append(handled)
         used = min((self.burner or 0.5), 1.0)
-        run.samples.append(Sample(START, run.ended_ns, used, 0.0, (), others=self.burner))
+        computed = max(used * self.cores - self.burner, 0.0)  # by the workers, of which one stands for all
+        part = ProcessSample(self.workers[0].header.process, computed, 1)
+        run.samples.append(Sample(START, run.ended_ns, used, 0.0, (part,), others=self.burner))
         run.others_cores = self.burner
         if self.loop is not None:
             run.alone = Alone(self.tasks, self.loop / 1e3, 0.0)

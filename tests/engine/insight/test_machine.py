@@ -35,6 +35,18 @@ def test_that_only_the_window_counts_and_without_samples_nothing_is_others():
     assert machine_of(run_with(busy), Window(2, 50, 200)).others == pytest.approx(2.0)
 
 
+def test_that_what_the_runs_own_processes_took_beside_its_workers_is_told_apart():
+    worker = (ProcessSample(process(1), 0.5, 1),)
+    unknown = Sample(0, 100, 1.0, 0.0, worker)
+    known = [Sample(at, at + 100, 1.0, 0.0, worker, others=others) for at, others in ((100, 0.3), (200, 0.6))]
+    found = machine_of(run_with(unknown, *known), Window(2, 0, 300))
+    assert found.others == pytest.approx(0.45)
+    assert found.beside == pytest.approx(1.05)
+    assert found.beside_of_rest == pytest.approx(0.7)
+    assert found.full == 1
+    assert machine_of(run_with(unknown), Window(2, 0, 100)).beside == 0
+
+
 def test_that_of_workers_on_other_hosts_this_machines_cores_tell_nothing():
     run = run_with(Sample(0, 100, 1.0, 0.0, ()))
     run.runner_host = "here"

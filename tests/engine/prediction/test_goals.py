@@ -6,7 +6,7 @@ The machine has the planted constants, and each run takes what its way takes and
 import numpy as np
 import pytest
 
-from engine.prediction.ranking import ranked
+from engine.prediction.ranking import error, ranked
 from engine.prediction.sample import Beside
 from engine.prediction.simulation import elapsed_s
 from engine.prediction.ways import ways
@@ -15,7 +15,6 @@ from .planted import CONSTANTS, FREE, LOCKED, trial, work
 
 HALF_FREE = Beside(0.02, 0.02, 0.03, 0.02)
 MEMORY = Beside(0.02, 0.02, 0.032, 0.032)
-ERROR, ERROR_OF_LOOP = 0.08, 0.03
 
 
 def planted():
@@ -86,7 +85,6 @@ def test_that_intervals_hold_in_three_quarters_to_nine_tenths(judged):
     held = []
     for _first, took in judged.values():
         for choice, took_s in took.items():
-            error = ERROR_OF_LOOP if choice.way.strategy == "sequential" else ERROR
-            runs_s = took_s * np.exp(random.normal(0.0, error, 20))
+            runs_s = took_s * np.exp(random.normal(0.0, error(choice.way, choice.predicted_s, CONSTANTS), 20))
             held += [choice.low_s <= each <= choice.high_s for each in runs_s]
     assert 0.75 <= np.mean(held) <= 0.9

@@ -1,6 +1,7 @@
 """How long a way takes: bounds that hold for all lists of jobs, and what is known of planted ones."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -105,6 +106,28 @@ def test_that_memory_shared_by_two_slows_both_down():
 def test_that_calls_that_use_all_cores_gain_nothing():
     nature = Nature(cores_each=2.0)
     assert took(Way("pool", 2, {"chunksize": 1}), work([0.1] * 20), nature) >= 1.99
+
+
+def test_that_calls_with_threads_of_their_own_that_mind_each_other_lose():
+    nature = Nature(cores_each=2.0, company=1.7)
+    jobs = work([0.1] * 20)
+    assert took(Way("pool", 2, {"chunksize": 1}), jobs, nature) == pytest.approx(1.7 * 2.0, rel=0.02)
+    assert took(LOOP, jobs, nature) == pytest.approx(2.0, rel=0.01)
+
+
+def test_that_more_workers_than_cores_gain_nothing_once_the_cores_are_never_idle():
+    """Half of each job is waiting: with four workers on one core somebody always computes."""
+    jobs = work([0.1] * 40, waits=0.5)
+    four, twenty = (took(Way("pool", count, {"chunksize": 1}), jobs, constants=NO_COSTS, cores=1) for count in (4, 20))
+    assert four >= 2.0 * 0.99
+    assert twenty >= 2.0 * 0.99
+    assert took(LOOP, jobs, constants=NO_COSTS) == pytest.approx(4.0)
+
+
+def test_that_taking_turns_at_the_lock_costs_what_it_costs_here():
+    constants = replace(CONSTANTS, turning=1.3)
+    assert took(Way("threads", 2), work([0.1] * 20), constants=constants) == pytest.approx(2.6, rel=0.02)
+    assert took(Way("threads", 2), work([0.1] * 20), Nature(turns=0.0), constants) == pytest.approx(1.0, rel=0.02)
 
 
 def test_that_workers_that_are_no_forks_import_the_file():

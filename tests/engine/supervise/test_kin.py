@@ -22,7 +22,7 @@ LONG_NS = 2_000_000_000
 def seen(monkeypatch):
     """Takes in listings of a tree below 1, in which 2 is the runner and each program is as ``commands`` say."""
     commands = dict(COMMANDS)
-    monkeypatch.setattr(kin, "_command_line", lambda pid: commands.get(pid, ()))
+    monkeypatch.setattr(kin, "command_line", lambda pid: commands.get(pid, ()))
     found = Kin(1)
 
     def take_in(*listed, at_ns, workers=()):

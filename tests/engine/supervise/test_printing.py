@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from engine.inside.plan import Plan, Watch
+from engine.inside.records.output import ERRORS_BEGIN, ERRORS_END
 from engine.supervise import program
 from engine.supervise.watcher import Watcher
 from engine.trace.run import Run
@@ -60,7 +61,7 @@ def test_that_what_is_printed_is_told_by_who_has_printed_it(tmp_path):
         by_pid = {}
         for pid, data in found:
             by_pid[pid] = by_pid.get(pid, b"") + data
-        assert by_pid.pop(watcher.process.pid) == b"first\nlast\n"
+        assert by_pid.pop(watcher.process.pid) == b"first\n" + ERRORS_BEGIN + b"last\n" + ERRORS_END
         assert len(by_pid) == 2
         assert all(int(text.split()[0]) == pid for pid, text in by_pid.items())
     finally:

@@ -137,3 +137,13 @@ def test_that_of_a_sample_at_the_edge_of_a_range_only_the_part_within_counts(ste
     assert cores == pytest.approx(np.average([each.cores for each in given_], weights=within))
     used = [sum(part.cpu or 0.0 for part in each.processes) for each in given_]
     assert drawn.cpu.sum() == pytest.approx(np.average(used, weights=within))
+
+
+def test_that_what_others_used_is_kept_where_it_is_known_though_each_two_become_one():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "MOMENTS_MOST", 8)
+        samples = Samples()
+        for at in range(9):
+            samples.append(Sample(at, at + 1, 0.5, 0.0, (), others=None if at < 3 else at / 4))
+    moments, _ = samples.columns()
+    np.testing.assert_allclose(moments["others"], [np.nan, 3 / 4, 4.5 / 4, 6.5 / 4, 8 / 4])

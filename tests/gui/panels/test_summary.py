@@ -4,11 +4,13 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLabel
 
 from engine.formats.run_file import save
+from engine.inside.plan import make_plan
 from engine.inside.records.shortage import Shortage
 from engine.model.batch import End, Fate
 from engine.problems.room import NoRoom
+from engine.trace.run import Run
 from gui.window import MainWindow
-from tests.engine.trace.cells import batch, call
+from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.gui.conftest import let_go
 from tests.gui.made_runs import made
 from tests.gui.timeline.drawn import Growing, show
@@ -47,6 +49,19 @@ def test_that_it_says_why_results_are_missing_of_a_run_that_has_finished(window)
     window.summary.refresh()
     told = "1 job could not be recorded. The results of 2 jobs were not kept. The disk under “/tmp” is full;"
     assert window.summary.reason.text().startswith(told)
+
+
+def test_that_processes_of_several_hosts_are_named_with_them_though_their_pids_are_the_same(window):
+    run = Run(make_plan(strategy="dask", jobs=2, size=1))
+    blocks = [
+        block(header(f"{number}.records", pid=68, thread=68, host=host), cell(number, 1_000, 2_000))
+        for number, host in enumerate(("w1", "w2"))
+    ]
+    run.apply(batch(blocks, call=call(500, 11_000), at_ns=11_000))
+    show(window, run)
+    window.summary.refresh()
+    assert window.summary.processes.text() == "2"
+    assert "PID 68 (w1), 68 (w2)" in window.summary.pids.toolTip()
 
 
 def test_that_captions_have_room_though_the_run_was_there_before_the_window_had_its_width(qtbot, tmp_path):

@@ -3,6 +3,7 @@
 import pickle
 import subprocess
 import sys
+import zlib
 
 from engine.inside.cluster import parcel
 
@@ -22,7 +23,7 @@ print(name.endswith(".records"), station.end("run"))
 def test_that_a_bare_python_can_do_what_was_sent_with_nothing_else_of_ours(tmp_path):
     package, zipped = parcel.made()
     path, sent = tmp_path / "parcel.zip", tmp_path / "sent"
-    path.write_bytes(zipped)
+    path.write_bytes(zlib.decompress(zipped))
     sent.write_bytes(pickle.dumps(parcel.stand_in(package)("run", [(0, -3), (1, -4)])))
     command = [sys.executable, "-I", "-S", "-c", _THERE, package, path, tmp_path, sent]
     done = subprocess.run(command, capture_output=True, timeout=60, check=False, encoding="utf-8")

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.probing.sampling import CALLS_MOST, is_over, pickled, sample, spread, timed
+from engine.inside.probing.sampling import CALLS_MOST, is_over, is_short, pickled, sample, spread, timed, together
 
 
 @given(st.integers(1, 5_000))
@@ -60,6 +60,27 @@ def test_that_at_least_two_are_called_when_there_is_no_time():
     seen = []
     called(seen.append, list(range(1_000)), most_s=0.0)
     assert len(set(seen)) == 2
+
+
+def test_that_what_was_slow_at_first_only_is_called_again_until_it_is_warm():
+    """As where memory is touched that nobody has touched before: each of the first calls is longer than it is later."""
+    seen = []
+
+    def cold(item):
+        seen.append(item)
+        sum(range(200_000 if seen.count(item) == 1 else 2_000))
+
+    _, told = called(cold, list(range(3)))
+    assert {more["job"] for what, more in told if what == "again"} == {0, 1, 2}
+    assert len(seen) == len(told)
+
+
+def test_that_short_calls_are_timed_together():
+    assert is_short({0: 1e-6, 5: 2e-6, 9: 1.0})
+    assert not is_short({0: 1e-6, 5: 2e-3, 9: 1.0})
+    seen = []
+    assert together(seen.append, [1, 2, 3]) > 0
+    assert seen[:6] == [1, 2, 3, 1, 2, 3]
 
 
 def test_that_a_result_is_given_back_with_what_it_took():

@@ -46,6 +46,41 @@ def test_that_jobs_that_compute_longer_in_threads_of_their_own_are_told_to_have_
     assert "slower" not in {each.cause for each in found.findings}
 
 
+def test_that_jobs_that_wait_as_the_main_process_computes_are_not_told_of_other_programs():
+    load = Workload(2)
+    for _ in range(2):
+        load.worker().job(300, cpu=200, queued=100)
+    run = load.run()
+    run.samples = Samples()
+    workers = tuple(ProcessSample(each.header.process, 0.5, 1) for each in load.workers)
+    run.samples.append(Sample(START, run.ended_ns, 1.0, 0.0, workers, others=0.1))
+    run.others_cores = None
+    found = why(run)
+    assert found.verdict.cause == "own_queue"
+    assert found.breakdown.parts["own_queue"] == pytest.approx(0.2 * 0.9)
+    assert found.breakdown.parts["others"] == pytest.approx(0.2 * 0.1)
+    assert sentences(found)[0].startswith("The jobs waited 180 ms for a core, as the program's main process computed")
+
+
+def test_that_a_function_that_carries_much_is_told_before_the_handing_over_of_what_it_carries():
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(5):
+            worker.receive(2, 10_000_000).job(1).send(0.1).idle(25)
+    run = load.run()
+    run.evidence.append(Evidence("carried", 100, {"function": "f", "bytes": 10_000_000}))
+    found = why(run)
+    assert found.verdict.cause == "function_carries_data"
+    assert not {"handover", "pickling"} & {each.cause for each in found.findings}
+    assert found.breakdown.unexplained_s == pytest.approx(0.0, abs=1e-9)
+    run.evidence.clear()
+    found = why(run)
+    assert found.verdict.cause == "pickling"
+    assert "handover" not in {each.cause for each in found.findings}
+    assert sentences(found)[0].startswith("Pickling and sending took the workers 221 ms: 100.0 MB were sent.")
+
+
 def in_threads(cores, queued=0.0):
     """Two workers whose jobs compute in two threads each, and wait for a core meanwhile."""
     load = Workload(2, cores=cores)
@@ -282,6 +317,39 @@ def test_that_a_job_that_had_computed_nothing_for_long_is_told_where_the_run_was
     if cause == "stuck":
         assert "Job 2 had computed nothing for " in sentences(found)[0]
         assert "lost" not in {each.cause for each in found.findings}
+
+
+@pytest.mark.parametrize(
+    ("strategy", "starts", "cause"),
+    [
+        ("joblib", 0, "memory_grows"),
+        ("joblib", 450, "memory_grows"),  # as much as makes no difference from run to run
+        ("joblib", 900, "starting"),
+        ("pool", 0, "replaced"),
+    ],
+)
+def test_that_workers_that_joblib_has_ended_as_they_grew_are_told_with_what_grew(strategy, starts, cause):
+    load = Workload(1, strategy=strategy)
+    first, second = load.worker(), load.worker(1_000 + starts)
+    first.idle(starts)
+    for _ in range(10):
+        first.job(100)
+    second.idle(400)
+    for _ in range(10):
+        second.job(100)
+    run = load.run()
+    run.samples = Samples()
+    of = first.header.process
+    for done in range(1, 10):
+        at = START + (starts + done * 100 + 50) * MS
+        run.samples.append(Sample(at - 100 * MS, at, 0.5, 0.0, (ProcessSample(of, 0.5, done * 30_000_000, 1),)))
+    found = why(run)
+    assert found.verdict.cause == cause
+    assert found.breakdown.share("replaced") == pytest.approx(0.4 / (2.4 + starts / 1e3))
+    told_of = {each.cause: words.verdict(each) for each in (found.verdict, *found.findings)}
+    assert told_of["memory_grows"].startswith("A worker grew by 240.0 MB over 8 jobs, 30.0 MB each")
+    assert ("replacing them took 400 ms" in told_of["memory_grows"]) == (strategy == "joblib")
+    assert ("replaced" in told_of) == (strategy == "pool")
 
 
 def test_that_workers_that_wait_for_items_which_are_being_made_are_told_so():
