@@ -51,7 +51,8 @@ def rules() -> tuple[Rule, ...]:
 def why(run: Run, records: Records | None = None, sequential_s: float | None = None) -> Why:
     """Explain a run that is over. Any thread; reads some records, if there are any.
 
-    What makes results wrong is the verdict before any loss; then it is the largest loss.
+    What makes results wrong is the verdict before any loss; then it is the largest loss, but one that is the jobs' own
+    and that no two runs would tell apart from it comes before what any run has.
 
     Args:
         run: the run.
@@ -64,6 +65,7 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
     if run.plan.is_attached:
         return Why(breakdown, _nothing(case), ())
     losses: list[Finding] = []
+    own: set[str] = set()
     wrong: list[Finding] = []
     others: list[Finding] = []
     for rule in rules():
@@ -75,11 +77,16 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
             wrong.append(found)
         elif rule.is_loss and found.share >= (LEAST_SHARE if rule.cause == _OTHERS else least):
             losses.append(found)
+            own |= {found.cause} if rule.is_told_small else set()
         elif not rule.is_loss or rule.is_told_small:
             others.append(found)
     covered = {cause for each in losses for cause in each.instead_of}
     losses = [each for each in losses if each.cause not in covered]
-    told = [*wrong, *_by_share(losses), *_by_share(others)]
+    first = max(losses, key=lambda each: each.share + LEAST_SHARE * (each.cause in own), default=None)
+    losses = _by_share(losses)
+    if not wrong:
+        losses.sort(key=lambda each: each is not first)
+    told = [*wrong, *losses, *_by_share(others)]
     if not wrong and not losses:
         told.insert(0, _nothing(case))
     return Why(breakdown, told[0], tuple(told[1:]))
