@@ -62,7 +62,7 @@ mutants: .venv/dev.stamp .venv/qt.stamp build/mutants-venv/installed.stamp
 # The engines that know hosts, in an environment of their own: the program needs none of them.
 CLUSTER_PYTHON := $(CURDIR)/build/cluster-venv/bin/python
 cluster: .venv/dev.stamp .venv/qt.stamp build/cluster-venv/installed.stamp
-	@CLUSTER_PYTHON=$(CLUSTER_PYTHON) timeout -k 10 600 $(PY) -m pytest -q $(OPTIONS) tests/e2e/cluster
+	@CLUSTER_PYTHON=$(CLUSTER_PYTHON) timeout -k 10 900 $(PY) -m pytest -q $(OPTIONS) tests/e2e/cluster
 
 fresh:
 	@bash tests/fresh/debians.sh $(DEBIANS)

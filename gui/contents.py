@@ -70,6 +70,7 @@ class Contents(QWidget):
 
     Attributes:
         beginnings: the ways to begin a run.
+        notices: what has to be said, and where it stands.
         python, what, own_share: for the status bar: the interpreter, how the run is run, and what the program takes.
 
     Signals:
@@ -372,7 +373,7 @@ class Contents(QWidget):
         right.setSpacing(8)
         right.addWidget(self.lesson_bar)
         right.addWidget(self._pages, 1)
-        Notices(canvas, self.files.bar, self.leftover_bar, self.go_on_bar)
+        self.notices = Notices(self, self.files.bar, self.leftover_bar, self.go_on_bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

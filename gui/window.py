@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         contents.said.connect(self._say)
         self.setCentralWidget(contents)
         self.setMenuBar(menu_bar(self))
+        contents.notices.stand_beside(self.menuBar())
         bar = QStatusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(contents.python)

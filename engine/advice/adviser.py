@@ -27,7 +27,7 @@ _WORKERS_MOST = 32
 _SAMPLING, _COMPANY, _TRIAL = 0.03, 0.1, 0.5
 _SAMPLING_LEAST_S, _SAMPLING_MOST_S = 0.1, 1.5
 _PATIENCE_S = 1.0
-_CONSTANTS = 0.4
+_CONSTANTS = 0.6
 """The share of what is left of the budget that the machine's constants may take, where they are not known yet."""
 _PICKLING = ("pool", "executor")
 """The strategies that cannot do with what does not pickle; joblib's own pickling takes more."""

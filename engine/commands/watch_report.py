@@ -50,13 +50,18 @@ def _call_row(run: Run, number: int, call: Call) -> list[str]:
     return [
         call.by or "",
         call.function or "",
-        f"{words.plain(call.file.rpartition('/')[2])}:{call.line}" if call.file else "",
+        _place(call),
         count,
         f"{len(pids):,}",
         words.elapsed(run.since_start_s(call.started_ns)) if call.started_ns else "",
         words.elapsed((call.ended_ns - call.started_ns) / 1e9) if call.ended_ns else "",
         _states(run, tasks),
     ]
+
+
+def _place(call: Call) -> str:
+    file = words.plain((call.file or "").rpartition("/")[2])
+    return f"{file}:{call.line}" if call.line else file
 
 
 def _states(run: Run, tasks: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> str:

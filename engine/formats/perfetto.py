@@ -164,12 +164,12 @@ class _Events:
     def _inner(self) -> Iterator[str]:
         """What jobs have started, each on a track of its own of its worker's process."""
         run = self._run
-        lanes: dict[int, Track] = {}
+        lanes: dict[tuple[str, int], Track] = {}
         for lane, track in zip(run.trace.lanes, self._tracks.of_lane, strict=True):
-            lanes.setdefault(lane.header.pid, track)
-        inner = [
-            (lanes[worker], life) for worker, all_of in run.lives.inner().items() if worker in lanes for life in all_of
-        ]
+            lanes.setdefault((lane.header.host, lane.header.pid), track)
+        started = [(worker, life) for worker, all_of in run.lives.inner().items() for life in all_of]
+        tracks = [(lanes.get((life.process.host, worker)), life) for worker, life in started]
+        inner = [(track, life) for track, life in tracks if track is not None]
         for number, (track, life) in enumerate(inner):
             name = plain(f"{life.name} (PID {life.process.pid})")
             its_own = dataclasses.replace(track, number=_INNER_FROM + number)

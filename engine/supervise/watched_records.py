@@ -51,7 +51,8 @@ class WatchedRecords:
 
     Attributes:
         fallen: who has died, and how; to be told what was learned of that elsewhere.
-        python: the interpreter of the process that is watched; None until it has reported itself.
+        python: the interpreter of the process that is watched, or, where that is no Python, of the first that is one;
+            None until it has reported itself.
         unseen: what cannot be seen, and why, as far as is known.
         has_reported: whether any Python has reported itself.
     """
@@ -120,7 +121,7 @@ class WatchedRecords:
                 self._evidence.append(Evidence(note.text("kind"), note.pid, note.fields("values")))
             case "program":
                 self.has_reported = True
-                if note.pid == self._pid:
+                if note.pid == self._pid or self.python is None:
                     cores = min(usable_cores(), note.whole("cores") or usable_cores())
                     self.python = Python(note.text("python"), note.flag("gil"), cores)
             case "hook-off":

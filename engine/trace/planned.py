@@ -1,12 +1,10 @@
 """The one call of a planned run, number 0: that of its strategy, as the plan and the call's record tell it."""
 
 from ..inside.plan import Plan
-from ..inside.strategies import strategies
+from ..inside.strategies import CHUNK_KEYS, strategies
 from ..inside.workloads import function as own_function
 from ..model.outcome import TaskError
 from .calls import Call
-
-_CHUNKS = ("chunksize", "batch_size")
 
 
 def planned_call(
@@ -26,7 +24,7 @@ def planned_call(
     """
     host, pid, thread = who
     file, name = own_function.split(plan.function) if plan.function is not None else (None, plan.workload)
-    chunks = [size for key in _CHUNKS if type(size := plan.options.get(key)) is int]
+    chunks = [size for key in CHUNK_KEYS if type(size := plan.options.get(key)) is int]
     jobs = plan.jobs or None
     return Call(
         by=strategies()[plan.strategy].called_by(plan.options),

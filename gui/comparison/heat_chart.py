@@ -11,6 +11,7 @@ from engine.inside.language import tr
 from engine.insight.sweep import HeatMap
 
 from ..look.guarded import guarded_event
+from ..look.hues import mixed
 from ..look.style import tabular
 from ..look.theme import Theme, ink_on, strategy_hue
 
@@ -92,7 +93,7 @@ def _paint_cell(painter: QPainter, theme: Theme, found: HeatMap, median_s: float
     ground = QColor(theme.panel)
     if median_s is not None and least_s:
         near = max(1.0 - (median_s / least_s - 1.0) / (_SLOWEST - 1.0), 0.0)
-        ground = _mixed(ground, strategy_hue(theme, found.strategy), _FAINTEST + (1 - _FAINTEST) * near)
+        ground = mixed(strategy_hue(theme, found.strategy), ground, _FAINTEST + (1 - _FAINTEST) * near)
     painter.fillRect(cell, ground)
     text = "–" if median_s is None else words.at_a_glance(median_s)
     painter.setPen(ink_on(ground))
@@ -101,11 +102,6 @@ def _paint_cell(painter: QPainter, theme: Theme, found: HeatMap, median_s: float
     if median_s is not None and median_s == least_s:
         painter.setPen(QPen(QColor(theme.text), 2))
         painter.drawRect(cell.adjusted(1, 1, -1, -1))
-
-
-def _mixed(below: QColor, above: QColor, share: float) -> QColor:
-    pairs = ((below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue()))
-    return QColor(*(round(under + (over - under) * share) for under, over in pairs))
 
 
 def _title(found: HeatMap) -> str:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSplitter,
     QTabWidget,
     QToolButton,
@@ -18,6 +17,7 @@ from engine import words
 from engine.formats.compared import Loaded
 from engine.inside.language import tr
 
+from ..look.bare_scroll import BareScroll
 from ..look.elided import ElidedLabel
 from ..look.plain_tip import plain_tip
 from ..look.theme import Theme
@@ -191,7 +191,7 @@ class ComparePage(QWidget):
         inner.addWidget(self.notice)
         inner.addWidget(self.verdict)
         self.bars.setObjectName("rows")
-        inner.addWidget(_scrolled(self.bars), 1)
+        inner.addWidget(BareScroll(self.bars, takes_focus=True), 1)
         inner.addWidget(self.close_notes)
         middle = _card()
         column = QVBoxLayout(middle)
@@ -199,7 +199,7 @@ class ComparePage(QWidget):
         column.setSpacing(0)
         self.views.addTab(self.stack, tr("When what ran"))
         self.views.addTab(self.scaling, tr("How it scales"))
-        self.views.addTab(_scrolled(self.heat), tr("Two settings"))
+        self.views.addTab(BareScroll(self.heat, takes_focus=True), tr("Two settings"))
         self.views.setDocumentMode(True)
         self.views.setTabVisible(1, False)
         self.views.setTabVisible(2, False)
@@ -234,15 +234,3 @@ def _titled(text: str) -> QLabel:
     title.setObjectName("title")
     title.setContentsMargins(8, 0, 0, 0)
     return title
-
-
-def _scrolled(chart: QWidget) -> QScrollArea:
-    """A chart in a room that may be lower than it."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setObjectName("bare")
-    scroll.setAccessibleName(chart.accessibleName())
-    scroll.setWidget(chart)
-    return scroll

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine import words
 from engine.formats.compared import Loaded
@@ -10,6 +10,7 @@ from engine.inside.language import tr
 from engine.trace.details import details
 from engine.trace.lane import Span
 
+from ..look.bare_scroll import BareScroll
 from ..look.guarded import guarded_event
 from ..look.style import tabular
 from ..look.theme import Theme
@@ -44,13 +45,7 @@ class Stack(QFrame):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setObjectName("bare")
-        self._scroll.setWidget(self._inside)
+        self._scroll = BareScroll(self._inside)
         self._scroll.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 6)

@@ -100,22 +100,17 @@ def _apart(one: Colour, other: Colour) -> float:
 
 def readable_on(ground: str, colour: str, ink: str) -> QColor:
     """``colour``, or as much of ``ink`` in it as it takes to read it on ``ground``: a contrast of 4.5 (WCAG, 1.4.3)."""
-    one, other = QColor(colour), QColor(ink)
     for step in range(21):
-        share = step / 20
-        mixed = QColor.fromRgbF(
-            *(
-                of * (1 - share) + more * share
-                for of, more in (
-                    (one.redF(), other.redF()),
-                    (one.greenF(), other.greenF()),
-                    (one.blueF(), other.blueF()),
-                )
-            )
-        )
-        if _contrast(mixed.name(), ground) >= _TEXT_CONTRAST_LEAST:
-            return QColor(mixed.name())
-    return other
+        found = mixed(QColor(ink), QColor(colour), step / 20)
+        if _contrast(found.name(), ground) >= _TEXT_CONTRAST_LEAST:
+            return found
+    return QColor(ink)
+
+
+def mixed(over: QColor, under: QColor, share: float) -> QColor:
+    """``share`` of the colour ``over``, the rest of ``under``."""
+    pairs = ((over.red(), under.red()), (over.green(), under.green()), (over.blue(), under.blue()))
+    return QColor(*(round(above * share + below * (1 - share)) for above, below in pairs))
 
 
 def luminance(colour: QColor) -> float:

@@ -59,7 +59,7 @@ QFrame#rule {{ background: {t.line}; border: none; }}
 QLabel {{ background: transparent; }}
 QLabel#title, QLabel#comparisonVerdict {{ font-weight: 600; }}
 QLabel#runTitle {{ font-size: 13pt; font-weight: 600; }}
-QLabel#busyMachine {{ color: {t.text}; border: 1px solid {t.suspended}; border-radius: 6px; padding: 1px 6px; }}
+QLabel#busyMachine {{ color: {t.text}; border: 1px solid {t.suspended}; border-radius: 9px; padding: 1px 7px; }}
 QLabel[note="true"] {{ color: {t.muted}; }}
 QLabel[wrong="true"], QLineEdit[wrong="true"] {{ color: {t.error}; }}
 QLabel#section {{ color: {t.muted}; font-weight: 600; }}
@@ -164,6 +164,7 @@ QPushButton {{
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QWidget#notices QPushButton {{ padding: 3px 12px; }}
+QWidget#whatIf QPushButton {{ padding: 5px 9px; }}
 QPushButton#runButton, QPushButton#watchButton {{
     background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
 }}

@@ -10,11 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from engine.inside.language import tr
 from engine.inside.plan import Plan
 from engine.inside.problem import PlanError
-from engine.inside.strategies import strategies
+from engine.inside.strategies import CHUNK_KEYS, strategies
 from engine.insight.sweep import chunk_sizes, doubling
-
-_CHUNKS = ("chunksize", "batch_size")
-"""What the strategies call how many jobs they hand over at once."""
 
 
 class SweepBox(QCheckBox):
@@ -73,5 +70,5 @@ class SweepBox(QCheckBox):
 
     def _sizes(self, identifier: str, jobs: int) -> Sequence[Mapping[str, int]]:
         known = {option.key for option in strategies()[identifier].options}
-        key = next((key for key in _CHUNKS if key in known), None)
+        key = next((key for key in CHUNK_KEYS if key in known), None)
         return [{key: size} for size in chunk_sizes(jobs)] if key is not None and self.chunks.isChecked() else [{}]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 FREE_MS = 33
 _BUSY_LEAST_MS = 60
-_BUSY_MOST_MS = 300
+_BUSY_MOST_MS = 500
 _UNKNOWN_MOST_MS = 100
 _BUSY_FROM = 0.75  # of the machine
 _OWN_SHARE = 0.007  # of the machine, for drawing while it is busy; with all else it is to be 0.01
@@ -19,12 +19,13 @@ _OWN_SHARE = 0.007  # of the machine, for drawing while it is busy; with all els
 class FramePace:
     """Frames are taken from the tasks where all cores are busy, so each has to be paid for. Main thread.
 
-    ``begin`` with a run, then ``next_ms`` at every frame.
+    ``begin`` with a run, then ``next_ms`` at every frame. ``used_s``: what this program has used since the last one.
     """
 
     def __init__(self) -> None:
         self._cores = usable_cores()
         self._spent_s = 0.0
+        self.used_s = 0.0
 
     def begin(self) -> None:
         """A run begins."""
@@ -36,12 +37,17 @@ class FramePace:
         ``busy`` is the share of the cores that was in use lately, from 0 to 1; None: nobody knows yet.
         """
         spent_s = time.process_time()
-        own_s, self._spent_s = spent_s - self._spent_s, spent_s
+        own_s = self.used_s = spent_s - self._spent_s
+        self._spent_s = spent_s
         if busy is not None and busy < _BUSY_FROM:
             return FREE_MS
-        wanted_s = own_s / (_OWN_SHARE * self._cores)
+        wanted_s = self.worth_s(own_s, _OWN_SHARE)
         most_ms = _UNKNOWN_MOST_MS if busy is None else _BUSY_MOST_MS
         return round(min(max(wanted_s * 1e3, _BUSY_LEAST_MS), most_ms))
+
+    def worth_s(self, cost_s: float, share: float) -> float:
+        """How often what costs so much CPU time may be done for a ``share`` of the machine."""
+        return cost_s / (share * self._cores)
 
 
 def busy_share(run: "Run | None") -> float | None:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from engine.model.batch import Batch
     from engine.trace.run import Run
 
-_ALL_EVERY_S = 1.0  # what was measured meanwhile, and how long whatever runs has taken, cannot be read any faster
+_ALL_LEAST_S, _ALL_MOST_S = 0.5, 3.0  # figures that change faster cannot be read
+_ALL_SHARE = 0.002  # of the machine, for what is drawn of them beside the bars
 
 
 class Frames(QObject):
@@ -34,13 +35,13 @@ class Frames(QObject):
         self._pace = FramePace()
         self._is_waiting = self._has_news = False
         self._known: object = None
-        self._all_at_s = 0.0
+        self._all_at_s, self._all_every_s = 0.0, _ALL_LEAST_S
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._ask)
 
     def begin(self, run: "Run") -> None:
         """Ask for news of ``run`` from now on, which begins."""
-        self._run, self._known = run, None
+        self._run, self._known, self._all_every_s = run, None, _ALL_LEAST_S
         self._is_waiting = self._has_news = self.only_time_passed = False
         self._pace.begin()
         self._timer.start(FREE_MS)
@@ -58,13 +59,17 @@ class Frames(QObject):
             return
         known = state_of(self._run)
         now_s = time.monotonic()
-        self.only_time_passed = not self._has_news and known == self._known and now_s - self._all_at_s < _ALL_EVERY_S
+        self.only_time_passed = (
+            not self._has_news and known == self._known and now_s - self._all_at_s < self._all_every_s
+        )
         if not self.only_time_passed:
             self._all_at_s = now_s
         self._known, self._has_news, self._is_waiting = known, False, False
 
     def _ask(self) -> None:
         self._timer.setInterval(self._pace.next_ms(busy_share(self._run)))
+        if not self.only_time_passed:
+            self._all_every_s = min(max(self._pace.worth_s(self._pace.used_s, _ALL_SHARE), _ALL_LEAST_S), _ALL_MOST_S)
         if not self._is_waiting:
             self._is_waiting = True
             self.due.emit()

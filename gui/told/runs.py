@@ -34,6 +34,13 @@ def whole_run(run: Run, why: "Why | None") -> Told:
         rows.append((tr("Other programs"), words.cores(run.others_cores)))
     if run.own_cpu_share is not None:
         rows.append((tr("This program"), tr("{share:.1%} of the machine").format(share=run.own_cpu_share)))
+    more = [
+        words.count(run.incidents.more, tr("{n} more signal or death"), tr("{n} more signals and deaths")),
+        words.count(run.lives.more, tr("{n} more process"), tr("{n} more processes")),
+    ]
+    left_out = [told for told, count in zip(more, (run.incidents.more, run.lives.more), strict=True) if count]
+    if left_out:
+        rows.append((tr("Not kept"), ", ".join(left_out)))
     findings = list(words.sentences(why)) if why is not None else []
     return Told(tr("The whole run"), tr("nothing selected"), tuple(rows), "\n\n".join(findings))
 
@@ -43,5 +50,6 @@ def no_run() -> Told:
     return Told(
         tr("Nothing selected"),
         "",
-        ((tr("What comes here"), tr("The run in words; click a bar, a worker or a row, or drag over the chart.")),),
+        (),
+        tr("Click a bar, a worker or a row, or drag over the chart: what is known of it comes here."),
     )

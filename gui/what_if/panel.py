@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from engine.insight.what_if.recorded import Recorded, recorded_calls
 from engine.insight.what_if.replay import Assumed, Replayed, as_it_was, replayed
 from engine.trace.run import Run
 
+from ..look.bare_scroll import BareScroll
 from ..panels.choices import DropDown
 from ..panels.number_box import NumberBox
 from ..session.session import Session
@@ -33,6 +32,9 @@ from ..timeline.chart import Chart
 from .ghost import Ghost
 
 _CORES = (8, 16, 64)
+_MARGIN = 14
+_COLUMNS = 4  # of fields with a caption
+_Group = tuple[QWidget, ...]
 _FASTER = {"1": 1.0, "2": 2.0, "10": 10.0, "inf": float("inf")}
 
 
@@ -95,6 +97,16 @@ class WhatIf(QWidget):
         """Qt's."""
         super().hideEvent(event)
         self.ghost.setVisible(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, what stands by itself has a row of its own. Qt's."""
+        super().resizeEvent(event)
+        width = self.width() - 2 * _MARGIN - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.fields.fit(width)
+        wanted = sum(button.sizeHint().width() + self._buttons.spacing() for button in self.on_cores)
+        per_row = len(self.on_cores) if wanted <= width else 2
+        for at, button in enumerate(self.on_cores):
+            self._buttons.addWidget(button, at // per_row, at % per_row)
 
     def wanted(self) -> Assumed:
         """What the fields say."""
@@ -196,44 +208,28 @@ class WhatIf(QWidget):
             label.setWordWrap(True)
 
     def _lay_out(self) -> None:
-        """Three rows of fields, and below them what is told, in a room that may be lower than they are."""
-        rows = (
+        """Rows of fields, and below them what is told, in a room that may be lower than they are."""
+        self.fields = _Fields(
             (_captioned(tr("Workers"), self.workers), _captioned(tr("Chunk size"), self.chunk), (self.longest,)),
             (_captioned(tr("Cores"), self.cores), _captioned(tr("Handing over"), self.handover), (self.back,)),
         )
-        fields = QGridLayout()
-        fields.setHorizontalSpacing(8)
-        fields.setVerticalSpacing(6)
-        for row, groups in enumerate(rows):
-            for column, widget in enumerate(itertools.chain.from_iterable(groups)):
-                fields.addWidget(widget, row, column)
-        for column in (1, 3):
-            fields.setColumnStretch(column, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in self.on_cores:
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        self._buttons = QGridLayout()
+        self._buttons.setSpacing(6)
+        self._buttons.setColumnStretch(len(self.on_cores), 1)
         inside = QWidget()
         inside.setObjectName("rows")
         inner = QVBoxLayout(inside)
-        inner.setContentsMargins(14, 6, 14, 6)
+        inner.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
         inner.setSpacing(6)
         inner.addWidget(self.call)
-        inner.addLayout(fields)
-        inner.addLayout(buttons)
+        inner.addWidget(self.fields)
+        inner.addLayout(self._buttons)
         inner.addWidget(self.told)
         inner.addWidget(self.assumed)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("bare")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(0, 0, 0, 0)
-        column_.addWidget(scroll)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(BareScroll(inside))
         # It makes the window no larger.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._show_calls(())
@@ -247,6 +243,46 @@ class WhatIf(QWidget):
         self.back.clicked.connect(lambda _checked: self._show_as_it_was())
         for button, cores in zip(self.on_cores, _CORES, strict=True):
             button.clicked.connect(lambda _checked, cores=cores: self._set_cores(cores))
+
+
+class _Fields(QWidget):
+    """Fields in a grid; what stands by itself is at the end of its row, or all of it in a last row."""
+
+    def __init__(self, *rows: tuple[_Group, _Group, _Group]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(6)
+        for column in (1, 3):
+            self._grid.setColumnStretch(column, 1)
+        self._is_wide: bool | None = None
+        self._place(is_wide=True)
+
+    def fit(self, width: int) -> None:
+        """Take no more than so many pixels of width, as far as that can be."""
+        beside = max(alone.sizeHint().width() for *_, (alone,) in self._rows)
+        self._place(is_wide=self._least() + self._grid.horizontalSpacing() + beside <= width)
+
+    def _least(self) -> int:
+        """How wide the fields with a caption are."""
+        rows = [list(itertools.chain(*pairs)) for *pairs, _ in self._rows]
+        columns = zip(*rows, strict=True)
+        widths: list[int] = [max(each.minimumSizeHint().width() for each in column) for column in columns]
+        return sum(widths) + (len(widths) - 1) * self._grid.horizontalSpacing()
+
+    def _place(self, *, is_wide: bool) -> None:
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        for row, (*pairs, (alone,)) in enumerate(self._rows):
+            for column, widget in enumerate(itertools.chain(*pairs)):
+                self._grid.addWidget(widget, row, column)
+            if is_wide:
+                self._grid.addWidget(alone, row, _COLUMNS)
+            else:
+                self._grid.addWidget(alone, len(self._rows), 2 * row, 1, 2)
 
 
 def _captioned(text: str, widget: QWidget) -> tuple[QWidget, QWidget]:

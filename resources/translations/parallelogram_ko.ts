@@ -417,7 +417,7 @@
     </message>
     <message>
         <source>Argument</source>
-        <translation>인자</translation>
+        <translation>인수</translation>
     </message>
     <message>
         <source>Arguments</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>Big arguments</source>
-        <translation>큰 인자</translation>
+        <translation>큰 인수</translation>
     </message>
     <message>
         <source>Big results</source>
@@ -534,7 +534,7 @@
     </message>
     <message>
         <source>Call it once in each worker, by an initializer, or keep what it gives in a global at the first job.</source>
-        <translation>이니셜라이저로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
+        <translation>초기화 함수로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -619,6 +619,10 @@
     <message>
         <source>Chunks per process</source>
         <translation>프로세스당 청크 수</translation>
+    </message>
+    <message>
+        <source>Click a bar, a worker or a row, or drag over the chart: what is known of it comes here.</source>
+        <translation>막대나 작업자, 행을 누르거나 차트에서 끌어 보세요. 알려진 내용이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -1258,11 +1262,11 @@
     </message>
     <message>
         <source>Importing</source>
-        <translation>가져오기</translation>
+        <translation>임포트</translation>
     </message>
     <message>
         <source>Importing took {import_s} in each of the workers, {count:,} in all.</source>
-        <translation>작업자 {count:,}개가 저마다 모듈을 가져오는 데 {import_s}가 걸렸습니다.</translation>
+        <translation>작업자 {count:,}개가 저마다 모듈을 임포트하는 데 {import_s}가 걸렸습니다.</translation>
     </message>
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
@@ -1616,7 +1620,7 @@
     </message>
     <message>
         <source>Measuring what this machine takes to start workers, which is done once</source>
-        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 재는 중 (한 번만 합니다)</translation>
+        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 재는 중 (한 번만 합니다)</translation>
     </message>
     <message>
         <source>Median</source>
@@ -2299,7 +2303,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Run it unchanged, and see every worker live</source>
-        <translation>고치지 않고 실행해 모든 워커를 실시간으로 봅니다</translation>
+        <translation>고치지 않고 실행해 모든 작업자를 실시간으로 봅니다</translation>
     </message>
     <message>
         <source>Run the jobs by one strategy and show which process handled each.</source>
@@ -2387,7 +2391,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
-        <translation>지켜볼 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
+        <translation>관찰할 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
     <message>
         <source>Say whose options: list options STRATEGY, one of {known}</source>
@@ -2423,7 +2427,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>See the tutorial’s four ways</source>
-        <translation>강의의 네 가지 방법 보기</translation>
+        <translation>튜토리얼의 네 가지 방법 보기</translation>
     </message>
     <message>
         <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
@@ -2512,7 +2516,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Show all workers at once, in low rows (R)</source>
-        <translation>모든 워커를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
+        <translation>모든 작업자를 낮은 행으로 한눈에 보여 줍니다 (R)</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -2717,7 +2721,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Suspend</source>
-        <translation>일시 중단</translation>
+        <translation>일시 중지</translation>
     </message>
     <message>
         <source>Suspend worker</source>
@@ -3092,10 +3096,6 @@ Pages that workers share count in each of them.</source>
         <translation>실행 폴더가 남아 있습니다: {folder}</translation>
     </message>
     <message>
-        <source>The run in words; click a bar, a worker or a row, or drag over the chart.</source>
-        <translation>실행을 글로 설명합니다. 막대, 작업자, 행을 누르거나 차트를 끌어 보세요.</translation>
-    </message>
-    <message>
         <source>The run is in {path}</source>
         <translation>실행이 저장된 곳: {path}</translation>
     </message>
@@ -3349,7 +3349,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
-        <translation>이 컴퓨터가 작업자을 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>There were {count} processes for {workers} workers</source>
@@ -3639,10 +3639,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>What answers at {address} is no Ray cluster; its dashboard often has port 8265, and ray:// port 10001</source>
         <translation>{address}에서 응답하는 것은 Ray 클러스터가 아닙니다. 대시보드는 흔히 8265번, ray://는 10001번 포트를 씁니다</translation>
-    </message>
-    <message>
-        <source>What comes here</source>
-        <translation>여기에 표시될 내용</translation>
     </message>
     <message>
         <source>What differs</source>
@@ -4035,7 +4031,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>all workers at once, in low rows</source>
-        <translation>모든 워커를 낮은 행으로 한눈에</translation>
+        <translation>모든 작업자를 낮은 행으로 한눈에</translation>
     </message>
     <message>
         <source>all {all:.0%}, own {own:.1%}</source>
@@ -4209,7 +4205,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>ended with status {status}</source>
-        <translation>상태 {status}: 종료됨</translation>
+        <translation>종료 상태 {status}</translation>
     </message>
     <message>
         <source>error</source>
@@ -4321,11 +4317,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>idle: chunks</source>
-        <translation>쉼: 청크</translation>
+        <translation>유휴: 청크</translation>
     </message>
     <message>
         <source>idle: the last job</source>
-        <translation>쉼: 마지막 작업</translation>
+        <translation>유휴: 마지막 작업</translation>
     </message>
     <message>
         <source>ignored explicit argument %r</source>
@@ -4333,19 +4329,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>importing</source>
-        <translation>모듈 가져오기</translation>
+        <translation>모듈 임포트</translation>
     </message>
     <message>
         <source>importing took {least} to {most} in each of {n:,} workers</source>
-        <translation>가져오기에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
+        <translation>임포트에 작업자 {n:,}개에서 각각 {least}~{most} 걸렸습니다</translation>
     </message>
     <message>
         <source>importing took {time} in each of {n:,} workers</source>
-        <translation>가져오기에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
+        <translation>임포트에 작업자 {n:,}개에서 각각 {time} 걸렸습니다</translation>
     </message>
     <message>
         <source>importing took {time} in one worker</source>
-        <translation>가져오기에 작업자 하나에서 {time} 걸렸습니다</translation>
+        <translation>임포트에 작업자 하나에서 {time} 걸렸습니다</translation>
     </message>
     <message>
         <source>in calls</source>
@@ -4970,7 +4966,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>scroll the workers</source>
-        <translation>워커 목록 스크롤</translation>
+        <translation>작업자 목록 스크롤</translation>
     </message>
     <message>
         <source>search jobs</source>
@@ -5430,7 +5426,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>what its workers imported</source>
-        <translation>작업자의 가져오기 시간</translation>
+        <translation>작업자의 임포트 시간</translation>
     </message>
     <message>
         <source>what there is to choose from</source>
@@ -5974,12 +5970,28 @@ Pages that workers share count in each of them.</source>
         <translation>{n}분</translation>
     </message>
     <message>
+        <source>{n} more process</source>
+        <translation>프로세스 {n}개 더</translation>
+    </message>
+    <message>
+        <source>{n} more processes</source>
+        <translation>프로세스 {n}개 더</translation>
+    </message>
+    <message>
         <source>{n} more run to come</source>
         <translation>앞으로 {n}회</translation>
     </message>
     <message>
         <source>{n} more runs to come</source>
         <translation>앞으로 {n}회</translation>
+    </message>
+    <message>
+        <source>{n} more signal or death</source>
+        <translation>신호·종료 {n}건 더</translation>
+    </message>
+    <message>
+        <source>{n} more signals and deaths</source>
+        <translation>신호·종료 {n}건 더</translation>
     </message>
     <message>
         <source>{n} process</source>

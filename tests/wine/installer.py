@@ -56,6 +56,7 @@ def main(setup, version):
         assert time.monotonic() < until_s, left
         time.sleep(0.2)
     assert [value(rf"{CLASSES}\{each}") for each in (".pgram", KIND)] == [None, None]
+    assert value(r"Software\Parallelogram", "Folder") is None
     assert not MENU.exists()
     own.unlink()
     FOLDER.rmdir()

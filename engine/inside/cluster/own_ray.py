@@ -20,7 +20,7 @@ _SOCKET_PATH = len("/session_2026-01-01_00-00-00_000000_4194304/sockets/plasma_s
 def cluster(folder: str, workers: int) -> "Iterator[Any]":
     """The module ``ray``, joined to a new cluster of so many workers; only who has its token can talk to it.
 
-    It leaves nothing outside of the run folder.
+    It listens on this machine alone, and leaves nothing outside of the run folder.
     """
     ray: Any = importlib.import_module("ray")
     place = os.path.join(folder, "r")  # whose rights Ray changes
@@ -52,7 +52,8 @@ def prepare(*, is_own: bool) -> None:
     """What Ray reads of its environment, before it is imported: it tells nobody of its use, and a cluster of one's own
     has a token of its own.
 
-    It listens on all networks of the machine, whatever it is told, so that without a token others could run code here.
+    Whatever address it is told, it takes that of a network, and then listens on all of them: unless it may have no
+    other nodes, as is its default on some systems.
 
     Raises:
         ImportError: this Python has none.
@@ -61,6 +62,7 @@ def prepare(*, is_own: bool) -> None:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
     os.environ.setdefault("RAY_CLIENT_MAX_CONNECTION_TIMEOUT_S", "5")  # what answers there is known by then
     if is_own:
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
         os.environ["RAY_AUTH_MODE"] = "token"
         os.environ["RAY_AUTH_TOKEN"] = os.urandom(32).hex()
     here = str(importlib.import_module("ray").__version__)

@@ -76,21 +76,20 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
 
 
 def _first(folder: str, identifier: str, tell: "Callable[..., None]") -> None:
-    """What the first call of a strategy takes in a process: each in a forked child, which has not imported it."""
-    for _ in range(_REPEATS):
-        child = os.fork()
-        if child:
-            os.waitpid(child, 0)
-            continue
-        with contextlib.suppress(BaseException):
-            strategy, setup = of_a_run(identifier), Setup(2, _BATCH)
-            strategy.prepare(setup)
-            began_s = time.perf_counter()
-            strategy.run(Recorded(folder, _job), [(0, 0), (1, 1)], setup)
-            spent_s = time.perf_counter() - began_s
-            strategy.tidy()
-            tell("first", strategy=identifier, spent_s=spent_s)
-        os._exit(0)
+    """What the first call of a strategy takes in a process: in a forked child, which has not imported it yet."""
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    with contextlib.suppress(BaseException):
+        strategy, setup = of_a_run(identifier), Setup(2, _BATCH)
+        strategy.prepare(setup)
+        began_s = time.perf_counter()
+        strategy.run(Recorded(folder, _job), [(0, 0), (1, 1)], setup)
+        spent_s = time.perf_counter() - began_s
+        strategy.tidy()
+        tell("first", strategy=identifier, spent_s=spent_s)
+    os._exit(0)
 
 
 def _turning() -> float:

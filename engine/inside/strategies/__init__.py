@@ -7,9 +7,10 @@ import pkgutil
 from ..phrases import call_strategies
 from .initializer import Initializer
 from .option import Option
-from .strategy import START_METHOD, Carries, Setup, Strategy, Takes, Workers, start_methods
+from .strategy import CHUNK_KEYS, START_METHOD, Carries, Setup, Strategy, Takes, Workers, start_methods
 
 __all__ = [
+    "CHUNK_KEYS",
     "START_METHOD",
     "Carries",
     "Initializer",

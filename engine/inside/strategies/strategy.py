@@ -189,6 +189,8 @@ _OWN_START_METHOD = {
     "forkserver": mark("forkserver, this platform's own"),
 }
 
+CHUNK_KEYS = ("chunksize", "batch_size")
+"""What the strategies call how many jobs they hand over at once."""
 START_METHOD = Option(
     key="start_method",
     title=mark("Start method"),

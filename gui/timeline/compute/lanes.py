@@ -12,8 +12,10 @@ from engine.trace.lane import Lane
 _LANE_MOST = 96.0
 LANE_LEAST = 24.0
 """In which there is room for a name."""
-LANE_LEAST_FITTED = 2.5
-"""Where all lanes are to be seen at once, by their bars alone: 64 of them in the window's first size."""
+LANE_LEAST_FITTED = 2.0
+"""Where all lanes are to be seen at once, by their bars alone: 64 of them in the window's first size, whatever else is
+said above them.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from engine.inside.language import tr
 from engine.trace.lane import State
 
 from ...look.badges import LOST_SIGN, SUSPENDED_SIGN
+from ...look.hues import mixed
 from ...look.theme import Theme, ink_on
 
 RUNNING_SIGN = "▸"
@@ -110,7 +111,7 @@ class BarPainter:
 
     def _paint_two_tones(self, box: QRectF, hue: QColor, radius: float, cores: float) -> tuple[QColor, QRectF]:
         """Paint the bar pale, and its lower part in full. Returns its label's ink and place: above, if it fits."""
-        pale = _mixed(hue, self._theme.panel, _PALE)
+        pale = mixed(hue, QColor(self._theme.panel), _PALE)
         self._painter.setBrush(pale)
         self._painter.drawRoundedRect(box, radius, radius)
         full = QRectF(box)
@@ -187,17 +188,10 @@ def _look(theme: Theme, hue: QColor, state: State, *, is_suspended: bool) -> _Lo
         case State.CANCELLED | State.INTERRUPTED:
             return _Look(QColor(theme.cancelled), CANCELLED_SIGN, Qt.BrushStyle.HorPattern)
         case State.RUNNING if is_suspended:
-            return _Look(_mixed(hue, theme.panel, 0.35), SUSPENDED_SIGN, Qt.BrushStyle.VerPattern, hue)
+            return _Look(mixed(hue, QColor(theme.panel), 0.35), SUSPENDED_SIGN, Qt.BrushStyle.VerPattern, hue)
         case State.RUNNING:
-            return _Look(_mixed(hue, theme.panel, 0.6), RUNNING_SIGN, outline=hue)
+            return _Look(mixed(hue, QColor(theme.panel), 0.6), RUNNING_SIGN, outline=hue)
     return _Look(hue)
-
-
-def _mixed(colour: QColor, ground: str, share: float) -> QColor:
-    """``share`` of ``colour``, the rest of ``ground``."""
-    under = QColor(ground)
-    pairs = ((colour.red(), under.red()), (colour.green(), under.green()), (colour.blue(), under.blue()))
-    return QColor(*(round(over * share + below * (1 - share)) for over, below in pairs))
 
 
 @lru_cache(maxsize=256)

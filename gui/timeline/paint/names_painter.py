@@ -69,7 +69,9 @@ def paint_names(painter: QPainter, theme: Theme, view: View, font: QFont) -> Non
             inner = QRectF(inner.left(), inner.top(), inner.width(), line)
             if inner.bottom() > layout.height + 1 and layout.overflow <= 0 and place:
                 continue  # there is no room for all of it, and nothing to scroll
-        _paint_lane(painter, theme, inner, lane, place_label(lane.header, names_host), found=badge(run, lane))
+        name, place_ = words.lane(lane.worker, lane.level), place_label(lane.header, names_host)
+        called = _Called(name, _number(lane), place_, theme.text, theme.muted)
+        _paint_called(painter, theme, inner, called, badge(run, lane))
     for group in dict.fromkeys(groups.values()):
         _paint_bracket(painter, theme, layout, group)
 
@@ -120,27 +122,38 @@ def _paint_bracket(painter: QPainter, theme: Theme, layout: LaneLayout, group: T
     painter.restore()
 
 
-def _paint_lane(painter: QPainter, theme: Theme, box: QRectF, lane: Lane, place: str, *, found: Badge | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What a row is called: its name, what is enough of it where there is little room, its place; and their inks."""
+
+    name: str
+    short: str
+    place: str
+    ink: str
+    place_ink: str
+
+
+def _paint_called(painter: QPainter, theme: Theme, box: QRectF, called: _Called, found: Badge | None) -> None:
     """Name, place and badge below one another, as far as there is room; where there is little, side by side."""
-    name, number = words.lane(lane.worker, lane.level), _number(lane)
+    name, in_one = called.name, f"{called.short} · {called.place}"
     line = painter.fontMetrics().height() + 3
     lines = min(int(box.height() // line), 3 if found is not None else 2)
     if lines <= 1:
         if found is not None:
             box = box.adjusted(0, 0, -_paint_badge(painter, theme, box, found.sign, found, at_right=True) - 4, 0)
-            name = number
-        text = f"{name} · {place}"
-        if painter.fontMetrics().horizontalAdvance(text) > box.width():
-            text = f"{number} · {place}"
-        _write(painter, box, text, theme.text)
+            name = called.short
+        text = f"{name} · {called.place}"
+        _write(
+            painter, box, text if painter.fontMetrics().horizontalAdvance(text) <= box.width() else in_one, called.ink
+        )
         return
     top = box.center().y() - lines * line / 2
     rows = [QRectF(box.left(), top + row * line, box.width(), line) for row in range(lines)]
     if found is not None and lines == 2:
-        _write(painter, rows[0], f"{number} · {place}", theme.text)
+        _write(painter, rows[0], in_one, called.ink)
     else:
-        _write(painter, rows[0], name, theme.text)
-        _write(painter, rows[1], place, theme.muted)
+        _write(painter, rows[0], name, called.ink)
+        _write(painter, rows[1], called.place, called.place_ink)
     if found is not None:
         _paint_badge(painter, theme, rows[-1], str(found), found)
 
@@ -158,21 +171,9 @@ def _paint_idle_names(painter: QPainter, theme: Theme, view: View, run: Run) -> 
         if place % every:
             continue
         box = row.adjusted(_MARGIN, 0, -_MARGIN, 0)
-        found = life_badge(run, life.process)
-        name, pid = tr("worker"), f"PID {life.process.pid}"
-        lines = min(int(box.height() // (line + 3)), 3 if found is not None else 2)
-        if lines <= 1:
-            if found is not None:
-                box = box.adjusted(0, 0, -_paint_badge(painter, theme, box, found.sign, found, at_right=True) - 4, 0)
-            _write(painter, box, f"{name} · {pid}", theme.muted)
-            continue
-        top = box.center().y() - lines * (line + 3) / 2
-        parts = [QRectF(box.left(), top + at * (line + 3), box.width(), line + 3) for at in range(lines)]
-        texts = [f"{name} · {pid}"] if lines == 2 and found is not None else [name, pid]
-        for part, text in zip(parts, texts, strict=False):
-            _write(painter, part, text, theme.muted)
-        if found is not None:
-            _paint_badge(painter, theme, parts[-1], str(found), found)
+        name = tr("worker")
+        called = _Called(name, name, f"PID {life.process.pid}", theme.muted, theme.muted)
+        _paint_called(painter, theme, box, called, life_badge(run, life.process))
 
 
 def _number(lane: Lane) -> str:

@@ -1,5 +1,6 @@
 """Ray on this machine: the strategy's own cluster, from its start to its end."""
 
+import ipaddress
 import os
 import shutil
 import signal
@@ -9,7 +10,7 @@ import subprocess
 from engine.formats.snippet import snippet
 from engine.inside.plan import make_plan
 from tests.e2e.cluster.conftest import PYTHON
-from tests.e2e.cluster.test_own_dask import WORK
+from tests.e2e.cluster.test_own_dask import WORK, listening
 from tests.e2e.main_py import descendants, main_py, run_folders, started
 from tests.waiting import kill, wait_until, wait_until_gone
 
@@ -32,7 +33,7 @@ def test_that_joblib_runs_on_it(run):
     assert {task["pid"] for task in told["tasks"]} <= {worker["pid"] for worker in told["workers"]}
 
 
-def test_that_nothing_of_it_outlives_the_program_and_nobody_may_look_into_its_folder(tmp_path, sandbox):
+def test_that_it_listens_here_alone_and_nothing_outlives_the_program_nor_may_anybody_see_its_folder(tmp_path, sandbox):
     path = tmp_path / "work.py"
     path.write_text(WORK, encoding="utf-8")
     how = ("--strategy", "ray", "--python", PYTHON, "--workers", "2", "--quiet")
@@ -41,6 +42,9 @@ def test_that_nothing_of_it_outlives_the_program_and_nobody_may_look_into_its_fo
         wait_until(lambda: sum(name.endswith(".records") for name in os.listdir(folder)) >= 3, 90, "two at work")
         assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
         tree = [child.pid for child in descendants(process)]
+        addresses = {ipaddress.ip_address(address) for address, _ in listening(tree)}
+        assert addresses
+        assert all((getattr(each, "ipv4_mapped", None) or each).is_loopback for each in addresses), addresses
         kill(process.pid, signal.SIGKILL)
         process.communicate(timeout=60)
     wait_until_gone(tree)

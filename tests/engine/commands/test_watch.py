@@ -1,7 +1,9 @@
 import pytest
 
 from engine.commands.watch import split
+from engine.commands.watch_report import _place
 from engine.inside.language import asked_for
+from engine.trace.calls import Call
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,10 @@ def test_that_what_is_the_programs_is_not_looked_at(given, own, program):
 )
 def test_that_a_language_behind_the_program_is_the_programs(given, code, others):
     assert asked_for(given.split()) == (code, others.split())
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "told"), [("/home/a/thumbs.py", 41, "thumbs.py:41"), ("/home/a/tests", 0, "tests"), (None, 0, "")]
+)
+def test_that_a_place_without_a_line_is_told_by_its_name_alone(file, line, told):
+    assert _place(Call(file=file, line=line)) == told

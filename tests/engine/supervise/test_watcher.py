@@ -154,3 +154,9 @@ def test_that_a_run_is_over_though_what_the_program_has_left_running_works_on_wi
         found.process.communicate()
         found.close()
     assert run.exit_status == 0
+
+
+def test_that_of_a_command_that_is_no_python_the_first_python_that_it_starts_is_told():
+    what = Program(("sh", "-c", '"$0" -c pass; true', sys.executable), None, (subprocess.DEVNULL,) * 3)
+    run = over(Watcher(what, Plan.watching(Watch(("sh",)))))
+    assert run.python.version == ".".join(map(str, sys.version_info[:3]))

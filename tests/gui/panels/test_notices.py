@@ -1,4 +1,4 @@
-"""Where notices stand."""
+"""Where notices stand: beside the menus, over nothing."""
 
 from PySide6.QtCore import QPoint
 
@@ -18,9 +18,11 @@ def test_that_nothing_moves_when_a_notice_comes_or_goes(lasting_window, qtbot):
     top = bar.mapTo(lasting_window, QPoint(0, 0))
     assert lasting_window.childAt(top + QPoint(60, 20)) in (bar, bar.text)
     bar.say("a short sentence")
-    figures = lasting_window.summary
-    below = figures.mapTo(lasting_window, QPoint(0, 0)).y()
-    qtbot.waitUntil(lambda: bar.mapTo(lasting_window, bar.rect().bottomLeft()).y() <= below)
+    title = lasting_window.contents.title
+    below = title.mapTo(lasting_window, QPoint(0, 0)).y()
+    qtbot.waitUntil(lambda: bar.mapTo(lasting_window, bar.rect().bottomLeft()).y() < below)
+    menus = lasting_window.menuBar()
+    assert bar.mapTo(lasting_window, QPoint(0, 0)).x() > menus.actionGeometry(menus.actions()[-1]).right()
     bar.close_button.click()
     qtbot.waitUntil(lambda: bar.parentWidget().height() == 0)
     assert lasting_window.childAt(top + QPoint(60, 20)) is not bar

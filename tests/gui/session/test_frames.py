@@ -63,11 +63,29 @@ def test_that_nothing_but_time_passes_while_the_same_jobs_run(told):
     assert [told.tell(RUNNING) for _ in range(5)] == [True] * 5
 
 
-def test_that_all_is_drawn_once_a_second_all_the_same(told, clock):
+def test_that_all_is_drawn_now_and_then_all_the_same(told, clock):
     assert told.tell(RUNNING)
-    clock[0] += 1.0
+    clock[0] += 0.5
     assert not told.tell(RUNNING)
     assert told.tell(RUNNING)
+
+
+def test_that_all_is_drawn_the_more_seldom_the_more_it_costs_but_it_is(told, frames, clock, monkeypatch):
+    used_s = [0.0]
+    monkeypatch.setattr(time, "process_time", lambda: used_s[0])
+    frames._pace._cores = 2
+    frames._ask()
+    for cost_s, every_s in ((0.0001, 0.5), (0.004, 1.0), (0.008, 2.0), (5.0, 3.0)):
+        clock[0] += 10
+        assert not told.tell(RUNNING)  # all of it, and this is what it costs
+        used_s[0] += cost_s
+        frames._ask()
+        clock[0] += every_s - 0.01
+        assert told.tell(RUNNING)
+        frames._ask()
+        clock[0] += 0.02
+        assert not told.tell(RUNNING)
+        frames._ask()
 
 
 @pytest.mark.parametrize(

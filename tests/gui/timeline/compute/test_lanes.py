@@ -51,8 +51,8 @@ def test_that_lanes_are_tall_when_there_are_few():
 
 
 def test_that_64_rows_fit_where_they_may_be_low():
-    assert LaneLayout(64, 160.0, 0, LANE_LEAST_FITTED).overflow == 0
-    assert LaneLayout(65, 160.0, 0, LANE_LEAST_FITTED).overflow == 2.5
+    assert LaneLayout(64, 140.0, 0, LANE_LEAST_FITTED).overflow == 0
+    assert LaneLayout(65, 128.0, 0, LANE_LEAST_FITTED).overflow == 2
     assert LaneLayout(2, 400, 0, LANE_LEAST_FITTED).lane_height == LaneLayout(2, 400, 0).lane_height
 
 
