@@ -88,6 +88,7 @@ def lost(told):
         ("tcp://nosuchhost.invalid:8786", "The name “nosuchhost.invalid” is not known"),
         (f"tls://{NET}.2:8786", "wants tls:// and certificates"),
     ],
+    ids=["a wrong port", "an unknown host", "no certificates"],
 )
 def test_that_an_address_where_no_run_can_begin_is_told_in_one_line(cluster, python, address, sentence):
     done = main_py("run", "--strategy", "dask", "--python", python, "--option", f"scheduler={address}", "--quiet")

@@ -119,7 +119,7 @@ def test_that_a_library_that_a_node_lacks_is_named_before_a_task_begins(cluster,
     assert "The function needs rare_library, which is not installed on 2 of 2 workers" in done.stderr
 
 
-@pytest.mark.parametrize("address", ["auto", f"{several_hosts.NET}.2:6379"])
+@pytest.mark.parametrize("address", ["auto", f"{several_hosts.NET}.2:6379"], ids=["auto", "HOST:PORT"])
 def test_that_a_run_on_a_node_finds_its_cluster(cluster, address):
     # As somebody has it who has logged in there: the program, and a Python for it, beside that of the cluster.
     source = "import socket\n\ndef where(item):\n    return socket.gethostname()\n"
