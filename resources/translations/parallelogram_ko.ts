@@ -1791,6 +1791,10 @@
         <translation>고칠 것이 없습니다. 최대 {most:,}배 가운데 {gained}배입니다.</translation>
     </message>
     <message>
+        <source>Nothing to fix: {gained} ×. Workers alone give {most:,} × at most, so the plain loop was slowed by something else.</source>
+        <translation>고칠 것이 없습니다. {gained}배인데, 작업자만으로는 최대 {most:,}배이므로 단순 반복문이 다른 이유로 느려진 것입니다.</translation>
+    </message>
+    <message>
         <source>Nothing was called, so this rests on no measurement of these jobs.</source>
         <translation>아무것도 호출하지 않았으므로, 이 작업들을 잰 결과가 아닙니다.</translation>
     </message>

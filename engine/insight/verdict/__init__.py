@@ -22,6 +22,9 @@ LEAST_SHARE = 0.1
 _OWN_LEAST = 0.5
 """Of workers × elapsed only that counts which other programs have left, but this share of it at the least."""
 
+_BY_CHANCE = 1.05
+"""The plain loop's own run differs by so much from one time to the next."""
+
 _NONE, _OTHERS = "none", "others"
 
 
@@ -106,9 +109,10 @@ def _nothing(case: Case) -> Finding:
     most = min(found.workers, max(found.tasks, 1))
     if most == 1:
         return Finding(_NONE, 0.0, mark("Nothing to fix: one worker was busy all the time."))
-    return Finding(
-        _NONE,
-        0.0,
-        mark("Nothing to fix: {gained} × of at most {most:,} ×."),
-        values={"gained": f"{gained:.2f}", "most": most},
-    )
+    told = mark("Nothing to fix: {gained} × of at most {most:,} ×.")
+    if case.sequential_s is not None and gained > most * _BY_CHANCE:
+        told = mark(
+            "Nothing to fix: {gained} ×. Workers alone give {most:,} × at most, so the plain loop was slowed by "
+            "something else."
+        )
+    return Finding(_NONE, 0.0, told, values={"gained": f"{gained:.2f}", "most": most})

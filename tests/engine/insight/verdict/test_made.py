@@ -62,6 +62,25 @@ def test_that_jobs_that_wait_as_the_main_process_computes_are_not_told_of_other_
     assert sentences(found)[0].startswith("The jobs waited 180 ms for a core, as the program's main process computed")
 
 
+@pytest.mark.parametrize(
+    ("loop_s", "sentence"),
+    [
+        (1.98, "Nothing to fix: 1.98 × of at most 2 ×."),
+        (
+            2.62,
+            "Nothing to fix: 2.62 ×. Workers alone give 2 × at most, so the plain loop was slowed by something else.",
+        ),
+    ],
+)
+def test_that_more_than_the_workers_can_gain_is_not_told_as_their_gain(loop_s, sentence):
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(10):
+            worker.job(100)
+    assert sentences(why(load.run(), sequential_s=loop_s))[0] == sentence
+
+
 def test_that_a_function_that_carries_much_is_told_before_the_handing_over_of_what_it_carries():
     load = Workload(2)
     for _ in range(2):
