@@ -20,6 +20,8 @@ class StillTold:
         """Nothing is known yet; of what is still and takes long, the arguments decide."""
         self._stillness, self._preparing = stillness or Stillness(), preparing or Preparing()
         self.told: list[str] = []
+        self.stuck: list[str] = []
+        """Those of them that do not merely sleep or wait for a connection, as far as their stacks tell."""
 
     def look(self, run: Run) -> list[str]:
         """What is new, a sentence each, without full stops. Takes some tens of milliseconds where there is anything."""
@@ -27,22 +29,29 @@ class StillTold:
         for lane, still_ns in self._stillness.look(run):
             if lane.running is not None and len(self.told) + len(found) < _TOLD_MOST and lane.header.process.is_here:
                 told = words.still(words.task_name(run, lane.running.task), still_ns / 1e9)
-                found.append(_with_stack(told, lane.header.pid, lane.header.thread))
+                found.append(self._with_stack(told, lane.header.pid, lane.header.thread))
         pid = self._preparing.look(run)
         if pid is not None and run.plan.function is not None:
             path, _ = own_function.split(run.plan.function)
-            found.append(_with_stack(words.preparing(path, self._preparing.seconds), pid, pid))
+            found.append(self._with_stack(words.preparing(path, self._preparing.seconds), pid, pid))
         self.told += found
         return found
 
+    def _with_stack(self, told: str, pid: int, thread: int) -> str:
+        stack = _stack_of(pid, thread)
+        if stack is not None:
+            told = f"{told}: {words.doing(stack)}"
+        if stack is None or stack.is_stuck:
+            self.stuck.append(told)
+        return told
 
-def _with_stack(told: str, pid: int, thread: int) -> str:
+
+def _stack_of(pid: int, thread: int) -> stacks.Stack | None:
     try:
         asked = subprocess.run(
             stacks.question(pid), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             timeout=_PATIENCE_S, check=False,
         )  # fmt: skip
-        stack = stacks.of_thread(stacks.answered(pid, asked.stdout), thread)
+        return stacks.of_thread(stacks.answered(pid, asked.stdout), thread)
     except (PlanError, OSError, subprocess.TimeoutExpired):
-        return told
-    return told if stack is None else f"{told}: {words.doing(stack)}"
+        return None

@@ -103,7 +103,7 @@ def main(arguments: argparse.Namespace) -> int:
             still.look(run)
         made = saved(run, watcher.reader)
         keep(made)
-        _tell(arguments, run, watcher, made, still.told)
+        _tell(arguments, run, watcher, made, still.stuck)
         return run.exit_status or 0
 
 

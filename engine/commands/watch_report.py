@@ -22,7 +22,7 @@ def print_watched(run: Run, that_go_on: Sequence[int] = (), still: Sequence[str]
     Args:
         run: the run, which is over.
         that_go_on: the PIDs of those that the program has left running.
-        still: what was told of tasks that had computed nothing for long.
+        still: what was told of tasks that had computed nothing for long, and did not merely sleep.
     """
     calls = sorted(run.calls(), key=lambda each: each[1].started_ns)
     if calls:

@@ -73,12 +73,16 @@ class Stack:
     @property
     def doing(self) -> Doing:
         """What it is at. To sleep, or to wait for a socket, is no fault."""
+        if self.frames and "sleep(" in self.frames[0].text:  # one that is just waking counts as active
+            return Doing.SLEEPS
         if self.is_active or not self.frames:
             return Doing.COMPUTES
-        innermost = self.frames[0]
-        if os.path.basename(innermost.file) in _SOCKETS:
-            return Doing.READS
-        return Doing.SLEEPS if "sleep(" in innermost.text else Doing.WAITS
+        return Doing.READS if os.path.basename(self.frames[0].file) in _SOCKETS else Doing.WAITS
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it waits for what may never come."""
+        return self.doing is Doing.WAITS
 
 
 def question(pid: int) -> list[str]:

@@ -9,7 +9,7 @@ from engine import words
 from engine.inside.language import tr
 from engine.inside.workloads import function as own_function
 from engine.insight.stillness import Preparing, Stillness
-from engine.supervise.stacks import Doing, Stack, of_thread
+from engine.supervise.stacks import Stack, of_thread
 from engine.trace.lane import Lane
 from engine.trace.run import Run
 
@@ -17,7 +17,6 @@ from .session import Session
 from .stack_question import StackQuestion
 
 _WAITING_MOST = 4
-_NO_FAULT = (Doing.SLEEPS, Doing.READS, Doing.COMPUTES)
 
 
 class StillTasks(QObject):
@@ -80,7 +79,7 @@ class StillTasks(QObject):
         self._is_asking = False
         stack = of_thread(found, thread)
         if stack is not None:
-            self.told.emit(pid, f"{told}: {words.doing(stack)}.", stack.doing not in _NO_FAULT)
+            self.told.emit(pid, f"{told}: {words.doing(stack)}.", stack.is_stuck)
         self._ask_next()
 
     def _fail(self, pid: int, told: str, _problem: object) -> None:

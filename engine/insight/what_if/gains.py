@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...prediction.ways import pool_chunk
+from ...trace.lane import State
 from ...trace.run import Run
 from ..serial import serial_s
 from ..stretches import windows_of
@@ -72,7 +73,13 @@ def gains(run: Run) -> list[Gain]:
 
 
 def bound(run: Run) -> Bound | None:
-    """What the serial part bounds; None of a plan, or of a program that had nothing parallel."""
+    """What the serial part bounds; None of a plan, or of a program that had nothing parallel.
+
+    Nor is there one where a job was cut off: nobody knows how much of it was left.
+    """
+    counts = run.trace.counts
+    if counts[State.LOST] or counts[State.INTERRUPTED]:
+        return None
     if run.plan.watch is None or not run.calls() or not run.started_ns:
         return None
     others = sorted(windows_of(run), key=lambda window: -window.length_ns)[CALLS_MOST:]

@@ -82,6 +82,15 @@ def test_that_it_is_told_in_which_line_a_program_waits_and_that_sleeping_is_no_w
     assert str(tmp_path / "case.py") in words.stack_text([stack])
 
 
+def test_that_one_that_is_just_waking_sleeps_and_only_who_waits_for_a_lock_is_stuck():
+    sleeper, locked, busy = (
+        Stack(1, 1, "", is_active, (Frame("f", "case.py", 4, text),))
+        for text, is_active in (("time.sleep(1)", True), ("with LOCK:", False), ("with LOCK:", True))
+    )
+    assert [each.doing for each in (sleeper, locked, busy)] == [Doing.SLEEPS, Doing.WAITS, Doing.COMPUTES]
+    assert [each.is_stuck for each in (sleeper, locked, busy)] == [False, True, False]
+
+
 def test_that_one_that_computes_is_said_to(tmp_path):
     (tmp_path / "case.py").write_text(COMPUTES)
     assert words.doing(asked(tmp_path / "case.py", Doing.COMPUTES)).startswith("it computes in `")

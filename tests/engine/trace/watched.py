@@ -17,11 +17,12 @@ OUTER, INNER = 2**63 + 1, 9
 START = 1_000
 
 
-def watched_run(*, over=True):
+def watched_run(*, over=True, is_cut_off=True):
     """The run, over or not.
 
     PID 7 runs tasks 0 and 1 of the outer call (``fit``, of four that were handed over), and in the first of these a
-    container with task 0 of the inner one (``grow``) within; PID 8 runs task 2. Task 3 waits, and is cancelled at last.
+    container with task 0 of the inner one (``grow``) within; PID 8 runs task 2, to its end if that ``is_cut_off`` not.
+    Task 3 waits, and is cancelled at last.
     """
     run = Run(Plan.watching(Watch(("train.py", "--fast"))))
     made = {"host": "h", "pid": 1, "thread": 1, "file": "train.py"}
@@ -33,11 +34,14 @@ def watched_run(*, over=True):
                     "started_ns": START + 105, "ended_ns": START + 290}  # fmt: skip
     of_7 = [header(f"7-{level}.records", 7, 70, level=level) for level in (0, 1, 2)]
     one = cell(0, START + 100, START + 300, call=OUTER) + cell(1, START + 310, START + 400, kind=KIND_ERROR, call=OUTER)
+    second = (
+        (b"", cell(2, START + 120, 0, call=OUTER)) if is_cut_off else (cell(2, START + 120, START + 420, call=OUTER),)
+    )
     blocks = [
         block(of_7[0], one),
         block(of_7[1], cell(1, START + 110, START + 295, kind=FLAG_CONTAINER, call=INNER)),
         block(of_7[2], cell(0, START + 150, START + 250, call=INNER)),
-        block(header("8-0.records", 8, 8), b"", cell(2, START + 120, 0, call=OUTER)),
+        block(header("8-0.records", 8, 8), *second),
     ]
     run.apply(Batch(
         START + 500, call=call(START, START + 450 if over else 0, pid=1), calls=((OUTER, outer), (INNER, inner)),

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from engine.insight.what_if.gains import CHUNK, LONGEST_FIRST, THREADS, WORKERS, Bound, bound, gains
+from engine.insight.what_if.gains import CHUNK, LONGEST_FIRST, MANY_CORES, THREADS, WORKERS, Bound, bound, gains
 from engine.insight.what_if.recorded import Recorded, recorded_calls
 from engine.insight.what_if.replay import Assumed, as_it_was, replayed
 from engine.prediction.handing import Handing
 from tests.engine.insight.traces import runs
 from tests.engine.prediction.planted import work
+from tests.engine.trace.watched import watched_run
 from tests.gui.made_runs import made
 
 
@@ -104,6 +105,13 @@ def test_that_of_each_kind_of_change_the_best_is_told_and_the_largest_gain_first
 def test_that_a_plan_has_no_bound_and_the_bound_of_a_program_is_amdahls():
     assert bound(made([(0.0, 1.0)]).run) is None
     assert Bound(1.9, 0.8, 0.1).speedup == pytest.approx(2.11, rel=0.01)
+
+
+def test_that_a_program_has_a_bound_but_where_a_job_was_cut_off():
+    assert bound(watched_run()) is None
+    found = bound(watched_run(is_cut_off=False))
+    assert found is not None
+    assert 1.0 < found.speedup < MANY_CORES
 
 
 @given(runs())
