@@ -28,7 +28,7 @@ class Notices(QWidget):
                 inner.setContentsMargins(14, 2, 4, 2)  # one line is no higher than the menus and the gap below them
             self._column.addWidget(bar)
         page.installEventFilter(self)
-        page.destroyed.connect(self.deleteLater)
+        page.destroyed.connect(self._go)
         self._place()
 
     def stand_beside(self, menus: QMenuBar) -> None:
@@ -37,6 +37,7 @@ class Notices(QWidget):
         self.setParent(self._room)
         for watched in (self._room, menus):
             watched.installEventFilter(self)
+        menus.destroyed.connect(self._go)
         self._place()
         self.show()
 
@@ -51,6 +52,12 @@ class Notices(QWidget):
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
         return super().event(event)
+
+    def _go(self) -> None:
+        """The page or the menus are gone: another page has others."""
+        self._menus = None
+        self.hide()
+        self.deleteLater()
 
     def _place(self) -> None:
         place = self._beside_menus()

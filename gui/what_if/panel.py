@@ -104,7 +104,9 @@ class WhatIf(QWidget):
         width = self.width() - 2 * _MARGIN - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.fields.fit(width)
         wanted = sum(button.sizeHint().width() + self._buttons.spacing() for button in self.on_cores)
-        per_row = len(self.on_cores) if wanted <= width else 2
+        self._place_buttons(len(self.on_cores) if wanted <= width else 2)
+
+    def _place_buttons(self, per_row: int) -> None:
         for at, button in enumerate(self.on_cores):
             self._buttons.addWidget(button, at // per_row, at % per_row)
 
@@ -216,6 +218,7 @@ class WhatIf(QWidget):
         self._buttons = QGridLayout()
         self._buttons.setSpacing(6)
         self._buttons.setColumnStretch(len(self.on_cores), 1)
+        self._place_buttons(len(self.on_cores))  # before it has a size, so that they go with it
         inside = QWidget()
         inside.setObjectName("rows")
         inner = QVBoxLayout(inside)
