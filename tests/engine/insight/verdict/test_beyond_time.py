@@ -3,12 +3,9 @@
 import pytest
 
 from engine import words
-from engine.inside.plan import make_plan
-from engine.inside.records.facts import FACTS
-from engine.insight.verdict import why
-from engine.trace.run import Run
+from tests.engine.insight.made import Workload
+from tests.engine.insight.made import told as why_of
 from tests.engine.insight.planted import Planted, causes, seen
-from tests.engine.trace.cells import batch, block, call, cell, header
 
 RANDOM = """
 import numpy as np
@@ -167,11 +164,10 @@ def test_that_nothing_is_found_where_nothing_is_wrong(code, plan, tmp_path):
     assert set(causes(told)) <= losses
 
 
-@pytest.mark.parametrize(("inner_ns", "is_told"), [(94_000, False), (19_000_000, False), (21_000_000, True)])
-def test_that_a_few_microseconds_of_other_threads_are_noise(inner_ns, is_told):
-    assert FACTS[1].key == "inner_cpu"
-    run = Run(make_plan(strategy="pool", jobs=1))
-    cells = cell(0, 1_000, 100_000_000, 30_000_000, facts=(inner_ns + 1,))
-    run.apply(batch([block(header(), cells)], call=call(1, 100_000_001), at_ns=100_000_001))
-    found = why(run)
+@pytest.mark.parametrize(("inner_ms", "is_told"), [(0.094, False), (19, False), (21, True)])
+def test_that_a_few_microseconds_of_other_threads_are_noise(inner_ms, is_told):
+    load = Workload(2, cores=2)
+    for _ in range(2):
+        load.worker().job(100, cpu=15, inner=inner_ms / 2)
+    found = why_of(load)
     assert ("inner_threads" in {found.verdict.cause, *(each.cause for each in found.findings)}) == is_told
