@@ -107,8 +107,11 @@ def test_that_a_program_deaf_to_its_timeout_is_ended_with_all_that_it_has_starte
 
 CHILDREN_TOO = """
 import signal, subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", "import sys; print('there', flush=True); sys.stdin.read()"])
+command = [sys.executable, "-c", "import sys; print('up', flush=True); sys.stdin.read()"]
+child = subprocess.Popen(command, stdout=subprocess.PIPE)
 try:
+    child.stdout.readline()
+    print("there", flush=True)
     child.wait()
 except KeyboardInterrupt:
     sys.exit(child.wait() != 0 and 5)
