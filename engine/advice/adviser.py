@@ -89,8 +89,12 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     measured_s: Mapping[int, float] = {}
     best = choices[0]
     if asked.calls and not _are_lasting(tried) and answer.is_whole:
-        left_s = min(asked.budget_s - (time.monotonic() - began_s), runs_take_s(choices))
-        found = verified(choices, left_s, helpers, lambda way: plan_of(asked.plan, way), others, noise=constants.noise)
+        left_s = asked.budget_s - (time.monotonic() - began_s)
+        most_s = min(left_s, runs_take_s(choices))
+        found = verified(
+            choices, most_s, helpers, lambda way: plan_of(asked.plan, way), others,
+            items_s=left_s - most_s, noise=constants.noise,
+        )  # fmt: skip
         best, (choices, measured_s) = found.best, _in_order(found)
         doubts += found.doubts
     elif asked.calls and not _are_lasting(tried):

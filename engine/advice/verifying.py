@@ -66,6 +66,7 @@ def verified(
     plan_of: Callable[[Way], Plan],
     others: Others,
     *,
+    items_s: float = 0.0,
     noise: float = 0.05,
     now_s: Callable[[], float] = time.monotonic,
 ) -> Verified:
@@ -77,6 +78,7 @@ def verified(
         helpers: who runs them.
         plan_of: gives the plan of a way.
         others: who looks at other programs.
+        items_s: beyond ``most_s``, what the first of them may take to make the items, which the others are handed.
         noise: of a run, as ``Constants`` has it.
         now_s: the clock.
     """
@@ -85,10 +87,14 @@ def verified(
     doubts: list[Doubt] = []
     while (choice := runs.next(until_s - now_s(), is_busy=others.were_busy)) is not None:
         helpers.hear(Doubt("running", {"strategy": choice.way.strategy, "workers": choice.way.workers}))
-        left_s = until_s - now_s()
-        took_s = helpers.run(plan_of(choice.way), left_s)
+        begun_s = now_s()
+        left_s = until_s - begun_s
+        took_s = helpers.run(plan_of(choice.way), left_s + items_s)
         others.look()
-        is_stopped = took_s is None and now_s() >= until_s
+        is_stopped = took_s is None and now_s() >= until_s + items_s
+        if took_s is not None:
+            until_s += min(max(now_s() - begun_s - took_s - _BESIDE_S, 0.0), items_s)
+            items_s = 0.0
         runs.take(choice, took_s, left_s if is_stopped else None, is_busy=others.were_busy)
         if took_s is None and not is_stopped:
             doubts.append(Doubt("failed", {"strategy": choice.way.strategy}))

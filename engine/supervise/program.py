@@ -217,12 +217,14 @@ def interrupt(process: "subprocess.Popen[bytes]", *, is_apart: bool) -> None:
         if is_apart:
             os.killpg(process.pid, signal.SIGINT)
             return
-    # Others are in the group as well, such as we and who has started us.
-    for each in _descendants(process):
+    # Others are in the group as well, such as we and who has started us. The program comes first: it is not to see a
+    # child's end before it knows of the interrupt.
+    started = _descendants(process)
+    pass_on(signal.SIGINT, process)
+    for each in started:
         with contextlib.suppress(psutil.Error, OSError):
             if os.name == "posix" and os.getpgid(each.pid) == os.getpgrp():
                 each.send_signal(signal.SIGINT)
-    pass_on(signal.SIGINT, process)
 
 
 def pass_on(number: int, process: "subprocess.Popen[bytes]") -> None:

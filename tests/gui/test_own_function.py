@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.waiting import lives
+from tests.waiting import wait_until_gone
 
 SOURCE = """
 import os, sys
@@ -174,7 +174,7 @@ def test_that_closing_in_the_middle_of_a_question_leaves_no_process(window, qtbo
     window.form.open_function_file(str(tmp_path / "work.py"))
     pids = [child.pid for child in psutil.Process(os.getpid()).children(recursive=True)]
     window.close()
-    assert not [pid for pid in pids if lives(pid)]
+    wait_until_gone(pids, most_s=30)  # half of what it would sleep
 
 
 def test_that_each_input_of_ones_own_function_has_a_name_for_screen_readers(window, opened):

@@ -49,6 +49,24 @@ def test_that_those_that_cannot_be_told_apart_are_run_and_the_fastest_is_advised
     assert found.doubts == ()
 
 
+@pytest.mark.parametrize(("items_s", "ran"), [(4.0, ["pool", "executor"]), (0.0, ["pool"])])
+def test_that_the_time_in_which_the_first_run_makes_the_items_is_not_taken_from_the_runs(items_s, ran):
+    clock = Clock({"pool": 1.3, "executor": 1.02})
+
+    def run(way, most_s):
+        made_s = 0.0 if clock.ran else 3.3
+        clock.at_s += min(made_s, most_s)
+        return clock.run(way, most_s - made_s) if made_s < most_s else clock.ran.append(way.strategy)
+
+    others = Others(lambda: Reading(clock.at_s, 0.0, 0.0), cores=1)
+    found = verified(
+        CLOSE[:2], 3.3, Helpers(run, lambda doubt: None), lambda way: way, others, items_s=items_s,
+        now_s=lambda: clock.at_s,
+    )  # fmt: skip
+    assert clock.ran == ran
+    assert (0 in found.measured_s) == bool(items_s)
+
+
 def test_that_one_that_is_sure_to_be_slower_than_what_was_measured_is_not_run():
     found, ran = ask([choice("pool", 1.0), choice("joblib", 1.1)], {"pool": 1.0})
     assert ran == ["pool"]

@@ -56,14 +56,14 @@ def test_that_no_way_is_measured_with_what_it_takes_to_make_the_items(tmp_path):
     own, path = tmp_path / "slow_items.py", tmp_path / "advice.json"
     own.write_text(
         "import time\n\n\ndef work(item):\n    return item\n\n\n"
-        "def items():\n    for item in range(4):\n        time.sleep(0.5)\n        yield item\n"
+        "def items():\n    for item in range(4):\n        time.sleep(1.5)\n        yield item\n"
     )
     work = ("--function", f"{own}:work", "--items", "generator:items")
     assert main(["advise", *work, "--budget", "60", "--quiet", "--json", str(path)]) == 0
     found = json.loads(path.read_text())
     took_s = [choice["elapsed_s"] for choice in found["choices"] if choice["elapsed_s"] is not None]
     assert took_s
-    assert min(took_s) < 3 * 0.5  # the first item is made for the trial in any case
+    assert min(took_s) < 3 * 1.5  # the first item is made for the trial in any case
 
 
 def test_that_nothing_is_called_without_a_trial_and_the_workload_tells_roughly(say):
