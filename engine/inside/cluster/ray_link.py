@@ -60,8 +60,8 @@ class RayLink:
             raise PlanError(Unreachable(key=reach.ADDRESS, address=address, why=brief_why(error))) from error
         try:
             self._enrol(call, address)
-        except BaseException:
-            self.leave()
+        except BaseException as error:
+            self.leave(_COMES_S if isinstance(error, PlanError) else _LAST_S)
             raise
 
     def _enrol(self, call: Recorded, address: str) -> None:
@@ -116,15 +116,20 @@ class RayLink:
                 self._pull(_ANSWER_S)
         return count
 
-    def leave(self) -> None:
-        """Let go of all of it, at once: Ray ends what has begun, and with it all that is ours."""
+    def leave(self, patience_s: float = _LAST_S) -> None:
+        """Let go of all of it, at once: Ray ends what has begun, and with it all that is ours.
+
+        ``patience_s``: how long to wait for readers that are still coming.
+        """
         self._home.close()
         with contextlib.suppress(BaseException):
-            closed = [actor.close.remote() for actor in self._actors.values()]
-            self._ray.wait(closed, num_returns=len(closed), timeout=_ANSWER_S)
+            # Those that are still coming as well: a trial has made a folder on their nodes, which nobody else removes.
+            coming = [actor for actor, _ in self._coming.values()]
+            closed = [actor.close.remote() for actor in (*self._actors.values(), *coming)]
+            self._ray.wait(closed, num_returns=len(closed), timeout=patience_s if coming else _ANSWER_S)
         with contextlib.suppress(BaseException), _silence():
             self._ray.shutdown()
-        self._actors = {}
+        self._actors, self._coming = {}, {}
 
     def close(self) -> None:
         """Likewise, once all that was recorded is here."""

@@ -117,6 +117,7 @@ def test_that_a_library_that_a_node_lacks_is_named_before_a_task_begins(cluster,
     done = main_py(*how, "--items", "range:0:2", env=environment, timeout=200)
     assert done.returncode == 2
     assert "The function needs rare_library, which is not installed on 2 of 2 workers" in done.stderr
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
 
 
 @pytest.mark.parametrize("address", ["auto", f"{several_hosts.NET}.2:6379"], ids=["auto", "HOST:PORT"])
