@@ -84,17 +84,7 @@ def proc_stat(pid: "int | str" = "self") -> "ProcStat | None":
     """
     if os.name == "nt":
         return _of_windows(os.getpid() if pid == "self" else int(pid))
-    # Not by ``open``: what a file object takes to be made is most of what this costs in a process just forked.
-    try:
-        descriptor = os.open(f"/proc/{pid}/stat", os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
-    except OSError:
-        return None
-    try:
-        return parsed(os.read(descriptor, _STAT_BYTES).decode("utf-8", "replace"))
-    except OSError:
-        return None
-    finally:
-        os.close(descriptor)
+    return parsed(_head(f"/proc/{pid}/stat", _STAT_BYTES).decode("utf-8", "replace"))
 
 
 def _of_windows(pid: int) -> "ProcStat | None":
@@ -133,16 +123,7 @@ def ticks_as_ns(ticks: int) -> int:
 
 def command_line(pid: "int | str") -> "tuple[str, ...]":
     """The words by which a process was started (Linux), as far as they stand in the first 4 KB; none: nobody tells."""
-    try:
-        descriptor = os.open(f"/proc/{pid}/cmdline", os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
-    except OSError:
-        return ()
-    try:
-        return tuple(part.decode("utf-8", "replace") for part in os.read(descriptor, 4096).split(b"\0") if part)
-    except OSError:
-        return ()
-    finally:
-        os.close(descriptor)
+    return tuple(part.decode("utf-8", "replace") for part in _head(f"/proc/{pid}/cmdline", 4096).split(b"\0") if part)
 
 
 def start_ticks(pid: "int | str" = "self") -> int:
@@ -156,12 +137,21 @@ def own_start_ticks() -> int:
     if os.name == "nt":
         return start_ticks()
     try:
-        descriptor = os.open("/proc/self/stat", os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
-    except OSError:
+        return int(_head("/proc/self/stat", _STAT_BYTES).rpartition(b")")[2].split()[_START])
+    except (IndexError, ValueError):
         return 0
+
+
+def _head(path: str, most_bytes: int) -> bytes:
+    """How a file begins; nothing where it cannot be read."""
+    # Not by ``open``: what a file object takes to be made is most of what this costs in a process just forked.
     try:
-        return int(os.read(descriptor, _STAT_BYTES).rpartition(b")")[2].split()[_START])
-    except (OSError, IndexError, ValueError):
-        return 0
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return b""
+    try:
+        return os.read(descriptor, most_bytes)
+    except OSError:
+        return b""
     finally:
         os.close(descriptor)

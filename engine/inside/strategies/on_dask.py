@@ -77,16 +77,17 @@ class OnDask(Strategy):
 
     def leave(self) -> None:
         """Cancel what has not begun, and leave the cluster as it was."""
-        link, self._link = self._link, None
-        if link is not None:
-            link.leave(patience_s=_LEAVE_S)
+        self._let_go(_LEAVE_S)
 
     def tidy(self) -> None:
         """End the cluster, or leave it, once all that was recorded is here."""
+        self._let_go(_TIDY_S)
+        self._held.close()
+
+    def _let_go(self, patience_s: float) -> None:
         link, self._link = self._link, None
         if link is not None:
-            link.leave(patience_s=_TIDY_S)
-        self._held.close()
+            link.leave(patience_s=patience_s)
 
 
 def pickled(value: Any) -> bytes:
