@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 FREE_MS = 33
 _BUSY_LEAST_MS = 60
-_BUSY_MOST_MS = 500
+_BUSY_MOST_MS = 300
 _UNKNOWN_MOST_MS = 100
 _BUSY_FROM = 0.75  # of the machine
 _OWN_SHARE = 0.007  # of the machine, for drawing while it is busy; with all else it is to be 0.01
