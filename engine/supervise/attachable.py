@@ -14,6 +14,7 @@ from ..inside.tree import TRACKER
 from ..problems.attaching import NoSuchPid, NotPython, NotYours
 from ..problems.stacks import NoSuchProcess, StackUnreadable
 from . import stacks
+from .liveness import has_ended
 
 _PATIENCE_S = 15.0
 _ARGUMENTS_MOST = 1_000
@@ -59,7 +60,7 @@ def plan_to_attach(pid: int) -> Plan:
         process = psutil.Process(pid)
         with process.oneshot():
             uid, name, user = process.uids().real, process.name(), process.username()
-            is_dead = process.status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+            is_dead = has_ended(process)
     except (psutil.NoSuchProcess, OverflowError, ValueError):
         raise PlanError(NoSuchPid(pid=pid)) from None
     except psutil.AccessDenied:
@@ -106,7 +107,7 @@ def _pythons() -> Iterator[Candidate]:
     mine = os.geteuid()
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError), process.oneshot():
-            if process.uids().real != mine or process.status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD):
+            if process.uids().real != mine or has_ended(process):
                 continue
             command = process.cmdline()
             if not command or not _is_python(process, command) or TRACKER in " ".join(command):

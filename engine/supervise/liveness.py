@@ -40,6 +40,11 @@ def condition(process: Process) -> Condition:
     return Condition.SUSPENDED if is_suspended else Condition.ALIVE
 
 
+def has_ended(process: psutil.Process) -> bool:
+    """Whether nothing of a process of this host is left but its number. Raises psutil.Error if not even that is."""
+    return process.status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+
+
 def is_alive(process: Process) -> bool | None:
     """Whether it still runs; None if nobody can say."""
     found = condition(process)
@@ -85,7 +90,7 @@ def _send_on_windows(process: Process, number: int) -> bool:
 
 def _exists(pid: int) -> bool:
     try:
-        return bool(psutil.Process(pid).status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD))
+        return not has_ended(psutil.Process(pid))
     except psutil.AccessDenied:
         return True
     except (*UNTOLD, OverflowError, ValueError):  # gone; or a garbled record's PID, which is none

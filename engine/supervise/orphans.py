@@ -9,6 +9,7 @@ import psutil
 from ..inside.records.environment import RUN
 from ..inside.tree import TRACKER, TRACKER_GRACE_S
 from .family import UNTOLD
+from .liveness import has_ended
 
 
 class Orphans:
@@ -35,7 +36,7 @@ class Orphans:
         found = []
         for process in psutil.process_iter():
             with contextlib.suppress(*UNTOLD):
-                if process.pid == os.getpid() or process.status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD):
+                if process.pid == os.getpid() or has_ended(process):
                     continue
                 if process.environ().get(RUN) == self._folder:
                     found.append((process, any(TRACKER in word for word in process.cmdline())))

@@ -21,6 +21,7 @@ from ..inside.problems.plans import NoInterpreter
 from ..inside.records import environment
 from ..problems.pythons import NotAPython
 from ..problems.watching import NoScript, NoSuchFolder, NoSuchModule, NoSuchScript, NotStarted, UnwatchablePython
+from .liveness import has_ended
 
 _PATHS = "PYTHONPATH"
 _OLDEST = (3, 10)
@@ -167,7 +168,7 @@ def that_go_on(folder: str, but_for: int = 0) -> list[int]:
     found = []
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError):
-            if process.pid in (os.getpid(), but_for) or process.status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD):
+            if process.pid in (os.getpid(), but_for) or has_ended(process):
                 continue
             if process.environ().get(environment.RUN) == folder:
                 found.append(process.pid)
@@ -205,7 +206,7 @@ def _descendants(first: "subprocess.Popen[bytes]") -> list[psutil.Process]:
 
 def _is_alive(process: psutil.Process) -> bool:
     with contextlib.suppress(psutil.Error):
-        return process.is_running() and process.status() not in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+        return process.is_running() and not has_ended(process)
     return False
 
 
