@@ -36,6 +36,7 @@ class Frames(QObject):
         self._is_waiting = self._has_news = False
         self._known: object = None
         self._all_at_s, self._all_every_s = 0.0, _ALL_LEAST_S
+        self._settles_at_s = 0.0  # by when what is drawn now and then, such as the tables, has drawn the last news
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._ask)
 
@@ -59,9 +60,11 @@ class Frames(QObject):
             return
         known = state_of(self._run)
         now_s = time.monotonic()
-        self.only_time_passed = (
-            not self._has_news and known == self._known and now_s - self._all_at_s < self._all_every_s
-        )
+        is_new = self._has_news or known != self._known
+        if is_new:
+            self._settles_at_s = now_s + _ALL_LEAST_S
+        is_behind = self._all_at_s < self._settles_at_s <= now_s
+        self.only_time_passed = not is_new and not is_behind and now_s - self._all_at_s < self._all_every_s
         if not self.only_time_passed:
             self._all_at_s = now_s
         self._known, self._has_news, self._is_waiting = known, False, False

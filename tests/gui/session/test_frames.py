@@ -104,6 +104,19 @@ def test_that_whatever_befalls_a_run_is_drawn_at_once(told, what, blocks, more):
     assert not told.tell(*blocks, **more), what
 
 
+def test_that_all_is_drawn_once_more_when_what_is_drawn_now_and_then_has_its_turn(told, frames, clock):
+    clock[0] += 10
+    frames._all_every_s = 3.0
+    assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
+    clock[0] += 0.4
+    assert told.tell()
+    clock[0] += 0.2
+    assert not told.tell()
+    assert told.tell()
+    clock[0] += 2.0
+    assert told.tell()
+
+
 def test_that_news_in_the_first_part_of_an_answer_is_not_forgotten_at_its_last(told):
     assert told.tell(RUNNING)
     news = batch([RUNNING], call=call(START_NS, 0), at_ns=told.at_ns)
