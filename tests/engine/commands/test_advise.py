@@ -38,7 +38,7 @@ def test_that_jobs_that_wait_get_more_workers_than_cores_and_the_advice_was_run(
     _, found = advised
     assert found["best"]["strategy"] != "sequential"
     assert found["best"]["workers"] == 8
-    assert found["loop"]["predicted_s"] >= 8 * 0.15
+    assert found["loop"]["predicted_s"] > 8 * 0.15 * 0.99  # less what it takes to measure a call
     assert found["verified"]["elapsed_s"] >= 0.15
     assert set(found["verified"]) == {"elapsed_s", "within"}
 
