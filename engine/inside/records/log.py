@@ -81,6 +81,8 @@ class Log(NamedTuple):
 # 32 of a worker, for which they are always read. Where a task starts within 50 µs of the last reading, the thread is
 # taken to have been busy since, which is what it is between two tasks of one batch.
 READ_EVERY_S = 50e-6
+# Windows counts CPU time in ticks of 15.6 ms: there that of a shorter task would be nothing, or all of it.
+TELL_FROM_S = 0.1 if os.name == "nt" else 0.0
 FIRST_WORDS = first_cell_words(CELL_WORDS)
 _MEASURED = measured()  # now, and not in each process that is forked
 _ALWAYS_READ_WORDS = FIRST_WORDS + 32 * CELL_WORDS
@@ -267,7 +269,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
-        is_told = ended - started >= READ_EVERY_S or not due_s
+        is_told = ended - started >= max(READ_EVERY_S if due_s else 0.0, TELL_FROM_S)
         read(ended, at, is_told)
         if is_told:
             # The clock is read a moment after the task's end.

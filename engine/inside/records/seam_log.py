@@ -40,7 +40,7 @@ from .layout import (
     VALUE,
     WORD_BYTES,
 )
-from .log import FIRST_WORDS, PROBES, READ_EVERY_S, made_file
+from .log import FIRST_WORDS, PROBES, READ_EVERY_S, TELL_FROM_S, made_file
 
 TextOf = Callable[[object], bytes]
 """What is to be told of an item, in UTF-8, or nothing."""
@@ -334,7 +334,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
-        is_told = ended - started >= READ_EVERY_S
+        is_told = ended - started >= (TELL_FROM_S or READ_EVERY_S)
         read(ended, at if is_told else -1, is_told)
         if is_told:
             words[at + FACT] = round(min(max(cpu_s - cpu_at_start_s, 0.0), ended - started) * 1e9) + 1

@@ -8,6 +8,7 @@ import os
 import sys
 from _thread import get_ident
 
+from ..parent import parent_pid
 from . import notes
 
 TYPE_CHECKING = False
@@ -34,7 +35,7 @@ def start(folder: str) -> None:
     sys.meta_path.insert(0, finder)
     argv = getattr(sys, "orig_argv", None) or sys.argv
     notes.note(
-        "program", parent=os.getppid(), argv=[str(word) for word in argv[:64]], python=sys.version.split()[0],
+        "program", parent=parent_pid(), argv=[str(word) for word in argv[:64]], python=sys.version.split()[0],
         executable=sys.executable, gil=getattr(sys, "_is_gil_enabled", lambda: True)(), cores=_cores(),
     )  # fmt: skip
     for name in list(sys.modules):

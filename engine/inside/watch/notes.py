@@ -25,8 +25,9 @@ import sys
 import time
 from _thread import get_native_id
 
+from .. import appended
+
 EVENTS_NAME = "watch.events"
-_FLAGS = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _WHY_CHARACTERS = 300
 _hooks_off: set[str] = set()
 _held = ""
@@ -49,7 +50,7 @@ def note(event: str, **fields: object) -> None:
     lines, _held = _held + _line(event, fields), ""
     try:
         # Not made anew where it is gone: nobody watches any more.
-        descriptor = os.open(f"{folder}/{EVENTS_NAME}", _FLAGS, 0o600)
+        descriptor = appended.opened(f"{folder}/{EVENTS_NAME}")
     except OSError:
         return
     try:
