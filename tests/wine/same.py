@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-LIMIT_S = 150
+LIMIT_S = 400
 MAIN = str(Path(__file__).parents[2] / "main.py")
 SPAWNED = ["--option", "start_method=spawn"]
 PLANS = {

@@ -12,8 +12,8 @@ import psutil
 
 from engine.supervise.family import UNTOLD, descendants
 
-LIMIT_S = 150
-GONE_S = 60
+LIMIT_S = 400
+GONE_S = 200
 MAIN = str(Path(__file__).parents[2] / "main.py")
 CHECKS = []
 
