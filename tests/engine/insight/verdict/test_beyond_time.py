@@ -108,7 +108,7 @@ SAYS = {
     "function_carries_data": "The function carries",
     "shared_before_fork": "The file “FILE” was opened in line",
     "shared_file": "jobs of 4 workers wrote the same file, own.py.log.",
-    "loaded_every_time": "Each job opened the same file anew, own.py.model, which has 3.0 MB",
+    "loaded_every_time": "jobs opened the same file of 3.0 MB, each anew: own.py.model.",
     "no_result": "Jobs failed as they started processes of their own, which the workers of a Pool may not (3).",
     "serial": "Making the items took",
     "read_only_arguments": "read-only, and jobs wrote into theirs",
