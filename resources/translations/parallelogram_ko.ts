@@ -1117,6 +1117,10 @@
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
     </message>
     <message>
+        <source>Have the initializer do less, or start fewer workers and give each more to do.</source>
+        <translation>초기화 함수가 하는 일을 줄이거나, 작업자를 더 적게 시작하고 저마다 더 많은 일을 주십시오.</translation>
+    </message>
+    <message>
         <source>Have the jobs make what they work on, or hand them over sooner.</source>
         <translation>작업이 자기 항목을 직접 만들게 하거나, 작업을 더 일찍 넘기십시오.</translation>
     </message>
@@ -5756,6 +5760,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{kind}: {purpose} PID {pids} and {count:,} more</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{lost_share} of the workers&apos; time went into starting them, and of that {begun_s} into their initializer {name}().</source>
+        <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 시작하는 데 들었고, 그중 {begun_s} 동안 초기화 함수 {name}()이(가) 실행되었습니다.</translation>
     </message>
     <message>
         <source>{lost_share} of the workers&apos; time went into starting them, one after another: the last one began {late_s} after the first.</source>

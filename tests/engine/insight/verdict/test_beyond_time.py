@@ -171,3 +171,13 @@ def test_that_a_few_microseconds_of_other_threads_are_noise(inner_ms, is_told):
         load.worker().job(100, cpu=15, inner=inner_ms / 2)
     found = why_of(load)
     assert ("inner_threads" in {found.verdict.cause, *(each.cause for each in found.findings)}) == is_told
+
+
+def test_that_a_long_initializer_is_named_as_what_starting_the_workers_took(tmp_path):
+    code = "import time\ndef load(seconds):\n    time.sleep(seconds)\ndef f(x):\n    return x"
+    more = {"initializer": "load", "initargs": "[0.5]", "items": "range:0:2"}
+    told = seen(Planted("starting", code, EACH | more, None, ()), tmp_path)
+    assert [each.values["us"] >= 500_000 for each in told.run.evidence if each.kind == "initialized"] == [True, True]
+    found = next(each for each in (told.why.verdict, *told.why.findings) if each.cause == "starting")
+    assert words.verdict(found).endswith(" into their initializer load().")
+    assert found.values["begun_s"] >= 0.9
