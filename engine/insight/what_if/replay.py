@@ -86,7 +86,7 @@ def _schedule(recorded: Recorded, assumed: Assumed) -> Schedule:
         workers=max(assumed.workers, 1),
         chunk=max(assumed.chunk, 1),
         start_s=0.0 if assumed.threads else start_s,
-        message_s=(min(was.message_s, _THREADS_MESSAGE_S) if assumed.threads else was.message_s) / assumed.faster,
+        message_s=(_threads_message_s(recorded) if assumed.threads else was.message_s) / assumed.faster,
         job_s=was.job_s / assumed.faster,
         carries=was.carries and not assumed.threads and np.isfinite(assumed.faster),
         in_turn=1.0 if assumed.threads else was.in_turn,
@@ -95,3 +95,7 @@ def _schedule(recorded: Recorded, assumed: Assumed) -> Schedule:
         each_s = max(recorded.each_s, was.start_s) / assumed.faster
         return started(work, replace(how, start_s=0.0, message_s=each_s), Nature(), assumed.cores)
     return handed(work, how, Nature(), assumed.cores)
+
+
+def _threads_message_s(recorded: Recorded) -> float:
+    return _THREADS_MESSAGE_S if recorded.is_started else min(recorded.how.message_s, _THREADS_MESSAGE_S)

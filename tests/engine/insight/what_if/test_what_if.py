@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 
 from engine.insight.what_if.gains import CHUNK, LONGEST_FIRST, MANY_CORES, THREADS, WORKERS, Bound, bound, gains
-from engine.insight.what_if.recorded import Recorded, recorded_calls
+from engine.insight.what_if.recorded import Recorded, longest_windows, recorded_calls
 from engine.insight.what_if.replay import Assumed, as_it_was, replayed
 from engine.prediction.handing import Handing
 from tests.engine.insight.traces import runs
 from tests.engine.prediction.planted import work
-from tests.engine.trace.watched import watched_run
+from tests.engine.trace.watched import START, processes, watched_run
 from tests.gui.made_runs import made
 
 
@@ -112,6 +112,16 @@ def test_that_a_program_has_a_bound_but_where_a_job_was_cut_off():
     found = bound(watched_run(is_cut_off=False))
     assert found is not None
     assert 1.0 < found.speedup < MANY_CORES
+
+
+def test_that_processes_that_a_line_starts_are_one_call_and_one_alone_gains_nothing():
+    together = processes([(0, 30), (5, 40), (25, 60), (70, 90)])
+    (window,) = longest_windows(together)
+    assert (window.workers, window.from_ns, window.to_ns) == (3, START, START + 90)
+    assert len(window.stretches) == 4
+    apart = processes([(0, 30), (200, 230)])
+    assert [window.workers for window in longest_windows(apart)] == [1, 1]
+    assert gains(apart) == []
 
 
 @given(runs())
