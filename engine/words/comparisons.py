@@ -12,6 +12,7 @@ from ..inside.problem import Problem
 from ..inside.strategies import Option, strategies
 from ..inside.workloads import function as own_function
 from ..insight.comparison import Comparison, contenders, is_same_work, leaders
+from ..insight.statistics import APART_LEAST
 from .figures import elapsed
 from .runs import load, workers
 
@@ -110,6 +111,11 @@ def winner(comparison: Comparison) -> str:
         assert second.median_s is not None
         values |= {"other": way(second.plan), "longer": f"{second.median_s / first.median_s - 1:.0%}"}
         text = tr("{way} is the fastest, with a median of {time}; the next, {other}, takes {longer} longer")
+    elif len(among) == len(places) and min(len(comparison.ways[place].elapsed_s) for place in places) < APART_LEAST:
+        values |= {"least": f"{APART_LEAST:,}"}
+        text = tr(
+            "{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more"
+        )
     elif len(among) == len(places):
         text = tr("{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell")
     else:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from engine import words
+from engine.inside.language import tr
 from engine.insight.what_if.replay import Bar
 
 from ..look.appearance import appearance
@@ -72,6 +74,10 @@ class Ghost(QGraphicsItem):
             height = lanes.lane_height * (_TO - _FROM)
             painter.drawRect(QRectF(left, top, max(right - left, _NARROWEST), height))
         end_s, text = self._end
+        more = max((bar.worker + 1 for bar in self._bars), default=0) - lanes.count
+        if more > 0:
+            beyond = words.count(more, tr("{n} more worker has no row"), tr("{n} more workers have no row"))
+            text = f"{text} · {beyond}"
         x = round(view.pixel(end_s)) + 0.5
         painter.drawLine(QLineF(QPointF(x, 0), QPointF(x, lanes.height)))
         metrics = QFontMetricsF(painter.font())

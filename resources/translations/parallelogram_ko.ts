@@ -5794,6 +5794,10 @@ Pages that workers share count in each of them.</source>
         <translation>{names} 외 {more:,}개</translation>
     </message>
     <message>
+        <source>{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more</source>
+        <translation>{names}: 이렇게 적은 실행으로는 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})입니다. 방식마다 {least}번 이상 실행하세요</translation>
+    </message>
+    <message>
         <source>{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell</source>
         <translation>{names}: 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})이지만, 더 반복해야 구별됩니다</translation>
     </message>
@@ -5996,6 +6000,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} more signals and deaths</source>
         <translation>신호·종료 {n}건 더</translation>
+    </message>
+    <message>
+        <source>{n} more worker has no row</source>
+        <translation>행이 없는 작업자 {n}개 더</translation>
+    </message>
+    <message>
+        <source>{n} more workers have no row</source>
+        <translation>행이 없는 작업자 {n}개 더</translation>
     </message>
     <message>
         <source>{n} process</source>

@@ -32,6 +32,7 @@ class Recorded:
         call: its number.
         work: its jobs in their order, one list of them.
         tasks: their indices in the run.
+        held_s: how long each waited for a core beyond what its like want of the cores: other programs had it.
         how: how they were handed over; its workers and chunk size are those of the call.
         each_s: how much later each further worker was ready.
         is_started: a process was started for each job.
@@ -43,6 +44,7 @@ class Recorded:
     call: int
     work: Work
     tasks: "NDArray[np.int64]"
+    held_s: "NDArray[np.float64]"
     how: Handing
     each_s: float
     is_started: bool
@@ -134,9 +136,12 @@ def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
     is_started = run.plan.strategy == "process" or call.by == _PROCESS
     cores = run.python.cores if run.python is not None else window.workers
     began_s = run.since_start_s(window.from_ns)
+    crowd = max(window.workers / max(cores, 1) - 1.0, 0.0)
+    held = np.maximum(queued - crowd * cpu, 0.0)[order]
     return Recorded(
-        window.call, work, spans.task[order], how, each, is_started, max(cores, 1), window.length_ns / 1e9, began_s
-    )
+        call=window.call, work=work, tasks=spans.task[order], held_s=held, how=how, each_s=each, is_started=is_started,
+        cores=max(cores, 1), measured_s=window.length_ns / 1e9, began_s=began_s,
+    )  # fmt: skip
 
 
 def _ready_s(window: Window, spans: Spans) -> tuple[float, float]:

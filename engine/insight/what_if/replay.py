@@ -49,7 +49,8 @@ class Replayed:
     Attributes:
         elapsed_s: how long the call would take.
         fit: how many times as long as the replay of the call as it was, the call itself took: near 1 where the replay
-            is right. The prediction is corrected by it.
+            is right. The prediction is corrected by it. For other cores, the replay has what other programs had of
+            these.
         bars: who would do what when.
     """
 
@@ -65,7 +66,9 @@ def as_it_was(recorded: Recorded) -> Assumed:
 
 def replayed(recorded: Recorded, assumed: Assumed) -> Replayed:
     """Hand the jobs over anew. Takes some milliseconds, and for many jobs some tens of them."""
-    before = _schedule(recorded, as_it_was(recorded))
+    was = as_it_was(recorded)
+    # Other cores are free ones: what other programs had of these says nothing of them.
+    before = _schedule(recorded if assumed.cores == was.cores else _held_up(recorded), was)
     fit = recorded.measured_s / max(float(before.elapsed_s[0]), 1e-9)
     schedule = _schedule(recorded, assumed)
     bars = [
@@ -73,6 +76,12 @@ def replayed(recorded: Recorded, assumed: Assumed) -> Replayed:
         for worker, begin_s, end_s in zip(schedule.worker[0], schedule.begin_s[0], schedule.end_s[0], strict=True)
     ]
     return Replayed(float(schedule.elapsed_s[0]) * fit, fit, tuple(bars))
+
+
+def _held_up(recorded: Recorded) -> Recorded:
+    """The same with jobs that waited as long as other programs had their cores."""
+    work = recorded.work
+    return replace(recorded, work=replace(work, wait_s=work.wait_s + recorded.held_s))
 
 
 def _schedule(recorded: Recorded, assumed: Assumed) -> Schedule:

@@ -320,6 +320,10 @@ APART = ("pool", 2, [1.0, 1.01, 1.02, 1.03]), ("threads", 2, [2.0, 2.01, 2.02, 2
 WON = "Pool · 2 workers is the fastest, with a median of 1.015 s; the next, Threads · 2 workers, takes 99% longer"
 BOTH = "Pool · 2 workers and Threads · 2 workers"
 TIE = f"{BOTH} cannot be told apart, though Pool · 2 workers had the shortest median, 1.100 s; more repeats might tell"
+FEW = (
+    f"{BOTH} cannot be told apart by so few runs, though Pool · 2 workers had the shortest median, 1.100 s; "
+    "run each 3 times or more"
+)
 LEAD = f"The fastest is one of {BOTH}, which cannot be told apart, with a median of 1.100 s; all others are slower"
 ONCE = "Pool · 2 workers was the fastest, 1.000 s; each was run only once, so repeat them to rule out chance"
 ONE = "Pool · 2 workers is the only one that finished, in 1.000 s"
@@ -331,6 +335,7 @@ NONE = "No way has given a result that can be compared"
     [
         (APART, WON),
         ((FAST, NEAR), TIE),
+        ((("pool", 2, [1.0, 1.2]), ("threads", 2, [2.0, 2.1])), FEW),
         ((FAST, NEAR, FAR), LEAD),
         ((("pool", 2, [1.0]), ("threads", 2, [2.0])), ONCE),
         ((("pool", 2, [1.0]), ("threads", 2, [None])), ONE),

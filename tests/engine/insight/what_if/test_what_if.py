@@ -16,10 +16,11 @@ from tests.engine.trace.watched import START, processes, watched_run
 from tests.gui.made_runs import made
 
 
-def recorded(took_s, workers=2, chunk=1, cores=2, waits=0.0, measured_s=None, carries=True, message_s=1e-4):
+def recorded(took_s, workers=2, chunk=1, cores=2, waits=0.0, measured_s=None, carries=True, message_s=1e-4, held_s=0.0):
     jobs = work(took_s, waits=waits)
     how = Handing(workers, chunk, 0.01, message_s, 0.0, carries=carries)
-    found = Recorded(0, jobs, np.arange(len(took_s)), how, 0.001, False, cores, 1.0, 0.0)
+    count = len(took_s)
+    found = Recorded(0, jobs, np.arange(count), np.full(count, held_s), how, 0.001, False, cores, 1.0, 0.0)
     own_s = 1.0 / replayed(found, as_it_was(found)).fit
     return dataclasses.replace(found, measured_s=measured_s or own_s)
 
@@ -38,6 +39,15 @@ def test_that_more_workers_on_more_cores_take_less_and_on_the_same_do_not():
     assert replayed(found, dataclasses.replace(was, workers=8)).elapsed_s >= 1.6
     for cores in (8, 16, 64):
         assert replayed(found, Assumed(cores, 1, cores)).elapsed_s <= 0.45
+
+
+def test_that_other_cores_are_free_and_these_are_as_busy_as_they_were():
+    found = recorded([0.1] * 16, held_s=0.1, measured_s=1.6)
+    was = as_it_was(found)
+    assert replayed(found, dataclasses.replace(was, workers=1)).elapsed_s == pytest.approx(3.2, rel=0.1)
+    elsewhere = replayed(found, dataclasses.replace(was, workers=4, cores=4))
+    assert elsewhere.elapsed_s == pytest.approx(0.4, rel=0.1)
+    assert elsewhere.fit == pytest.approx(1.0, rel=0.05)
 
 
 def test_that_the_longest_first_ends_sooner_where_it_was_last():
