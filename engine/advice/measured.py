@@ -77,6 +77,8 @@ def of_answer(answer: Answer) -> Constants:
     for strategy, found in spent.items():
         with contextlib.suppress(KeyError):  # there was no time for some
             costs[strategy] = _COSTS.get(strategy, _of_messages)({key: _middle(each) for key, each in found.items()})
+    if "sequential" in spent and first_s.get("sequential"):  # the records are begun within it
+        costs["sequential"] = dataclasses.replace(costs["sequential"], start_s=_middle(first_s["sequential"]))
     if "joblib" in spent:  # what it imports when it is called first is of its start
         first = _middle(first_s.get("joblib") or next(iter(spent["joblib"].values()))[:1])
         costs["joblib"] = dataclasses.replace(costs["joblib"], start_s=max(first, costs["joblib"].start_s))

@@ -46,7 +46,7 @@ from .advised_work import workloads
 from .figure import Figure
 from .quotient import Quotient, compared
 
-_EACH_S = 42.0
+_EACH_S = 34.0
 """What a workload has of the time."""
 _LONG_S = 60.0
 _WARMING_S = 60.0

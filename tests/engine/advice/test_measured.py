@@ -56,6 +56,14 @@ def test_that_joblibs_start_is_that_of_a_process_that_has_not_called_it_yet():
     assert of_answer(Answer((*lines,), True, 1.0)).costs["joblib"].start_s == 0.6
 
 
+def test_that_a_loops_start_is_that_of_a_process_that_has_recorded_nothing_yet():
+    first = [{"told": "first", "strategy": "sequential", "spent_s": spent_s} for spent_s in (9e-4, 5e-4, 6e-4)]
+    lines = [*first, cost("sequential", 1, 1, 5e-5), cost("sequential", 1, 5_001, 0.01)]
+    found = of_answer(Answer((*lines,), True, 1.0)).costs["sequential"]
+    assert found.start_s == 6e-4
+    assert found.job_s == pytest.approx(2e-6, rel=0.05)
+
+
 def test_that_noise_is_by_how_much_runs_of_the_same_differ():
     steady = [cost("pool", 2, 2, 0.01)] * 9
     assert of_answer(Answer((*steady,), True, 1.0)).noise == measured._NOISE
