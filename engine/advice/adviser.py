@@ -60,6 +60,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     began_s = time.monotonic()
     others = Others()
     answer = _probe(asked, helpers)
+    trial_s = time.monotonic() - began_s
     others.look()
     tried = tried_of(answer)
     doubts = _doubts_of_trial(asked, answer, tried)
@@ -90,7 +91,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     best = choices[0]
     if asked.calls and not _are_lasting(tried) and answer.is_whole:
         left_s = asked.budget_s - (time.monotonic() - began_s)
-        most_s = min(left_s, runs_take_s(choices))
+        most_s = min(left_s, runs_take_s(choices, trial_s))
         found = verified(
             choices, most_s, helpers, lambda way: plan_of(asked.plan, way), others,
             items_s=left_s - most_s, noise=constants.noise,

@@ -26,13 +26,15 @@ least, and at the most; in between so many times the noise of a run.
 """
 _BESIDE_S, _LONGER = 0.3, 1.3
 """What a run takes beside itself, and how much longer than predicted it may take before it is not begun."""
-_GRIDS_SHARE, _GRIDS_ROUNDS, _GRIDS_LEAST_S = 0.13, 3, 2.0
+_GRIDS_SHARE, _GRIDS_ROUNDS, _GRIDS_LEAST_S = 0.14, 3, 2.0
 
 
-def runs_take_s(choices: Iterable[Choice]) -> float:
-    """How long the runs may take at most: an eighth of what trying all ways three times takes, or some seconds."""
+def runs_take_s(choices: Iterable[Choice], trial_s: float = 0.0) -> float:
+    """How long the runs may take at most: with the trial a seventh of what trying all ways three times takes, or some
+    seconds.
+    """
     grid_s = sum(choice.predicted_s + _BESIDE_S for choice in choices) * _GRIDS_ROUNDS
-    return max(_GRIDS_SHARE * grid_s, _GRIDS_LEAST_S)
+    return max(_GRIDS_SHARE * grid_s - trial_s, _GRIDS_LEAST_S)
 
 
 @dataclass(frozen=True, slots=True)

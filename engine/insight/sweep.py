@@ -8,6 +8,7 @@ from typing import Any
 from ..inside.problem import Problem
 from ..model.experiment import Experiment
 from .comparison import SEQUENTIAL, Comparison, Measured, Way
+from .drift import Drift, drift
 from .early_stop import left_out
 from .scaling import Scaling, scaling, serial_interval
 from .statistics import Interval, median, median_interval
@@ -95,6 +96,11 @@ class Sweep:
     def left_out(self) -> int:
         """How many runs were left out, as they would have told nothing new."""
         return left_out(self.experiment)
+
+    @property
+    def drift(self) -> Drift | None:
+        """How the machine changed meanwhile, if it did."""
+        return drift(self.experiment)
 
     def curves(self) -> tuple[Curve, ...]:
         """How each way grows with its workers."""

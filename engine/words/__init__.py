@@ -70,7 +70,7 @@ from .runs import (
     workers,
 )
 from .stacks import doing, preparing, stack_text, still
-from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name, setting_value
+from .sweeps import curve_name, curve_told, drifted, law_name, left_out, rule_told, setting_name, setting_value
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, otherwise, what_if
@@ -108,6 +108,7 @@ __all__ = [
     "different_work",
     "doing",
     "doubts",
+    "drifted",
     "duration",
     "elapsed",
     "elapsed_if_known",

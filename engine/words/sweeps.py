@@ -1,6 +1,7 @@
 """What comes of a sweep, in a few words."""
 
 from ..inside.language import mark, marked, tr
+from ..insight.drift import Drift
 from ..insight.scaling import AMDAHL, GUNTHER, GUSTAFSON, Fit
 from ..insight.statistics import Interval
 from ..insight.sweep import WORKERS, Curve
@@ -79,6 +80,15 @@ def rule_told(coverage: float) -> str:
         "are called different where chance would do so in one case of 20 at most"
     )
     return text.format(coverage=coverage)
+
+
+def drifted(found: Drift) -> str:
+    """That the machine was not the same all the time. Without a full stop."""
+    text = tr(
+        "The machine changed meanwhile: in round {slow} runs took {longer} longer than in round {fast}; as all ways take "
+        "turns, that is fair to them"
+    )
+    return text.format(slow=f"{found.slow:,}", fast=f"{found.fast:,}", longer=f"{found.longer:.0%}")
 
 
 def left_out(count: int) -> str:

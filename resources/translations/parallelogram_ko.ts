@@ -2962,6 +2962,10 @@ The line is what all programs used together.</source>
         <translation>가장 긴 작업이 결정한다</translation>
     </message>
     <message>
+        <source>The machine changed meanwhile: in round {slow} runs took {longer} longer than in round {fast}; as all ways take turns, that is fair to them</source>
+        <translation>측정하는 동안 컴퓨터의 속도가 달라졌습니다. {slow}회차의 실행은 {fast}회차보다 {longer} 더 걸렸습니다. 모든 방식이 번갈아 실행되므로 비교는 공정합니다</translation>
+    </message>
+    <message>
         <source>The most workers</source>
         <translation>최대 작업자 수</translation>
     </message>
