@@ -77,7 +77,7 @@ class Loaded:
             for place in close_besides(self.comparison)
         ]
         unequal = words.unequal_workers([way.plan for way in self.comparison.ways])
-        laws = [f"{words.curve_told(curve)}." for curve in self.curves if curve.scaling.counts]
+        laws = [f"{each}." for each in words.curves_told([curve for curve in self.curves if curve.scaling.counts])]
         omitted = [f"{words.left_out(self.omitted)}."] if self.omitted else []
         drifted = [f"{words.drifted(self.drift)}."] if self.drift is not None else []
         return [*([f"{unequal}."] if unequal else []), *drifted, *laws, *omitted, *close, *self.reasons]

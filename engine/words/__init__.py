@@ -70,7 +70,17 @@ from .runs import (
     workers,
 )
 from .stacks import doing, preparing, stack_text, still
-from .sweeps import curve_name, curve_told, drifted, law_name, left_out, rule_told, setting_name, setting_value
+from .sweeps import (
+    curve_name,
+    curve_told,
+    curves_told,
+    drifted,
+    law_name,
+    left_out,
+    rule_told,
+    setting_name,
+    setting_value,
+)
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, otherwise, what_if
@@ -102,6 +112,7 @@ __all__ = [
     "counting",
     "curve_name",
     "curve_told",
+    "curves_told",
     "cut",
     "death",
     "death_in_brief",

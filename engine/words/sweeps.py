@@ -1,5 +1,7 @@
 """What comes of a sweep, in a few words."""
 
+from collections.abc import Sequence
+
 from ..inside.language import mark, marked, tr
 from ..insight.drift import Drift
 from ..insight.scaling import AMDAHL, GUNTHER, GUSTAFSON, Fit
@@ -37,6 +39,15 @@ def curve_told(curve: Curve) -> str:
         text = tr("{way}: the laws fit alike ({laws} off); more workers or repeats would tell them apart")
         return text.format(way=name, laws=laws)
     return f"{name}: {_law_told(found.law, curve.serial)}"
+
+
+def curves_told(curves: Sequence[Curve]) -> list[str]:
+    """The same of several, a sentence each; those that have as few numbers of workers are told of in one."""
+    told: dict[str, list[str]] = {}
+    for curve in curves:
+        name = curve_name(curve)
+        told.setdefault(curve_told(curve).removeprefix(name), []).append(name)
+    return [f"{', '.join(names)}{rest}" for rest, names in told.items()]
 
 
 def _law_told(law: Fit, serial: Interval | None) -> str:

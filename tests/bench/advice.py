@@ -38,6 +38,7 @@ from engine.advice.verifying import Helpers
 from engine.commands.execute import executed
 from engine.inside.cores import usable_cores
 from engine.inside.plan import make_plan
+from engine.insight.statistics import are_apart
 from engine.prediction.ranking import best_of_each
 from engine.prediction.ways import LOOP, plan_of
 from engine.supervise.items_once import ItemsOnce
@@ -68,7 +69,8 @@ class Judged:
 
     ``regret`` is the quotient of the advised way and the best of the grid; ``loop`` the one of the plain loop and the
     other way that matters: the advised one, or, where the loop is advised, the best of all others; None: it was not
-    close. ``noise`` is how far apart two runs of the same are.
+    close. ``noise`` is how far apart two runs of the same are; ``same_told`` is how many of ``same_pairs`` of three
+    runs each of the same, in turns, are called different.
     """
 
     name: str
@@ -85,6 +87,8 @@ class Judged:
     regret: Quotient
     loop: Quotient | None
     noise: float
+    same_told: int
+    same_pairs: int
     load: str
 
     @property
@@ -144,6 +148,13 @@ def _figures(name: str, judged: list) -> Iterator[Figure]:
     told = sum(each.regret.high / each.regret.middle <= _NEAR for each in judged)
     yield Figure(f"{name}_told_to_a_twentieth", told / len(judged), "of workloads", "none: what chance leaves")
     yield Figure(f"{name}_noise", statistics.median(each.noise for each in judged), "of a run", "none: the machine's")
+    pairs = sum(each.same_pairs for each in judged)
+    yield Figure(
+        f"{name}_same_called_different",
+        sum(each.same_told for each in judged) / max(pairs, 1),
+        f"of {pairs} pairs",
+        "at most 0.05",
+    )
     yield Figure(f"{name}_worst", max(each.regret.middle for each in judged), "times the best", "-")
     spent = sum(each.spent_s for each in judged) / sum(each.grid_s for each in judged)
     yield Figure(f"{name}_time", spent, "of the grid's", "at most 0.15")
@@ -185,6 +196,7 @@ def _judged(name: str, function: str, items: str, share_s: float) -> Judged:
         compared(finals[found.best], finals[best]),
         compared(finals[found.loop], finals[against]) if found.loop in finals and against in finals else None,
         statistics.median(_noise(took) for took in finals.values()),
+        *_same(finals.values()),
         f"{load} – {_load()}",
     )
     _keep(judged, found, {choice: [[once[choice]], close.get(choice, []), finals.get(choice, [])] for choice in grid})
@@ -204,6 +216,12 @@ def _each_once(plan, grid: list) -> tuple:
 def _noise(took_s: list) -> float:
     """By how much two runs that follow each other differ: half of them by less."""
     return statistics.median(max(a, b) / min(a, b) - 1 for a, b in itertools.pairwise(took_s))
+
+
+def _same(finals) -> tuple[int, int]:
+    """How many pairs of three runs each of one way, that took turns, are called different; and how many there are."""
+    sixes = [took[at : at + 6] for took in finals for at in range(len(took) - 5)]
+    return sum(are_apart(six[::2], six[1::2]) for six in sixes), len(sixes)
 
 
 def _grid(found, most_s: float) -> tuple:

@@ -410,6 +410,9 @@ def test_that_a_curve_is_told_by_its_law_and_what_that_bounds():
 
 def test_that_a_curve_without_a_law_says_why():
     assert "no law can be fitted to 2 numbers of workers" in words.curve_told(curve(lambda count: 1 / count, (1, 2)))
+    alike = [curve(lambda count: 1 / count, (1, 2))] * 2
+    (told,) = words.curves_told(alike)
+    assert told == f"{words.curve_name(alike[0])}, {words.curve_told(alike[1])}"
     few = words.curve_told(curve(lambda count: 1 / count, (1, 2, 4), runs=1))
     assert "too few runs" in few
     assert "the laws fit alike" in words.curve_told(curve(lambda count: 1 / count))
