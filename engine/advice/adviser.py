@@ -69,9 +69,8 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     left_s = max(asked.budget_s - (time.monotonic() - began_s), 0.0) * _CONSTANTS
     reference_s = float(ready.get("reference_s", 0.0))
     constants, are_whole = constants_for(
-        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring")), is_busy=others.is_busy
+        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring")), is_busy=others.are_busy
     )
-    others.look()
     if not are_whole:
         doubts.append(Doubt("constants"))
     kept = () if asked.calls else kept_samples(asked.plan, tried.jobs)

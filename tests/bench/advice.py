@@ -7,6 +7,9 @@ Where the variable ``BENCH_ADVICE`` names a file, every way's prediction and run
 what is there already is not measured again: so that the table can be measured in pieces. With ``--for`` no workload is
 begun that would not be done by then.
 
+What other programs had more than a seventh of the machine meanwhile is measured again, up to three times: on a machine
+that is shared, nobody else knows that something is measured.
+
 Each workload has a share of the time. First every way of the grid is run once, which tells what the grid takes and
 whether the intervals hold. Then those that came close take turns, which tells the best of the grid. Then the advised
 way, the best, and the plain loop where it matters, take turns anew, and only these runs are compared: a way that was
@@ -34,6 +37,7 @@ from dataclasses import dataclass
 
 from engine import words
 from engine.advice.adviser import DEFAULT_BUDGET_S, Asked, advise
+from engine.advice.others import Others
 from engine.advice.verifying import Helpers
 from engine.commands.execute import executed
 from engine.inside.cores import usable_cores
@@ -61,6 +65,7 @@ _CLOSE, _CLOSE_MOST, _CLOSE_ROUNDS = 1.25, 4, 3
 _LOOP_CLOSE = 1.4
 _PAIRS_LEAST, _PAIRS_MOST = 6, 30
 _NEAR, _LOSES = 1.05, 1.1
+_TRIES, _QUIET_S = 3, 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ def _figures(name: str, judged: list) -> Iterator[Figure]:
 def _judged(name: str, function: str, items: str, share_s: float) -> Judged:
     load, until_s = _load(), time.monotonic() + share_s
     plan = make_plan(strategy=LOOP, function=function, items=items)
-    found = advise(Asked(plan, DEFAULT_BUDGET_S), Helpers(_elapsed_s, lambda _heard: None))
+    found, _ = _undisturbed(lambda: advise(Asked(plan, DEFAULT_BUDGET_S), Helpers(_elapsed_s, lambda _heard: None)))
     grid, part = _grid(found, share_s * _GRID_SHARE)
     once, grid_s = _each_once(plan, grid)
     close = _in_turns(plan, _that_came_close(found, once), _CLOSE_ROUNDS, until_s)
@@ -206,11 +211,12 @@ def _judged(name: str, function: str, items: str, share_s: float) -> Judged:
 def _each_once(plan, grid: list) -> tuple:
     """What each way of the grid took, and all of that together."""
     once: dict = {}
-    began_s = time.monotonic()
+    all_s = 0.0
     for choice in random.Random(1).sample(grid, len(grid)):
         most_s = min(max(2 * min(once.values(), default=_LONG_S), 1.2 * choice.high_s) + 0.5, _LONG_S)
-        once[choice] = _elapsed_or(most_s, plan, choice)
-    return once, time.monotonic() - began_s
+        once[choice], took_s = _elapsed_or(most_s, plan, choice)
+        all_s += took_s
+    return once, all_s
 
 
 def _noise(took_s: list) -> float:
@@ -249,13 +255,14 @@ def _in_turns(plan, choices: list, rounds: int, until_s: float, least: int = 1) 
         if number >= least and time.monotonic() > until_s:
             break
         for choice in choices if number % 2 else reversed(choices):
-            took[choice].append(_elapsed_or(_LONG_S, plan, choice))
+            took[choice].append(_elapsed_or(_LONG_S, plan, choice)[0])
     return took
 
 
-def _elapsed_or(most_s: float, plan, choice) -> float:
-    elapsed_s = _elapsed_s(plan_of(plan, choice.way), most_s)
-    return most_s if elapsed_s is None else elapsed_s
+def _elapsed_or(most_s: float, plan, choice) -> tuple[float, float]:
+    """What a run took, or ``most_s`` if it did not finish by then; and what it took with all that is beside it."""
+    elapsed_s, took_s = _undisturbed(lambda: _elapsed_s(plan_of(plan, choice.way), most_s))
+    return most_s if elapsed_s is None else elapsed_s, took_s
 
 
 def _keep(judged: Judged, found, took: dict) -> None:
@@ -289,6 +296,29 @@ def _kept() -> dict:
 def _judged_of(fields: dict) -> Judged:
     loop = fields["loop"] and Quotient(**fields["loop"])
     return Judged(**{**fields, "regret": Quotient(**fields["regret"]), "loop": loop})
+
+
+def _undisturbed(measured) -> tuple:
+    """What ``measured`` gives, once more if others were at work meanwhile, when they have ended, as far as they do soon;
+    and how long that took.
+    """
+    for _ in range(_TRIES):
+        others, began_s = Others(), time.monotonic()
+        found = measured()
+        took_s = time.monotonic() - began_s
+        if not others.are_busy():
+            break
+        _wait_for_quiet()
+    return found, took_s
+
+
+def _wait_for_quiet() -> None:
+    until_s = time.monotonic() + _QUIET_S
+    while time.monotonic() < until_s:
+        others = Others()
+        time.sleep(0.4)
+        if not others.are_busy():
+            return
 
 
 def _load() -> str:

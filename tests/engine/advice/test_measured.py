@@ -131,10 +131,20 @@ def test_that_a_file_that_is_damaged_is_no_constants(folder, text):
 def test_that_what_was_measured_on_a_busy_machine_holds_while_it_is_busy(folder):
     found = Constants(USUAL, 1e-9, 0.010)
     measured._keep(os.path.join(machine_folder(), f"{measured._fingerprint(None)}.json"), found, is_busy=True)
-    assert constants_for(None, 0.010, 0.0, never, is_busy=True) == (found, True)
+    assert constants_for(None, 0.010, 0.0, never, is_busy=lambda: True) == (found, True)
     said = []
     constants_for(None, 0.010, 0.0, lambda: said.append(1))
     assert said == [1]
+
+
+@pytest.mark.parametrize("come", [False, True])
+def test_that_what_was_measured_while_others_came_holds_while_the_machine_is_busy(folder, monkeypatch, come):
+    monkeypatch.setattr(measured, "_IN_ORDER", ("sequential",))  # one of them is enough, and takes a moment
+    looks = iter([False, come])
+    _, are_whole = constants_for(None, 0.010, 60.0, lambda: None, is_busy=lambda: next(looks))
+    assert are_whole
+    (path,) = folder.iterdir()
+    assert measured._kept(str(path))[1] is come
 
 
 def test_that_constants_come_back_as_they_were_kept(folder):
