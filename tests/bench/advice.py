@@ -299,8 +299,8 @@ def _judged_of(fields: dict) -> Judged:
 
 
 def _undisturbed(measured) -> tuple:
-    """What ``measured`` gives, once more if others were at work meanwhile, when they have ended, as far as they do soon;
-    and how long that took.
+    """What ``measured`` gives, once more if others were at work meanwhile, when they have ended, as far as that is
+    soon; and how long it took.
     """
     for _ in range(_TRIES):
         others, began_s = Others(), time.monotonic()
