@@ -74,10 +74,7 @@ class Ghost(QGraphicsItem):
             height = lanes.lane_height * (_TO - _FROM)
             painter.drawRect(QRectF(left, top, max(right - left, _NARROWEST), height))
         end_s, text = self._end
-        more = max((bar.worker + 1 for bar in self._bars), default=0) - lanes.count
-        if more > 0:
-            beyond = words.count(more, tr("{n} more worker has no row"), tr("{n} more workers have no row"))
-            text = f"{text} · {beyond}"
+        text = with_those_beyond(text, self._bars, lanes.count)
         x = round(view.pixel(end_s)) + 0.5
         painter.drawLine(QLineF(QPointF(x, 0), QPointF(x, lanes.height)))
         metrics = QFontMetricsF(painter.font())
@@ -85,3 +82,12 @@ class Ghost(QGraphicsItem):
         left = min(max(x - width / 2, 2.0), max(view.width - width - 2, 2.0))
         paint_chip(painter, QRectF(round(left), lanes.height - height - 2, width, height), text, ink,
                    QColor(theme.on_accent))  # fmt: skip
+
+
+def with_those_beyond(text: str, bars: Sequence[Bar], rows: int) -> str:
+    """The text, and how many workers the prediction has that the run has no row for."""
+    more = max((bar.worker + 1 for bar in bars), default=0) - rows
+    if more <= 0:
+        return text
+    beyond = words.count(more, tr("{n} more worker has no row"), tr("{n} more workers have no row"))
+    return f"{text} · {beyond}"
