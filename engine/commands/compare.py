@@ -62,7 +62,8 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.json != "-":
         print_ranking(comparison, found.runs, others, found.results.reference, unfit, whys=found.whys)
         changed = drift(found.experiment)
-        print_lines([f"{words.drifted(changed)}."] if changed is not None else [])
+        told = [words.others_meanwhile(found.taken, len(found.runs)), words.drifted(changed) if changed else ""]
+        print_lines([f"{each}." for each in told if each])
     return 0 if found.all_finished and not (chosen and unfit) else 1
 
 

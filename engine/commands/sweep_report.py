@@ -28,6 +28,7 @@ def print_sweep(sweep: Sweep) -> None:
     failures = ((way, words.unfinished(way.failed, len(way.runs))) for way in comparison.ways if way.failed)
     told += [f"{words.way(way.plan)}: {count}" for way, count in failures]
     told += [words.left_out(sweep.left_out)] if sweep.left_out else []
+    told += [each for each in (words.others_meanwhile(sweep.taken, len(runs)),) if each]
     told += [words.drifted(each) for each in (sweep.drift,) if each is not None]
     intervals = [median_interval(way.elapsed_s).coverage for way in comparison.ways if len(way.elapsed_s) > 1]
     told += [words.rule_told(min(intervals))] if intervals else []

@@ -79,8 +79,18 @@ class Loaded:
         unequal = words.unequal_workers([way.plan for way in self.comparison.ways])
         laws = [f"{each}." for each in words.curves_told([curve for curve in self.curves if curve.scaling.counts])]
         omitted = [f"{words.left_out(self.omitted)}."] if self.omitted else []
+        taken = [each for saved in self.runs if (each := taken_cores(saved.run)) is not None]
+        others = words.others_meanwhile(taken, len(self.runs))
         drifted = [f"{words.drifted(self.drift)}."] if self.drift is not None else []
-        return [*([f"{unequal}."] if unequal else []), *drifted, *laws, *omitted, *close, *self.reasons]
+        return [
+            *([f"{unequal}."] if unequal else []),
+            *([f"{others}."] if others else []),
+            *drifted,
+            *laws,
+            *omitted,
+            *close,
+            *self.reasons,
+        ]
 
     def way_of(self, number: int) -> int:
         """The place of a run's way among the ways."""

@@ -78,6 +78,7 @@ class Sweep:
         others: the runs whose results are others than the reference's, and of each the first task of which they are.
         refused: why a plan could not be run, by its number.
         whys: why each of the runs took as long as it did.
+        taken: how many cores other programs had in those runs in which that was a lot.
     """
 
     experiment: Experiment
@@ -86,6 +87,7 @@ class Sweep:
     others: Mapping[int, int]
     refused: Mapping[int, Problem]
     whys: Sequence[Why]
+    taken: Sequence[float] = ()
 
     @property
     def cores(self) -> int:

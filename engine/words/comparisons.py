@@ -14,6 +14,7 @@ from ..inside.workloads import function as own_function
 from ..insight.comparison import Comparison, contenders, is_same_work, leaders
 from ..insight.statistics import APART_LEAST
 from .figures import elapsed
+from .processes import cores
 from .runs import load, workers
 
 _LOADS_MOST = 3
@@ -199,6 +200,16 @@ def run_once(comparison: Comparison) -> str:
     if len(ranked) < 2 or any(len(way.elapsed_s) > 1 for way in ranked):
         return ""
     return tr("Each was run only once; repeats would tell how much of the difference is chance")
+
+
+def others_meanwhile(taken: Sequence[float], runs: int) -> str:
+    """That other programs were at work during some of the runs, and had so many cores; empty if none. No full stop."""
+    if not taken:
+        return ""
+    text = tr(
+        "Other programs were at work during {busy:,} of {runs:,} runs, and had {cores} at most: without them, the order may be another"
+    )
+    return text.format(busy=len(taken), runs=runs, cores=cores(max(taken)))
 
 
 def unfinished(failed: int, runs: int) -> str:

@@ -1955,6 +1955,10 @@
         <translation>그동안 다른 프로그램이 컴퓨터의 {others}를 썼으므로, 그렇지 않을 때는 다를 수 있습니다.</translation>
     </message>
     <message>
+        <source>Other programs were at work during {busy:,} of {runs:,} runs, and had {cores} at most: without them, the order may be another</source>
+        <translation>실행 {runs:,}개 중 {busy:,}개 동안 다른 프로그램이 동작했습니다(최대 {cores}). 다른 프로그램이 없으면 순위가 달라질 수 있습니다</translation>
+    </message>
+    <message>
         <source>Other…</source>
         <translation>기타…</translation>
     </message>

@@ -369,6 +369,12 @@ def test_that_ways_of_other_work_are_told_by_what_they_do():
     assert words.way_names([larger, dataclasses.replace(pool, size=6)])[0] == f"{words.load(larger)} · Pool · 2 workers"
 
 
+def test_that_it_is_told_during_how_many_runs_other_programs_were_at_work():
+    assert words.others_meanwhile([], 4) == ""
+    told = "Other programs were at work during 2 of 4 runs, and had 1.20 cores at most: "
+    assert words.others_meanwhile([0.5, 1.2], 4) == f"{told}without them, the order may be another"
+
+
 def test_that_a_loop_that_was_run_once_for_all_is_no_contender():
     loop = ("sequential", 1, [9.0])
     assert words.winner(compared(*APART, loop)) == WON
