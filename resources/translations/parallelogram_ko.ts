@@ -1959,6 +1959,10 @@
         <translation>그동안 다른 프로그램이 컴퓨터의 {others}를 썼으므로, 그렇지 않을 때는 다를 수 있습니다.</translation>
     </message>
     <message>
+        <source>Other programs were at work during {busy:,} of {runs:,} runs, and had {cores} at most: without them, the order may be another</source>
+        <translation>실행 {runs:,}개 중 {busy:,}개 동안 다른 프로그램이 동작했습니다(최대 {cores}). 다른 프로그램이 없으면 순위가 달라질 수 있습니다</translation>
+    </message>
+    <message>
         <source>Other…</source>
         <translation>기타…</translation>
     </message>
@@ -2964,6 +2968,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The longest job decides</source>
         <translation>가장 긴 작업이 결정한다</translation>
+    </message>
+    <message>
+        <source>The machine changed meanwhile: in round {slow} runs took {longer} longer than in round {fast}; as all ways take turns, that is fair to them</source>
+        <translation>측정하는 동안 컴퓨터의 속도가 달라졌습니다. {slow}회차의 실행은 {fast}회차보다 {longer} 더 걸렸습니다. 모든 방식이 번갈아 실행되므로 비교는 공정합니다</translation>
     </message>
     <message>
         <source>The most workers</source>
@@ -5822,6 +5830,10 @@ Pages that workers share count in each of them.</source>
         <translation>{names} 외 {more:,}개</translation>
     </message>
     <message>
+        <source>{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more</source>
+        <translation>{names}: 이렇게 적은 실행으로는 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})입니다. 방식마다 {least}번 이상 실행하세요</translation>
+    </message>
+    <message>
         <source>{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell</source>
         <translation>{names}: 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})이지만, 더 반복해야 구별됩니다</translation>
     </message>
@@ -6024,6 +6036,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} more signals and deaths</source>
         <translation>신호·종료 {n}건 더</translation>
+    </message>
+    <message>
+        <source>{n} more worker has no row</source>
+        <translation>행이 없는 작업자 {n}개 더</translation>
+    </message>
+    <message>
+        <source>{n} more workers have no row</source>
+        <translation>행이 없는 작업자 {n}개 더</translation>
     </message>
     <message>
         <source>{n} process</source>
