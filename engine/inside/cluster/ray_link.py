@@ -21,6 +21,7 @@ from . import loading, parcel, ray_server, reach, versions
 from .home import Home, Reader, pull_every_s
 from .travelling import function_bytes
 
+_TRIES = 3
 _ANSWER_S = 0.5
 _ROSTER_S = 2.0
 _COMES_S = 60.0
@@ -49,21 +50,33 @@ class RayLink:
         reach.check_ray(address)
         wants_token = is_client and ray_server.check(address)
         try:
-            # What it says goes to the person, where it is not theirs: it is said in a sentence.
-            with _silence():
-                self._ray.init(address, log_to_driver=False, logging_level="CRITICAL")
+            self._join(address, _TRIES if is_client else 1)
         except (Exception, SystemExit) as error:
             if isinstance(error, SystemExit) or (isinstance(error, ConnectionError) and not is_client):
                 raise PlanError(NotANode(key=reach.ADDRESS, address=address)) from error
             if wants_token and isinstance(error, ConnectionError):
                 raise PlanError(WantsToken(address=address)) from error
             versions.check_ray(str(error), str(self._ray.__version__))
-            raise PlanError(Unreachable(key=reach.ADDRESS, address=address, why=brief_why(error))) from error
+            raise PlanError(Unreachable(key=reach.ADDRESS, address=address, why=_why(error))) from error
         try:
             self._enrol(call, address)
         except BaseException as error:
             self.leave(_COMES_S if isinstance(error, PlanError) else _LAST_S)
             raise
+
+    def _join(self, address: str, tries: int) -> None:
+        """Have Ray join the cluster. Raises whatever it raises."""
+        try:
+            # What it says goes to the person, where it is not theirs: it is said in a sentence.
+            with _silence():
+                self._ray.init(address, log_to_driver=False, logging_level="CRITICAL")
+        except ConnectionAbortedError:
+            # The head starts a server for each client, and gives it up where that is not there in time.
+            if tries == 1:
+                raise
+            with contextlib.suppress(BaseException), _silence():
+                self._ray.shutdown()
+            self._join(address, tries - 1)
 
     def _enrol(self, call: Recorded, address: str) -> None:
         package, zipped = parcel.made()
@@ -227,6 +240,12 @@ class RayLink:
         self._home.look()
         self._pulled_s = time.monotonic()
         return has_more
+
+
+def _why(error: BaseException) -> str:
+    """The exception in one line; of what the other side has sent as a traceback, that traceback's."""
+    last = str(error).strip().rpartition("\n")[2]
+    return last if isinstance(error, ConnectionAbortedError) else brief_why(error)
 
 
 @contextlib.contextmanager
