@@ -109,7 +109,9 @@ def add_worker(cluster, *hosts, python="/opt/v/bin/python"):
 @contextlib.contextmanager
 def ray(folder, venv):
     """Two hosts with a Ray cluster, a worker on each: its head is ``sched``, and others join it at ``RAY``."""
-    with hosts(folder, venv, ("sched", "w1")) as made:
+    # For each client the head starts a server, and gives up on it after 30 s: a busy machine takes longer.
+    settings = {"HOSTS_ENV": "RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S=60"}
+    with hosts(folder, venv, ("sched", "w1"), settings) as made:
         start = ("/opt/v/bin/python", "-m", "ray.scripts.scripts", "start", "--disable-usage-stats", "--block")
         start += ("--num-cpus", "1", "--object-store-memory", "80000000")
         head = ("--head", "--node-ip-address", f"{NET}.2", "--port", "6379", "--include-dashboard", "false")
