@@ -17,10 +17,10 @@ from ..inside.records.layout import (
     CELL_WORDS,
     ENDED,
     INDEX,
+    NOTED,
     STARTED,
 )
 from ..inside.records.reader import Block
-from ..inside.records.seam_log import NOTED
 from ..model.batch import Submitted
 from ..model.cells import is_message
 from .watch_notes import Note

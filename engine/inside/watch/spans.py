@@ -304,7 +304,7 @@ def parent() -> list[int] | None:
     return list(here.open[-1]) if here.open else None
 
 
-def hand_over(  # noqa: PLR0917 - as ``SeamLog.note`` has them
+def hand_over(  # noqa: PLR0917 - a tuple of them takes longer
     at_s: float, work: int, first: int, count: int, call: int, group: int, site: int
 ) -> None:
     """In the parent: something was handed over at ``at_s``.
