@@ -235,6 +235,10 @@
         <translation>작업 하나가 {each_s} 계산하고, 건네는 데 {cost_s} 듭니다.</translation>
     </message>
     <message>
+        <source>A job computes for {each_s}, and {engine} spends {cost_s} on each.</source>
+        <translation>작업 하나의 계산은 {each_s}인데, {engine}가 작업마다 {cost_s}를 씁니다.</translation>
+    </message>
+    <message>
         <source>A job that takes longer is lost: its worker, process or whole program, is ended.</source>
         <translation>이보다 오래 걸리는 작업은 유실됩니다. 그 작업자, 즉 프로세스나 프로그램 전체가 종료됩니다.</translation>
     </message>
@@ -1527,6 +1531,10 @@
         <translation>그대로 두기</translation>
     </message>
     <message>
+        <source>Let {chunk:,} jobs travel together (chunksize); the plain loop takes about {loop_s}.</source>
+        <translation>작업을 {chunk:,}개씩 한꺼번에 보내십시오(chunksize). 일반 반복문은 약 {loop_s}가 걸립니다.</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>라이브러리</translation>
     </message>
@@ -1749,6 +1757,10 @@
     <message>
         <source>Not everything was seen.</source>
         <translation>모든 것이 관찰되지는 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Not heard of for</source>
+        <translation>소식이 없는 시간</translation>
     </message>
     <message>
         <source>Not kept</source>
@@ -2782,6 +2794,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>The CPU time that the job took, with that of its own threads and processes where these can be told.</source>
         <translation>작업이 쓴 CPU 시간입니다. 작업이 만든 스레드와 프로세스의 몫도 구별할 수 있으면 함께 셉니다.</translation>
+    </message>
+    <message>
+        <source>The Ray cluster at {address} wants its token; set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN to what it is</source>
+        <translation>{address}의 Ray 클러스터는 토큰을 요구합니다. RAY_AUTH_MODE=token으로 하고, RAY_AUTH_TOKEN에 그 토큰을 넣으세요</translation>
     </message>
     <message>
         <source>The Wayland display {display} does not answer, so no window can be opened.</source>
@@ -4320,6 +4336,10 @@ Pages that workers share count in each of them.</source>
         <translation>건네기</translation>
     </message>
     <message>
+        <source>heard of again</source>
+        <translation>다시 소식이 옴</translation>
+    </message>
+    <message>
         <source>how its workers died cannot be so</source>
         <translation>작업자가 죽은 방식의 값이 올바르지 않음</translation>
     </message>
@@ -4823,6 +4843,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>not all seen</source>
         <translation>일부가 보이지 않음</translation>
+    </message>
+    <message>
+        <source>not heard of</source>
+        <translation>소식 없음</translation>
+    </message>
+    <message>
+        <source>not heard of any more</source>
+        <translation>소식이 끊김</translation>
     </message>
     <message>
         <source>not measured (under 50 µs)</source>
@@ -5351,6 +5379,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>time was up</source>
         <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>times of other hosts are right to {bound}</source>
+        <translation>다른 호스트의 시각은 {bound} 안에서 맞습니다</translation>
     </message>
     <message>
         <source>took {time}</source>
@@ -6311,6 +6343,10 @@ Pages that workers share count in each of them.</source>
         <source>{start} to {end}</source>
         <comment>two times</comment>
         <translation>{start}부터 {end}까지</translation>
+    </message>
+    <message>
+        <source>{stopped}; {jobs} that had begun cannot be ended, and go on until they are done, on {hosts}</source>
+        <translation>{stopped}. 이미 시작된 {jobs}는 끝낼 수 없어 {hosts}에서 마칠 때까지 계속됩니다</translation>
     </message>
     <message>
         <source>{strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>
