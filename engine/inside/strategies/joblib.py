@@ -12,46 +12,13 @@ from ..code import ELAPSED, Idiom, Import, keywords
 from ..language import mark
 from ..problem import PlanError
 from ..problems.initializers import NoInitializer
-from ..problems.options import WithoutEffect
 from ..records.recorded import Anywhere, Recorded
+from . import joblib_options
 from .ascii_folder import AsciiFolder
+from .joblib_options import BACKEND, BATCH_SIZE, INNER_THREADS, MAX_NBYTES, MMAP_MODE, PRE_DISPATCH
 from .on_dask import SCHEDULER, TLS, OnDask, client_code
 from .on_dask import pickled as dask_pickled
-from .option import Option
 from .strategy import Carries, Pair, Setup, Takes, Workers, become_daemon, forks
-
-_BACKEND = Option(
-    key="backend",
-    title=mark("Backend"),
-    choices=("loky", "multiprocessing", "threading", "dask", "ray"),
-    default="loky",
-    explanation=mark(
-        "Who the workers are: loky's processes, which survive faults and are used again, a multiprocessing pool, "
-        "threads of this process, or a cluster of Dask's or Ray's."
-    ),
-)
-_BATCH_SIZE = Option(
-    key="batch_size",
-    title=mark("Jobs per batch"),
-    choices=("auto",),
-    least=1,
-    default="auto",
-    explanation=mark(
-        "How many jobs travel together: auto watches how long they take and sends quick ones in growing bursts."
-    ),
-)
-_PRE_DISPATCH = Option(
-    key="pre_dispatch",
-    title=mark("Sent in advance"),
-    choices=("all",),
-    least=1,
-    pattern=r"[1-9][0-9]{0,5}(\.[0-9]{1,6})? ?\* ?n_jobs",
-    example="2*n_jobs",
-    default="2*n_jobs",
-    explanation=mark(
-        "How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait."
-    ),
-)
 
 _LINE_CHARACTERS = 70
 
@@ -64,7 +31,7 @@ class Joblib(OnDask):
     title = mark("joblib Parallel")
     summary = mark("joblib's reusable workers, which share large arrays instead of copying them.")
     by = "joblib.Parallel"
-    options = (_BACKEND, _BATCH_SIZE, _PRE_DISPATCH, SCHEDULER, TLS)
+    options = (BACKEND, BATCH_SIZE, PRE_DISPATCH, MAX_NBYTES, MMAP_MODE, INNER_THREADS, SCHEDULER, TLS)
     keeps_workers = True
     module = "joblib"
 
@@ -81,30 +48,29 @@ class Joblib(OnDask):
 
     def workers_are(self, options: Mapping[str, Any]) -> Workers:
         """What the backend says."""
-        return Workers.THREADS if _backend(options) == "threading" else Workers.PROCESSES
+        return Workers.THREADS if joblib_options.backend(options) == "threading" else Workers.PROCESSES
 
     def takes_initializer(self, options: Mapping[str, Any]) -> bool:
         """Each of its processes calls it when it begins."""
-        return _backend(options) in ("loky", "multiprocessing")
+        return joblib_options.backend(options) in ("loky", "multiprocessing")
 
     def reruns(self, options: Mapping[str, Any]) -> bool:
         """Dask does."""
-        return _backend(options) == "dask"
+        return joblib_options.backend(options) == "dask"
 
     def check(self, options: Mapping[str, Any]) -> None:
-        """Dask alone has a scheduler."""
-        if SCHEDULER.key in options and _backend(options) != "dask":
-            raise PlanError(WithoutEffect(key=SCHEDULER.key, needs=f"{_BACKEND.key}=dask"))
+        """What means nothing beside the others is refused."""
+        joblib_options.check(options)
         super().check(options)
 
     def takes(self, options: Mapping[str, Any]) -> Takes:
         """Some ahead of what the workers do, unless all are to be taken."""
-        return Takes.ALL_AT_ONCE if options.get(_PRE_DISPATCH.key) == "all" else Takes.ONE_BY_ONE
+        return Takes.ALL_AT_ONCE if options.get(PRE_DISPATCH.key) == "all" else Takes.ONE_BY_ONE
 
     def prepare(self, setup: Setup) -> None:
         """Import joblib, which only this strategy needs. Raises ImportError if this Python has none."""
         self._joblib = importlib.import_module("joblib")
-        self._backend = _backend(setup.options)
+        self._backend = joblib_options.backend(setup.options)
         takes = inspect.signature(self._joblib.Parallel.__init__).parameters.values()
         if setup.initializer is not None and not any(each.kind is each.VAR_KEYWORD for each in takes):
             raise PlanError(NoInitializer(strategy=self.identifier))  # an older one
@@ -133,7 +99,10 @@ class Joblib(OnDask):
         """One call of Parallel."""
         delayed = self._joblib.delayed
         self._open_engine(call, setup)
-        own = _own(setup.options)
+        own, around = joblib_options.own(setup.options), joblib_options.around(setup.options)
+        if around and self._engine is None:
+            config = getattr(self._joblib, "parallel_config", None) or self._joblib.parallel_backend  # of an older one
+            self._held.enter_context(config(**around))
         parallel = self._joblib.Parallel(n_jobs=setup.workers, **own, **setup.initializing())
         if self._link is not None:
             link = self._link
@@ -179,21 +148,27 @@ class Joblib(OnDask):
         imports: tuple[Import, ...] = (("joblib", "Parallel"), ("joblib", "delayed"))
         if self.workers_are(setup.options) is Workers.PROCESSES:
             imports += (("multiprocessing", "freeze_support"),)
-        arguments = keywords({"n_jobs": setup.workers, **_own(setup.options)})
-        arguments = ", ".join(filter(None, (arguments, setup.initializing_code())))
+        own, around = joblib_options.own(setup.options), joblib_options.around(setup.options)
+        nothing = ", ".join(f"{key}=None" for key, value in own.items() if value is None)
+        arguments = keywords({"n_jobs": setup.workers, **own})
+        arguments = ", ".join(filter(None, (arguments, nothing, setup.initializing_code())))
         tasks = f"delayed({function})(item) for item in items"
         if self._is_engine(setup):
             return self._engine_code(setup, imports, f"results = Parallel({arguments})({tasks})")
+        if around:
+            imports += (("joblib", "parallel_config"),)
+            lines = (f"    results = Parallel({arguments})(", f"        {tasks}", "    )", f"    {ELAPSED}")
+            return Idiom(imports, (f"with parallel_config({keywords(around)}):", *lines))
         if len(arguments) + len(tasks) < _LINE_CHARACTERS:
             return Idiom(imports, (f"results = Parallel({arguments})({tasks})", ELAPSED))
         return Idiom(imports, (f"results = Parallel({arguments})(", f"    {tasks}", ")", ELAPSED))
 
     def _is_engine(self, setup: Setup) -> bool:
-        return _backend(setup.options) in ("dask", "ray")
+        return joblib_options.backend(setup.options) in ("dask", "ray")
 
     def _engine_code(self, setup: Setup, imports: tuple[Import, ...], called: str) -> Idiom:
         """The call, with the cluster that it is done by."""
-        if _backend(setup.options) == "ray":
+        if joblib_options.backend(setup.options) == "ray":
             imports += (("ray", ""), ("ray.util.joblib", "register_ray"))
             started = f"ray.init({keywords({'num_cpus': setup.workers})})"
             return Idiom(imports, (started, "register_ray()", called, ELAPSED))
@@ -211,16 +186,6 @@ class Joblib(OnDask):
         if executor is not None:
             executor.shutdown(wait=True, kill_workers=True)
         self._folder.give_back()
-
-
-def _own(options: Mapping[str, Any]) -> dict[str, Any]:
-    """What Parallel takes of the options; Dask as a backend is set around it."""
-    around = {SCHEDULER.key, TLS.key, *([_BACKEND.key] if _backend(options) == "dask" else [])}
-    return {key: value for key, value in options.items() if key not in around}
-
-
-def _backend(options: Mapping[str, Any]) -> str:
-    return str(options.get(_BACKEND.key, "loky"))
 
 
 STRATEGY = Joblib()
