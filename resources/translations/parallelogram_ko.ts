@@ -3713,8 +3713,8 @@ Pages that workers share count in each of them.</source>
         <translation>배울 점</translation>
     </message>
     <message>
-        <source>What jobs may do with an array that is shared in a file: r reads it only, c changes a copy of its own, r+ and w+ change it for all.</source>
-        <translation>파일로 공유되는 배열에 작업이 할 수 있는 일입니다. r은 읽기만 하고, c는 자기 복사본을 고치며, r+와 w+는 모두의 것을 고칩니다.</translation>
+        <source>What jobs may do with an array that is shared in a file: r reads it only, c changes a copy of its own, r+ changes it for all.</source>
+        <translation>파일로 공유되는 배열에 작업이 할 수 있는 일입니다. r은 읽기만 하고, c는 자기 복사본을 고치며, r+는 모두의 것을 고칩니다.</translation>
     </message>
     <message>
         <source>What the file finds in sys.argv, as on a command line of its own.</source>

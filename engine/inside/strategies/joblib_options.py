@@ -56,11 +56,11 @@ MAX_NBYTES = Option(
 MMAP_MODE = Option(
     key="mmap_mode",
     title=mark("Shared arrays"),
-    choices=("r", "r+", "w+", "c"),
+    choices=("r", "r+", "c"),
     default="r",
     explanation=mark(
-        "What jobs may do with an array that is shared in a file: r reads it only, c changes a copy of its own, r+ and "
-        "w+ change it for all."
+        "What jobs may do with an array that is shared in a file: r reads it only, c changes a copy of its own, r+ "
+        "changes it for all."
     ),
 )
 INNER_THREADS = Option(
