@@ -7,6 +7,7 @@ from ..language import mark
 from ..problem import PlanError
 from ..problems.options import Excludes, WithoutEffect
 from .on_dask import SCHEDULER, TLS
+from .on_ray import ADDRESS
 from .option import Option
 
 BACKEND = Option(
@@ -75,6 +76,10 @@ INNER_THREADS = Option(
 
 _NONE = "none"
 _SHARING = ("loky", "multiprocessing")
+_ONLY_BY: "tuple[tuple[Option, tuple[str, ...]], ...]" = (
+    (MAX_NBYTES, _SHARING), (MMAP_MODE, _SHARING), (INNER_THREADS, ("loky",)), (SCHEDULER, ("dask",)),
+    (ADDRESS, ("ray",)),
+)  # fmt: skip
 
 
 def backend(options: Mapping[str, Any]) -> str:
@@ -85,9 +90,7 @@ def backend(options: Mapping[str, Any]) -> str:
 def check(options: Mapping[str, Any]) -> None:
     """Raise PlanError where an option means nothing beside the others."""
     which = backend(options)
-    if SCHEDULER.key in options and which != "dask":
-        raise PlanError(WithoutEffect(key=SCHEDULER.key, needs=f"{BACKEND.key}=dask"))
-    for option, backends in ((MAX_NBYTES, _SHARING), (MMAP_MODE, _SHARING), (INNER_THREADS, ("loky",))):
+    for option, backends in _ONLY_BY:
         if option.key in options and which not in backends:
             raise PlanError(WithoutEffect(key=option.key, needs=f"{BACKEND.key}={backends[0]}"))
     if options.get(MAX_NBYTES.key) == _NONE and MMAP_MODE.key in options:
@@ -96,7 +99,7 @@ def check(options: Mapping[str, Any]) -> None:
 
 def own(options: Mapping[str, Any]) -> dict[str, Any]:
     """What Parallel itself takes of them."""
-    outside = {SCHEDULER.key, TLS.key, INNER_THREADS.key, *([BACKEND.key] if around(options) else [])}
+    outside = {SCHEDULER.key, TLS.key, ADDRESS.key, INNER_THREADS.key, *([BACKEND.key] if around(options) else [])}
     found = {key: value for key, value in options.items() if key not in outside}
     return found | ({MAX_NBYTES.key: None} if found.get(MAX_NBYTES.key) == _NONE else {})
 

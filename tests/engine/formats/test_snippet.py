@@ -45,6 +45,7 @@ WAYS = [
     ("joblib", {"mmap_mode": "r+"}),
     ("joblib", {"backend": "dask", "scheduler": "tls://10.0.0.7:8786", "tls": "/certificates"}),
     ("joblib", {"backend": "ray"}),
+    ("joblib", {"backend": "ray", "address": "auto"}),
     ("threads", {}),
     ("dask", {}),
     ("dask", {"chunksize": 2}),
