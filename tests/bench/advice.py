@@ -146,12 +146,13 @@ def _table(names: list, most_s: float | None) -> list:
 
 
 def _figures(name: str, judged: list) -> Iterator[Figure]:
+    of = f"of {len(judged)} workloads"
     near = sum(each.regret.middle <= _NEAR for each in judged)
-    yield Figure(f"{name}_near_the_best", near / len(judged), "of workloads", "at least 0.95 within 1.05")
+    yield Figure(f"{name}_near_the_best", near / len(judged), of, "at least 0.95 within 1.05")
     far = sum(each.regret.low > _NEAR for each in judged)
-    yield Figure(f"{name}_surely_far", far, "workloads", "1: beyond 1.05 by more than chance")
+    yield Figure(f"{name}_surely_far", far, of, "at most 1, beyond 1.05 by more than chance")
     told = sum(each.regret.high / each.regret.middle <= _NEAR for each in judged)
-    yield Figure(f"{name}_told_to_a_twentieth", told / len(judged), "of workloads", "none: what chance leaves")
+    yield Figure(f"{name}_told_to_a_twentieth", told / len(judged), of, "none: what chance leaves")
     yield Figure(f"{name}_noise", statistics.median(each.noise for each in judged), "of a run", "none: the machine's")
     pairs = sum(each.same_pairs for each in judged)
     yield Figure(
@@ -166,8 +167,8 @@ def _figures(name: str, judged: list) -> Iterator[Figure]:
     held = sum(each.held for each in judged) / sum(each.runs for each in judged)
     yield Figure(f"{name}_intervals_hold", held, "of runs", "0.75 to 0.9")
     advised = sum(each.is_advised_held for each in judged) / len(judged)
-    yield Figure(f"{name}_advised_holds", advised, "of workloads", "0.75 to 0.9")
-    yield Figure(f"{name}_loop_wrong", sum(each.loop_is_wrong for each in judged), "workloads", "0")
+    yield Figure(f"{name}_advised_holds", advised, of, "0.75 to 0.9")
+    yield Figure(f"{name}_loop_wrong", sum(each.loop_is_wrong for each in judged), of, "0")
 
 
 def _judged(name: str, function: str, items: str, share_s: float) -> Judged:
