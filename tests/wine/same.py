@@ -33,6 +33,7 @@ _EVER_OTHER = {"helpers", "processes", "findings", "incidents", "verdict"}
 NOT_ON_WINDOWS = {
     "cpu_s": "it counts CPU time in ticks of 15.6 ms, so that of a short job nothing is told",
     "inner_cpu_s": "likewise",
+    "queued_s": "it tells of no thread how long it waited for a core",
     "faults": "it counts no page faults of a thread",
 }
 """What Windows does not tell, and why."""
