@@ -10,7 +10,8 @@ stack while a function of the program's runs.
     calls.py     what is told of the parent's side: calls, and what was handed over
     spans.py     what the calling thread runs now, at which depth
     labels.py    functions and items as short text, made without asking them
-    openings.py  which files the jobs open
+    evidence.py  what a job's function tells before it is called, and which files the jobs open
+    openings.py  … by an audit hook
     places.py    where in the program's own source something was called
     undo.py      puts everything back, where a program is watched for a while only
     notes.py     the rare things, as lines of JSON

@@ -8,7 +8,7 @@ import os
 import sys
 from _thread import get_ident
 
-from . import notes
+from . import notes, undo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ _HOOKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "hooks")
 
 
 _finder: "Finder | None" = None
-undoing: "Any" = None
-"""The module ``undo``, in a process that is watched for a while only."""
 
 
 def start(folder: str) -> None:
@@ -49,24 +47,22 @@ def _cores() -> int:
 
 def start_for_a_while(folder: str) -> None:
     """Watch this process, which runs already, until ``stop``."""
-    global undoing
-    from . import spans, undo  # now, and not in the midst of what is watched
+    from . import evidence  # now, and not in the midst of what is watched
 
-    undoing = undo
     undo.begin()
     start(folder)
-    spans.prepare()
+    evidence.prepare()
 
 
 def stop() -> None:
     """Watch no more: every library is as it was, and what still is to be written is written nowhere."""
     if _finder is not None and _finder in sys.meta_path:
         sys.meta_path.remove(_finder)
-    if undoing is not None:
-        undoing.end()
-    spans = sys.modules.get(f"{__package__}.spans")
-    if spans is not None:
-        spans.forget()
+    undo.end()
+    for name in ("spans", "evidence"):
+        module = sys.modules.get(f"{__package__}.{name}")
+        if module is not None:
+            module.forget()
 
 
 class Finder:
@@ -128,8 +124,7 @@ class _Loader:
 def apply(module: "ModuleType") -> None:
     """Let the hook of a module that has just been loaded in; what goes wrong is noted, and changes nothing."""
     try:
-        hook = _hooks_of(module.__name__.partition(".")[0])[module.__name__]
-        hook(module) if undoing is None else undoing.hooked(hook, module)
+        undo.hooked(_hooks_of(module.__name__.partition(".")[0])[module.__name__], module)
     except Exception as fault:
         notes.hook_off(module.__name__, fault)
 

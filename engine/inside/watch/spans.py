@@ -6,12 +6,10 @@ A thread has a record file for each depth at which it runs something. A forked c
 from __future__ import annotations
 
 import os
-import sys
 import threading
 import time
 import weakref
 
-from ..records.once import Once
 from . import labels, notes
 
 TYPE_CHECKING = False
@@ -21,15 +19,8 @@ if TYPE_CHECKING:
 
     from ..records.seam_log import SeamLog, TextOf
 
-_INHERITED = f"{__package__.rpartition('.')[0]}.records.inherited"
-_BY_NAME = ("function", "builtin_function_or_method", "type")  # which are pickled as their names
-_SMALL = (int, float, bool, type(None))
-_carried: set[str] = set()
-_looked_into = Once()
 sites: dict[tuple[int, int, int], tuple[int, Any, Any]] = {}
 """The numbers of places in the program (see ``calls.submit``), with what the keys are the identities of."""
-MUCH_BYTES = 500_000
-"""Of a message of so many bytes it is worth asking whose they are."""
 
 _ERROR_BYTES = 65_536
 _ERROR_CHARACTERS = 2_000
@@ -77,7 +68,6 @@ def _forget_inherited() -> None:
         log.abandon()
     _all = weakref.WeakSet()
     here = Here()
-    _looked_into.clear()
     _numbers = iter(range(1, 1 << 31))
 
 
@@ -90,31 +80,9 @@ def prepare() -> None:
     import json
     import traceback
 
-    from ..records import inherited, repeated, seam_log
-    from . import openings
+    from ..records import seam_log
 
-    del json, traceback, inherited, repeated, seam_log, openings
-
-
-def look_into(function: Any) -> None:
-    """A function is about to be called in a worker: tell what it uses that was opened before the fork and what it makes
-    anew each time, and hear what it opens. Once a function.
-    """
-    function = labels.core(function)[0]
-    code = getattr(function, "__code__", None)
-    if code is None or not _looked_into.is_first(code):
-        return
-    from ..records import repeated
-    from . import openings
-
-    inherited = sys.modules.get(_INHERITED)
-    if inherited is not None:  # else this process was not forked by one that is watched
-        for values in inherited.look(function):
-            notes.note("evidence", kind="inherited", values=values)
-    again = repeated.look(function)
-    if again is not None:
-        notes.note("evidence", kind="repeated", values=again)
-    openings.look(function)
+    del json, traceback, seam_log
 
 
 def new_id() -> int:
@@ -239,15 +207,6 @@ def end_chunk(error: BaseException | None, told: str = "", result: object = None
 
 def _text_of_result(value: object) -> bytes:
     return labels.encoded(labels.brief(value))
-
-
-def note_carried(function: Any, items: Any, size: int) -> None:
-    """A message of so many bytes has come, with a function and some items: tell, once, if it is the function's."""
-    kind = type(function).__name__
-    if kind not in _carried and kind not in _BY_NAME and all(type(item) in _SMALL for item in items):
-        _carried.add(kind)
-        values = {"function": labels.name_of(function)[: labels.TEXT_CHARACTERS], "bytes": size}
-        notes.note("evidence", kind="carried", values=values)
 
 
 def note_message(size: int, started_s: float, *, is_sent: bool) -> None:

@@ -6,8 +6,7 @@ import os
 import sys
 import time
 
-from ... import begin as begin_
-from ... import bodies, calls, notes, places, spans
+from ... import bodies, calls, evidence, notes, places, spans, undo
 from ...seams import CALLER, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -36,10 +35,9 @@ def _start(module: Any, library: str) -> None:
         before = module._children
         if type(before) is set:  # a child makes itself a new one
             module._children = Children(before)
-            if begin_.undoing is not None:
-                begin_.undoing.at_end(lambda: put_back(before))
+            undo.at_end(lambda: put_back(before))
         if sys._getframe(CALLER).f_code is start.__code__:
-            spans.prepare()
+            evidence.prepare()
             spans.here.slot["asked"] = time.perf_counter()
             if getattr(module.current_process(), "_inheriting", False):
                 # A spawned child is reading the program's file, which starts a process of its own; that is refused.
