@@ -36,7 +36,7 @@ def called(draw):
     processes = [lane.header.process for lane in run.trace.lanes]
     if processes:
         for at_ns in sorted(draw(st.lists(near, max_size=4))):
-            run.suspensions.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
+            run.incidents.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
     run.python = draw(st.sampled_from([None, Python("3.11.0", True, 2), Python("3.13.0", False, 1)]))
     run.alone = draw(st.sampled_from([None, Alone(1, 0.0, 0.0), Alone(3, 5.0, 2.0)]))
     used = st.floats(0, 1)
