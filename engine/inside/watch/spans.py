@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 sites: dict[tuple[int, int, int], tuple[int, Any, Any]] = {}
 """The numbers of places in the program (see ``calls.submit``), with what the keys are the identities of."""
 
-_ERROR_BYTES = 65_536
-_ERROR_CHARACTERS = 2_000
-_TRACEBACK_CHARACTERS = 20_000
-
 
 class Here(threading.local):
     """The calling thread.
@@ -77,12 +73,9 @@ if hasattr(os, "register_at_fork"):
 
 def prepare() -> None:
     """Import what the first record needs: once in a parent, rather than in each of its forked children."""
-    import json
-    import traceback
+    from ..records import seam_log, text
 
-    from ..records import seam_log
-
-    del json, traceback, seam_log
+    del seam_log, text
 
 
 def new_id() -> int:
@@ -255,33 +248,9 @@ def hand_over(at_s: float, numbers: tuple[int, int, int, int, int, int]) -> None
 
 def error_text(error: BaseException, told: str = "") -> bytes:
     """An exception as JSON (see ``records.text.brief_error``); ``told`` is its traceback, where there is one."""
-    import json
+    from ..records import text
 
-    kind = type(error)
-    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    try:
-        message = str(error)
-    except BaseException as second:
-        message = f"<no message: its __str__ raised {type(second).__name__}>"
-    fields = {
-        "type": name[: labels.TEXT_CHARACTERS],
-        "message": message[:_ERROR_CHARACTERS],
-        "traceback": (told.strip('\n"') or _traceback(error))[-_TRACEBACK_CHARACTERS:],
-    }
-    text = json.dumps(fields).encode("ascii")
-    if len(text) > _ERROR_BYTES:
-        fields["traceback"] = fields["traceback"][-1_000:]
-        text = json.dumps(fields).encode("ascii")
-    return text
-
-
-def _traceback(error: BaseException) -> str:
-    import traceback
-
-    try:
-        return "".join(traceback.format_exception(type(error), error, error.__traceback__))
-    except BaseException as second:
-        return f"<no traceback: writing it raised {type(second).__name__}>"
+    return text.brief_error(error, told.strip('\n"') or text.traceback_of(error))
 
 
 def _log() -> SeamLog | None:
