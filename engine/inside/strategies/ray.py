@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..cluster import own_ray, reach
 from ..code import ELAPSED, Idiom, keywords
-from ..cores import usable_cores
 from ..language import mark
 from ..records.recorded import Anywhere, Recorded
-from .dask import CHUNK, CHUNKS, CHUNKSIZE, chunked
+from .on_engine import CHUNK, CHUNKS, CHUNKSIZE, OnEngine, chunked
 from .option import Option
-from .strategy import Carries, Pair, Setup, Strategy
+from .strategy import Pair, Setup
 
 if TYPE_CHECKING:
     from ..cluster.ray_link import RayLink
@@ -41,7 +40,7 @@ _ADDRESS = Option(
 )
 
 
-class Ray(Strategy):
+class Ray(OnEngine):
     """Remote functions of Ray, on a cluster of this machine that lives as long as the run, or on one that was there."""
 
     identifier = "ray"
@@ -51,19 +50,10 @@ class Ray(Strategy):
     by = "ray.remote"
     options = (_ADDRESS, CHUNKSIZE, _MAX_RETRIES)
     module = "ray"
-    waits_for_all = False
 
     def __init__(self) -> None:
         self._held = contextlib.ExitStack()
         self._link: RayLink | None = None
-
-    def default_workers(self, jobs: int) -> int:
-        """As many as usable cores."""
-        return usable_cores()
-
-    def reruns(self, options: Mapping[str, Any]) -> bool:
-        """It does, three times unless it is told otherwise."""
-        return True
 
     def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
         """Those of a cluster that was there before."""
@@ -72,10 +62,6 @@ class Ray(Strategy):
     def prepare(self, setup: Setup) -> None:
         """Import the library, which takes a second."""
         own_ray.prepare(is_own=not self.is_elsewhere(setup.options))
-
-    def carries(self, setup: Setup) -> Carries:
-        """Both ways."""
-        return Carries(items=True, results=True)
 
     def pickled(self, value: Any) -> bytes:
         """By its own cloudpickle, which takes more than pickle does."""
