@@ -2583,6 +2583,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작은 일은 혼자 하는 편이 빠르다</translation>
     </message>
     <message>
+        <source>Some calls had workers without a job.</source>
+        <translation>일부 호출에는 작업을 받지 못한 작업자가 있었습니다.</translation>
+    </message>
+    <message>
         <source>Something is wrong that this version does not know, {code}; a newer Parallelogram may tell what it is</source>
         <translation>이 버전이 모르는 문제가 있습니다({code}). 더 새로운 Parallelogram이라면 무엇인지 알려 줄 수 있습니다</translation>
     </message>
