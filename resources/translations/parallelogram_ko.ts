@@ -448,6 +448,10 @@
         <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
     </message>
     <message>
+        <source>At least {jobs:,} jobs opened the same file of {file_bytes}, each anew: {path}.</source>
+        <translation>적어도 작업 {jobs:,}개가 같은 파일을 저마다 새로 열었습니다: {path}({file_bytes}).</translation>
+    </message>
+    <message>
         <source>Attach</source>
         <translation>연결</translation>
     </message>
@@ -805,8 +809,8 @@
         <translation>각 작업의 프로세스, 시간, 결과가 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>Each job calls {callee}() anew, which is given nothing of the job: line {line} of {file}.</source>
-        <translation>작업마다 {callee}()을(를) 새로 호출하지만, 작업의 값은 전혀 받지 않습니다({file} {line}번째 줄).</translation>
+        <source>Each job calls {callee}() anew, though nothing of the job goes into it: line {line} of {file}.</source>
+        <translation>작업마다 {callee}()을(를) 새로 호출하지만 작업의 값은 쓰이지 않습니다({file} {line}행).</translation>
     </message>
     <message>
         <source>Each job gets its own number: 0, 1, 2 and so on.</source>
@@ -823,10 +827,6 @@
     <message>
         <source>Each job its own process</source>
         <translation>작업마다 자기 프로세스</translation>
-    </message>
-    <message>
-        <source>Each job opened the same file anew, {path}, which has {file_bytes}: at least {jobs:,} did.</source>
-        <translation>작업마다 같은 파일 {path}({file_bytes})을 새로 열었습니다. 적어도 작업 {jobs:,}개가 그랬습니다.</translation>
     </message>
     <message>
         <source>Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop is below 1. More processes would make it worse.</source>
@@ -1117,6 +1117,10 @@
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
     </message>
     <message>
+        <source>Have the initializer do less, or start fewer workers and give each more to do.</source>
+        <translation>초기화 함수가 하는 일을 줄이거나, 작업자를 더 적게 시작하고 저마다 더 많은 일을 주십시오.</translation>
+    </message>
+    <message>
         <source>Have the jobs make what they work on, or hand them over sooner.</source>
         <translation>작업이 자기 항목을 직접 만들게 하거나, 작업을 더 일찍 넘기십시오.</translation>
     </message>
@@ -1253,8 +1257,8 @@
         <translation>생략 시</translation>
     </message>
     <message>
-        <source>Import what is slow where few need it, or fork the workers, which have it already.</source>
-        <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
+        <source>Import slow modules only where they are needed, or fork the workers, which have them already.</source>
+        <translation>느린 모듈은 필요한 곳에서만 임포트하거나, 이미 임포트한 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
         <source>Imported for</source>
@@ -1265,8 +1269,8 @@
         <translation>임포트</translation>
     </message>
     <message>
-        <source>Importing took {import_s} in each of the workers, {count:,} in all.</source>
-        <translation>작업자 {count:,}개가 저마다 모듈을 임포트하는 데 {import_s}가 걸렸습니다.</translation>
+        <source>Importing modules took {import_s} in each worker ({count:,}).</source>
+        <translation>작업자마다 모듈을 임포트하는 데 {import_s} 걸렸습니다(작업자 {count:,}개).</translation>
     </message>
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
@@ -1373,8 +1377,8 @@
         <translation>작업</translation>
     </message>
     <message>
-        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
-        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended (such jobs: {count:,}).</source>
+        <translation>실행이 끝났을 때 작업 {job:,}번은 {longest_s} 동안 아무것도 계산하지 않고 있었습니다(그런 작업 {count:,}개).</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -2800,8 +2804,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이 방법의 코드</translation>
     </message>
     <message>
-        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
-        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
+        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: what they send gets mixed.</source>
+        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 보내는 것이 서로 섞입니다.</translation>
     </message>
     <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
@@ -2874,8 +2878,8 @@ The line is what all programs used together.</source>
         <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치세요</translation>
     </message>
     <message>
-        <source>The function carries {carried_bytes} with each message, {messages:,} in all.</source>
-        <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다.</translation>
+        <source>The function carries {carried_bytes}, which travelled with each of {messages:,} messages.</source>
+        <translation>함수에 {carried_bytes}의 데이터가 딸려 있고, 메시지 {messages:,}개마다 함께 보내졌습니다.</translation>
     </message>
     <message>
         <source>The function connects to {what}, and is about to be called again; --no-trial keeps it from being called at all.</source>
@@ -3110,6 +3114,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>The run is over, and its workers are gone.</source>
         <translation>실행이 끝나 작업자가 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The run that is to tell what the jobs take alone does not have all of these calls.</source>
+        <translation>작업이 혼자일 때 걸리는 시간을 알려 줄 실행에 이 호출들이 모두 있지는 않습니다.</translation>
     </message>
     <message>
         <source>The run took a time outside of what was predicted.</source>
@@ -3440,6 +3448,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
     </message>
     <message>
+        <source>This system does not let a program be kept to one core; leave out --one-core</source>
+        <translation>이 시스템에서는 프로그램을 코어 하나에 묶을 수 없습니다. --one-core를 빼십시오</translation>
+    </message>
+    <message>
         <source>This took {spent}.</source>
         <translation>알아내는 데 {spent} 걸렸습니다.</translation>
     </message>
@@ -3733,6 +3745,10 @@ Pages that workers share count in each of them.</source>
         <translation>시간에 따른 실행</translation>
     </message>
     <message>
+        <source>When {by} was given up, it had read {handed:,} items from its source; {ended:,} jobs had ended.</source>
+        <translation>{by}이(가) 중단되었을 때 소스에서 이미 항목 {handed:,}개를 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
+    </message>
+    <message>
         <source>When {ended:,} jobs had ended, {made:,} of {jobs:,} items were made, and waited in memory.</source>
         <translation>작업 {ended:,}개가 끝났을 때 항목 {jobs:,}개 중 {made:,}개가 이미 만들어져 메모리에서 기다리고 있었습니다.</translation>
     </message>
@@ -3761,8 +3777,12 @@ Pages that workers share count in each of them.</source>
         <translation>어디서부터 시작할까요?</translation>
     </message>
     <message>
-        <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
-        <translation>일반 반복문이 없어 작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다.</translation>
+        <source>Whether the jobs computed longer than alone is not known: run them with --baseline.</source>
+        <translation>작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다. --baseline으로 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Whether the jobs computed longer than alone is not known: watch the script with --one-core as well, and give what that saves to explain --alone.</source>
+        <translation>작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다. 스크립트를 --one-core로도 관찰하고, 그렇게 저장한 실행을 explain --alone에 주십시오.</translation>
     </message>
     <message>
         <source>Which items</source>
@@ -3984,6 +4004,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>a row has more or fewer cells than the header</source>
         <translation>머리글과 칸 수가 다른 행이 있습니다</translation>
+    </message>
+    <message>
+        <source>a run of the same jobs alone: the plain loop, or a script watched with --one-core</source>
+        <translation>같은 작업이 혼자 실행된 것: 일반 반복문 또는 --one-core로 관찰한 스크립트</translation>
     </message>
     <message>
         <source>a summary, for an issue or a chat</source>
@@ -4635,6 +4659,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>joblib&apos;s reusable workers, which share large arrays instead of copying them.</source>
         <translation>joblib의 재사용 가능한 작업자로, 큰 배열을 복사하지 않고 공유합니다.</translation>
+    </message>
+    <message>
+        <source>keep the script to one core, where its jobs compute alone: for explain --alone</source>
+        <translation>스크립트를 코어 하나에 묶어 작업이 혼자 계산하게 합니다(explain --alone에 쓰임)</translation>
     </message>
     <message>
         <source>keeps going</source>
@@ -5606,10 +5634,6 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
-        <source>{by} had read {handed:,} items from its source, and {ended:,} jobs had ended when it was given up.</source>
-        <translation>{by}이(가) 중단되었을 때 소스에서 이미 {handed:,}개의 항목을 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
-    </message>
-    <message>
         <source>{cores:.1f} cores</source>
         <translation>코어 {cores:.1f}개</translation>
     </message>
@@ -5736,6 +5760,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{kind}: {purpose} PID {pids} and {count:,} more</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{lost_share} of the workers&apos; time went into starting them, and of that {begun_s} into their initializer {name}().</source>
+        <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 시작하는 데 들었고, 그중 {begun_s} 동안 초기화 함수 {name}()이(가) 실행되었습니다.</translation>
     </message>
     <message>
         <source>{lost_share} of the workers&apos; time went into starting them, one after another: the last one began {late_s} after the first.</source>
@@ -6116,6 +6144,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{path} does not answer as a Python does; choose another interpreter</source>
         <translation>{path} 프로그램이 Python처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
+    </message>
+    <message>
+        <source>{path} does not tell what the jobs take alone; give a run of the plain loop, or of the script watched with --one-core</source>
+        <translation>{path}: 작업이 혼자일 때 걸리는 시간을 알 수 없습니다. 일반 반복문의 실행이나 --one-core로 관찰한 스크립트의 실행을 주십시오</translation>
     </message>
     <message>
         <source>{path} has no function that takes one item; write one with a single argument at its top level</source>
