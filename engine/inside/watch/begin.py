@@ -8,7 +8,7 @@ import os
 import sys
 from _thread import get_ident
 
-from . import notes, undo
+from . import notes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _cores() -> int:
 
 def start_for_a_while(folder: str) -> None:
     """Watch this process, which runs already, until ``stop``."""
-    from . import evidence  # now, and not in the midst of what is watched
+    from . import evidence, undo  # now, and not in the midst of what is watched
 
     undo.begin()
     start(folder)
@@ -58,9 +58,8 @@ def stop() -> None:
     """Watch no more: every library is as it was, and what still is to be written is written nowhere."""
     if _finder is not None and _finder in sys.meta_path:
         sys.meta_path.remove(_finder)
-    undo.end()
-    for name in ("spans", "evidence"):
-        module = sys.modules.get(f"{__package__}.{name}")
+    for name in ("undo", "spans", "evidence"):
+        module = _if_there(name)
         if module is not None:
             module.forget()
 
@@ -124,9 +123,15 @@ class _Loader:
 def apply(module: "ModuleType") -> None:
     """Let the hook of a module that has just been loaded in; what goes wrong is noted, and changes nothing."""
     try:
-        undo.hooked(_hooks_of(module.__name__.partition(".")[0])[module.__name__], module)
+        hook, undo = _hooks_of(module.__name__.partition(".")[0])[module.__name__], _if_there("undo")
+        hook(module) if undo is None else undo.hooked(hook, module)
     except Exception as fault:
         notes.hook_off(module.__name__, fault)
+
+
+def _if_there(name: str) -> "Any":
+    """A module of this folder, if anything has needed it; else None."""
+    return sys.modules.get(f"{__package__}.{name}")
 
 
 def _hooks_of(library: str) -> "dict[str, Any]":

@@ -2,8 +2,6 @@
 
 Every attribute of a module that is hooked, and of its classes, is noted before the hook is let in; what is another
 object afterwards is put back in the end. In any other watched process nothing is noted.
-
-Imported at the start of every watched Python, as ``begin`` is.
 """
 
 from . import notes
@@ -53,8 +51,8 @@ def at_end(put_back: "Callable[[], None]") -> None:
         _others.append(put_back)
 
 
-def end() -> None:
-    """Put back all that was changed."""
+def forget() -> None:
+    """Nobody watches any more: put back all that was changed."""
     global _changes
     while _others:
         _tried(_others.pop())
