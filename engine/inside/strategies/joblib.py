@@ -5,7 +5,7 @@ import importlib
 import inspect
 import pickle
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..cluster import own_dask, own_ray
 from ..code import ELAPSED, Idiom, Import, keywords
@@ -17,8 +17,12 @@ from ..records.recorded import Anywhere, Recorded
 from .ascii_folder import AsciiFolder
 from .on_dask import SCHEDULER, TLS, OnDask, client_code
 from .on_dask import pickled as dask_pickled
+from .on_ray import ADDRESS, joined
 from .option import Option
 from .strategy import Carries, Pair, Setup, Takes, Workers, become_daemon, forks
+
+if TYPE_CHECKING:
+    from ..cluster.ray_link import RayLink
 
 _BACKEND = Option(
     key="backend",
@@ -64,7 +68,7 @@ class Joblib(OnDask):
     title = mark("joblib Parallel")
     summary = mark("joblib's reusable workers, which share large arrays instead of copying them.")
     by = "joblib.Parallel"
-    options = (_BACKEND, _BATCH_SIZE, _PRE_DISPATCH, SCHEDULER, TLS)
+    options = (_BACKEND, _BATCH_SIZE, _PRE_DISPATCH, SCHEDULER, TLS, ADDRESS)
     keeps_workers = True
     module = "joblib"
 
@@ -73,6 +77,7 @@ class Joblib(OnDask):
         self._joblib: Any = None
         self._backend = ""
         self._engine: Any = None
+        self._ray_link: RayLink | None = None
         self._folder = AsciiFolder()
 
     def default_workers(self, jobs: int) -> int:
@@ -91,10 +96,15 @@ class Joblib(OnDask):
         """Dask does."""
         return _backend(options) == "dask"
 
+    def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
+        """Those of a cluster that was there before, of Dask's or of Ray's."""
+        return super().is_elsewhere(options) or ADDRESS.key in options
+
     def check(self, options: Mapping[str, Any]) -> None:
-        """Dask alone has a scheduler."""
-        if SCHEDULER.key in options and _backend(options) != "dask":
-            raise PlanError(WithoutEffect(key=SCHEDULER.key, needs=f"{_BACKEND.key}=dask"))
+        """Dask alone has a scheduler, and Ray alone an address."""
+        for option, backend in ((SCHEDULER, "dask"), (ADDRESS, "ray")):
+            if option.key in options and _backend(options) != backend:
+                raise PlanError(WithoutEffect(key=option.key, needs=f"{_BACKEND.key}={backend}"))
         super().check(options)
 
     def takes(self, options: Mapping[str, Any]) -> Takes:
@@ -111,7 +121,7 @@ class Joblib(OnDask):
         if self._backend == "dask":
             super().prepare(setup)
         elif self._backend == "ray":
-            own_ray.prepare(is_own=True)
+            own_ray.prepare(is_own=ADDRESS.key not in setup.options)
             importlib.import_module("ray.util.joblib").register_ray()
         self._folder.take()
 
@@ -129,12 +139,28 @@ class Joblib(OnDask):
         # Where joblib has cloudpickle from depends on its version; loky knows.
         return bytes(importlib.import_module("joblib.externals.loky.backend.reduction").dumps(value))
 
+    def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
+        """Join the cluster, if it was there before."""
+        super().enrol(call, setup)
+        if ADDRESS.key in setup.options:
+            self._ray_link = joined(call, setup.options[ADDRESS.key])
+
+    def leave(self) -> None:
+        """Cancel what has not begun, and leave the cluster as it was."""
+        super().leave()
+        link, self._ray_link = self._ray_link, None
+        if link is not None:
+            link.leave()
+
     def run(self, call: Callable[[Pair], Any], pairs: "Iterable[Pair]", setup: Setup) -> "int | None":
         """One call of Parallel."""
         delayed = self._joblib.delayed
         self._open_engine(call, setup)
         own = _own(setup.options)
-        parallel = self._joblib.Parallel(n_jobs=setup.workers, **own, **setup.initializing())
+        if self._ray_link is not None and self._ray_link.workers > 1:  # on one, joblib does it itself, here
+            return self._run_on_ray(self._ray_link, pairs, own)
+        workers = setup.workers if self._ray_link is None else 1
+        parallel = self._joblib.Parallel(n_jobs=workers, **own, **setup.initializing())
         if self._link is not None:
             link = self._link
             sent = delayed(pickle.loads)  # on a worker; until then nobody need know what it is
@@ -144,9 +170,16 @@ class Joblib(OnDask):
             return len(parallel(delayed(Anywhere(call))(pair) for pair in pairs))
         return len(parallel(delayed(call)(pair) for pair in pairs))
 
+    def _run_on_ray(self, link: "RayLink", pairs: "Iterable[Pair]", own: "dict[str, Any]") -> int:
+        """Likewise, on all of its workers; its readers are asked while results are waited for."""
+        backend = importlib.import_module("..cluster.ray_joblib", __package__).following(link.turn)
+        self._joblib.register_parallel_backend(own["backend"], backend)
+        parallel = self._joblib.Parallel(n_jobs=link.workers, **own)
+        return len(parallel(self._joblib.delayed(link.work)([pair]) for pair in pairs))
+
     def _open_engine(self, call: Callable[[Pair], Any], setup: Setup) -> None:
         """Have the cluster there of which joblib takes the workers, if it is to take those of one."""
-        if self._engine is not None or self._backend not in ("dask", "ray"):
+        if self._engine is not None or self._ray_link is not None or self._backend not in ("dask", "ray"):
             return
         assert isinstance(call, Recorded)
         if self._link is not None:
@@ -179,7 +212,8 @@ class Joblib(OnDask):
         imports: tuple[Import, ...] = (("joblib", "Parallel"), ("joblib", "delayed"))
         if self.workers_are(setup.options) is Workers.PROCESSES:
             imports += (("multiprocessing", "freeze_support"),)
-        arguments = keywords({"n_jobs": setup.workers, **_own(setup.options)})
+        workers = -1 if ADDRESS.key in setup.options else setup.workers  # all that there are
+        arguments = keywords({"n_jobs": workers, **_own(setup.options)})
         arguments = ", ".join(filter(None, (arguments, setup.initializing_code())))
         tasks = f"delayed({function})(item) for item in items"
         if self._is_engine(setup):
@@ -195,8 +229,9 @@ class Joblib(OnDask):
         """The call, with the cluster that it is done by."""
         if _backend(setup.options) == "ray":
             imports += (("ray", ""), ("ray.util.joblib", "register_ray"))
-            started = f"ray.init({keywords({'num_cpus': setup.workers})})"
-            return Idiom(imports, (started, "register_ray()", called, ELAPSED))
+            address = setup.options.get(ADDRESS.key)
+            given = {"num_cpus": setup.workers} if address is None else {ADDRESS.key: address}
+            return Idiom(imports, (f"ray.init({keywords(given)})", "register_ray()", called, ELAPSED))
         more, before, opened = client_code(setup)
         more += (("joblib", "parallel_config"),)
         opened += ', parallel_config(backend="dask")'
@@ -206,6 +241,9 @@ class Joblib(OnDask):
         """End loky's workers, which it would keep for the next call, and the cluster, or leave that."""
         super().tidy()
         self._engine = None
+        link, self._ray_link = self._ray_link, None
+        if link is not None:
+            link.close()
         reusable_executor = importlib.import_module("joblib.externals.loky.reusable_executor")
         executor = getattr(reusable_executor, "_executor", None)
         if executor is not None:
@@ -215,7 +253,7 @@ class Joblib(OnDask):
 
 def _own(options: Mapping[str, Any]) -> dict[str, Any]:
     """What Parallel takes of the options; Dask as a backend is set around it."""
-    around = {SCHEDULER.key, TLS.key, *([_BACKEND.key] if _backend(options) == "dask" else [])}
+    around = {SCHEDULER.key, TLS.key, ADDRESS.key, *([_BACKEND.key] if _backend(options) == "dask" else [])}
     return {key: value for key, value in options.items() if key not in around}
 
 

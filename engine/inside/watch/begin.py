@@ -58,7 +58,7 @@ def stop() -> None:
     """Watch no more: every library is as it was, and what still is to be written is written nowhere."""
     if _finder is not None and _finder in sys.meta_path:
         sys.meta_path.remove(_finder)
-    for name in ("undo", "spans", "evidence"):
+    for name in ("undo", "spans"):
         module = _if_there(name)
         if module is not None:
             module.forget()

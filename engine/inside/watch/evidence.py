@@ -5,7 +5,6 @@ Each is told once a process, or once a function (see ``records.evidence``).
 
 from __future__ import annotations
 
-import os
 import sys
 
 from ..records.once import Once
@@ -23,25 +22,20 @@ _BY_NAME = ("function", "builtin_function_or_method", "type")  # which are pickl
 _SMALL = (int, float, bool, type(None))
 _carried: set[str] = set()
 _looked_into = Once()
+_is_prepared = False
 
 
 def prepare() -> None:
     """Import what is needed here and for the first record: once in a parent, rather than in each of its children."""
+    global _is_prepared
+    if _is_prepared:
+        return
+    _is_prepared = True
     from ..records import inherited, repeated
     from . import openings
 
     del inherited, repeated, openings
     spans.prepare()
-
-
-def forget() -> None:
-    """Nobody watches any more, or this is a forked child: what was told is not known."""
-    _carried.clear()
-    _looked_into.clear()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_looked_into.clear)
 
 
 def look_into(function: Any) -> None:
@@ -52,6 +46,7 @@ def look_into(function: Any) -> None:
     code = getattr(function, "__code__", None)
     if code is None or not _looked_into.is_first(code):
         return
+    spans.to_forget(_looked_into.clear)
     from ..records import repeated
     from . import openings
 
@@ -63,6 +58,15 @@ def look_into(function: Any) -> None:
     if again is not None:
         notes.note("evidence", kind="repeated", values=again)
     openings.look(function)
+
+
+def is_worth_a_look(function: Any) -> bool:
+    """In a parent: whether ``look_into`` would have anything to do in a child that is to call the function."""
+    from ..records import inherited, repeated
+    from . import openings
+
+    function = labels.core(function)[0]
+    return inherited.is_worth_a_look(function) or repeated.found(function) is not None or openings.is_opening(function)
 
 
 def note_carried(function: Any, items: Any, size: int) -> None:

@@ -9,12 +9,13 @@ import os
 import threading
 import time
 import weakref
+from _thread import get_ident
 
 from . import labels, notes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from ..records.seam_log import SeamLog, TextOf
@@ -32,6 +33,7 @@ class Here(threading.local):
         handed: that of what it hands over.
         beside, besides: logs of tasks that take turns in it, which none has now; and how many were made.
         slot: what hooks hand on to one another within the thread.
+        kept: of the executor that it submits to (see ``calls.kept_of``).
         untold: function and arguments of the task that began last, if its record tells nothing of them.
         is_without: a file could not be made, and no other is tried for.
     """
@@ -43,6 +45,7 @@ class Here(threading.local):
         self.beside: list[SeamLog] = []
         self.besides = 0
         self.slot: dict[str, Any] = {}
+        self.kept: list[int] | None = None
         self.untold: Any = None
         self.is_without = False
 
@@ -50,6 +53,10 @@ class Here(threading.local):
 here = Here()
 _all: weakref.WeakSet[SeamLog] = weakref.WeakSet()
 _numbers = iter(range(1, 1 << 31))
+_is_used = False
+_others: set[Callable[[], None]] = set()
+nexts: dict[int, Here] = {}
+"""What a child is to begin with that is forked by this thread, by its ``get_ident()``."""
 
 
 def forget() -> None:
@@ -59,16 +66,27 @@ def forget() -> None:
 
 
 def _forget_inherited() -> None:
-    global here, _numbers, _all
-    for log in list(_all):
-        log.abandon()
-    _all = weakref.WeakSet()
-    here = Here()
-    _numbers = iter(range(1, 1 << 31))
+    # What nobody has used needs not be made anew, which would touch it, and so have it copied.
+    global here, _all, _is_used
+    here = nexts.get(get_ident()) or Here()
+    if _is_used:
+        _is_used = False
+        for log in list(_all):
+            log.abandon()
+        _all = weakref.WeakSet()
+        while _others:
+            _others.pop()()
 
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_inherited)
+
+
+def to_forget(forget_it: Callable[[], None]) -> None:
+    """Have something else forgotten as well, in a forked child, or when nobody watches any more."""
+    global _is_used
+    _is_used = True
+    _others.add(forget_it)
 
 
 def prepare() -> None:
@@ -233,17 +251,19 @@ def parent() -> list[int] | None:
     return list(here.open[-1]) if here.open else None
 
 
-def hand_over(at_s: float, numbers: tuple[int, int, int, int, int, int]) -> None:
+def hand_over(  # noqa: PLR0917 - a tuple of them takes longer
+    at_s: float, work: int, first: int, count: int, call: int, group: int, site: int
+) -> None:
     """In the parent: something was handed over at ``at_s``.
 
-    ``numbers``: what it is known as elsewhere, in the group (see below); its first task's place and how many these are;
-    the call or the source; the group; and the site, or 0.
+    ``work``: what it is known as elsewhere, in the ``group``; ``first``, ``count``: its first task's place and how many
+    these are; ``call``: the call or the source; ``site``: where in the program that was, or 0.
     """
     handed = here.handed
     if handed is None:
         handed = here.handed = _made(0, is_handed=True)
     if handed is not None:
-        handed.note(at_s, numbers)
+        handed.note(at_s, work, first, count, call, group, site)
 
 
 def error_text(error: BaseException, told: str = "") -> bytes:
@@ -272,6 +292,7 @@ def _left() -> SeamLog | None:
 
 
 def _made(level: int, *, is_handed: bool = False, is_measured: bool = True) -> SeamLog | None:
+    global _is_used
     if here.is_without:
         return None
     from ..records import layout, seam_log, shortage
@@ -284,4 +305,5 @@ def _made(level: int, *, is_handed: bool = False, is_measured: bool = True) -> S
         shortage.note(notes.folder, shortage.TASKS, 0, problem)
         return None
     _all.add(log)
+    _is_used = True
     return log

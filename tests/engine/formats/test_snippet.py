@@ -41,6 +41,7 @@ WAYS = [
     ("joblib", {"backend": "threading", "pre_dispatch": "all"}),
     ("joblib", {"backend": "dask", "scheduler": "tls://10.0.0.7:8786", "tls": "/certificates"}),
     ("joblib", {"backend": "ray"}),
+    ("joblib", {"backend": "ray", "address": "auto"}),
     ("threads", {}),
     ("dask", {}),
     ("dask", {"chunksize": 2}),
