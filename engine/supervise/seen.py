@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.problems.results import OfATask
-from ..inside.records.shortage import Shortage
+from ..inside.records.missing import Shortage
 from ..model.batch import Fate
 from ..model.call import StrategyCall
 from ..model.death import Death, IdleDeaths

@@ -7,7 +7,7 @@ import pytest
 from engine.inside.plan import make_plan
 from engine.inside.problems.plans import OutOfRange
 from engine.inside.records.layout import KIND_ERROR
-from engine.inside.records.shortage import Shortage
+from engine.inside.records.missing import Shortage
 from engine.model.call import StrategyCall
 from engine.model.death import Death, IdleDeaths
 from engine.model.outcome import Outcome, TaskError
