@@ -697,6 +697,10 @@
         <translation>작업자 계속</translation>
     </message>
     <message>
+        <source>Copied up to</source>
+        <translation>복사 한도</translation>
+    </message>
+    <message>
         <source>Copies the process at once; the quickest start.</source>
         <translation>프로세스를 즉시 복사합니다. 가장 빨리 시작합니다.</translation>
     </message>
@@ -1065,8 +1069,8 @@
         <translation>GIL</translation>
     </message>
     <message>
-        <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl.</source>
-        <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1 또는 threadpoolctl).</translation>
+        <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, threadpoolctl, or joblib&apos;s inner_max_num_threads=1.</source>
+        <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1, threadpoolctl 또는 joblib의 inner_max_num_threads=1).</translation>
     </message>
     <message>
         <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
@@ -1173,6 +1177,10 @@
         <translation>확장성</translation>
     </message>
     <message>
+        <source>How large an array may be and still be copied: the workers share a larger one in a file; none copies all.</source>
+        <translation>이 크기까지의 배열은 복사합니다. 더 큰 배열은 작업자들이 파일로 공유하며, none은 모두 복사합니다.</translation>
+    </message>
+    <message>
         <source>How long each way took</source>
         <translation>방식별 소요 시간</translation>
     </message>
@@ -1219,6 +1227,10 @@
     <message>
         <source>How many processes, or threads, run the jobs at once.</source>
         <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
+    </message>
+    <message>
+        <source>How many threads NumPy and other libraries may compute with in each worker: 1 leaves the cores to the workers.</source>
+        <translation>작업자마다 NumPy 같은 라이브러리가 계산에 쓸 수 있는 스레드 수입니다. 1이면 코어를 작업자들에게 맡깁니다.</translation>
     </message>
     <message>
         <source>How many times each way is run; its median counts.</source>
@@ -1303,6 +1315,10 @@
     <message>
         <source>Inner CPU</source>
         <translation>안쪽 CPU</translation>
+    </message>
+    <message>
+        <source>Inner threads</source>
+        <translation>내부 스레드</translation>
     </message>
     <message>
         <source>Interrupted; every process of the run has been ended.</source>
@@ -2535,6 +2551,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Shared arrays</source>
+        <translation>공유 배열</translation>
+    </message>
+    <message>
         <source>Show all jobs</source>
         <translation>모든 작업 표시</translation>
     </message>
@@ -3721,6 +3741,10 @@ Pages that workers share count in each of them.</source>
         <translation>배울 점</translation>
     </message>
     <message>
+        <source>What jobs may do with an array that is shared in a file: r reads it only, c changes a copy of its own, r+ changes it for all.</source>
+        <translation>파일로 공유되는 배열에 작업이 할 수 있는 일입니다. r은 읽기만 하고, c는 자기 복사본을 고치며, r+는 모두의 것을 고칩니다.</translation>
+    </message>
+    <message>
         <source>What the file finds in sys.argv, as on a command line of its own.</source>
         <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용입니다.</translation>
     </message>
@@ -4221,6 +4245,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>continued by you</source>
         <translation>사용자가 재개함</translation>
+    </message>
+    <message>
+        <source>cores / workers</source>
+        <translation>코어 수 / 작업자 수</translation>
     </message>
     <message>
         <source>default</source>

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
+from ....parent import parent_pid
 from ... import bodies, calls, evidence, forked, notes, places, spans, undo
 from ...seams import CALLER, dressed, fit, fitting, guarded
 
@@ -43,7 +43,7 @@ def _start(module: Any, library: str) -> None:
             if getattr(module.current_process(), "_inheriting", False):
                 # A spawned child is reading the program's file, which starts a process of its own; that is refused.
                 file, line = places.place(frame)
-                notes.note("at-import", parent=os.getppid(), file=file, line=line)
+                notes.note("at-import", parent=parent_pid(), file=file, line=line)
 
     def put_back(before: Any) -> None:
         before.clear()
