@@ -21,7 +21,7 @@ from engine.trace.details import details
 from engine.trace.lane import State
 from tests.e2e.main_py import called, command, descendants, main_py, run_folders, started
 from tests.engine.fresh import cells_of
-from tests.engine.supervise.driving import LONG
+from tests.engine.supervise.driving import LONG_WORDS
 from tests.waiting import kill, lives, wait_until, wait_until_gone
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM")
@@ -116,7 +116,7 @@ def _running_in(folder):
     ("times", "strategy"), [(1, "sequential"), (1, "process"), (1, "pool"), (1, "joblib"), (2, "pool"), (2, "joblib")]
 )
 def test_that_an_interrupted_run_ends_with_130_and_leaves_nothing(times, strategy, sandbox):
-    with started("run", "--strategy", strategy, "--size", LONG, "--jobs", "4", "--timeout", "100") as process:
+    with started("run", "--strategy", strategy, *LONG_WORDS, "--jobs", "4") as process:
         (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
         wait_until(lambda: _running_in(folder), what="a running task")
         tree = [child.pid for child in descendants(process)]
@@ -148,7 +148,7 @@ def test_that_a_run_is_kept_though_the_plain_loop_beside_it_is_interrupted():
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
 def test_that_a_killed_program_leaves_nothing(number, sandbox):
-    with started("run", "--strategy", "joblib", "--size", LONG, "--jobs", "4", "--timeout", "100") as process:
+    with started("run", "--strategy", "joblib", *LONG_WORDS, "--jobs", "4") as process:
         (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
         wait_until(lambda: _running_in(folder), what="a running task")
         tree = [child.pid for child in descendants(process)]
@@ -161,7 +161,7 @@ def test_that_a_killed_program_leaves_nothing(number, sandbox):
 
 
 def test_that_a_time_out_stops_the_run_with_status_1():
-    done = main_py("run", "--size", LONG, "--jobs", "2", "--timeout", "0.3", "--json", "-", "--quiet")
+    done = main_py("run", *LONG_WORDS, "--jobs", "2", "--timeout", "0.3", "--json", "-", "--quiet")
     fields = json.loads(done.stdout)
     assert (done.returncode, fields["outcome"]) == (1, "cancelled")
     assert fields["reason"] == "The run was stopped because its time was up"

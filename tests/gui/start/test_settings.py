@@ -70,7 +70,7 @@ def test_that_a_damaged_file_is_set_aside_and_nothing_of_it_lost(path, data):
         assert file.read() == data
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(fields=st.fixed_dictionaries({}, optional=dict.fromkeys(Settings.__dataclass_fields__, JSON)))
 def test_that_whatever_a_file_says_only_what_could_be_so_is_taken(fields, path):
     os.makedirs(os.path.dirname(path), exist_ok=True)
