@@ -102,8 +102,7 @@ def let_go(window):
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    appearance()._is_dressed = False
-    QApplication.instance().setStyleSheet("")
+    appearance().undress()
 
 
 @pytest.fixture(params=LANGUAGES)

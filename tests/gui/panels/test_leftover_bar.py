@@ -11,6 +11,7 @@ from gui.panels.leftover_bar import LeftoverBar
 from gui.window import MainWindow
 from tests.e2e.left_run import left_run
 from tests.engine.supervise.driving import LONG_WORDS
+from tests.gui.conftest import let_go
 from tests.waiting import wait_until_gone
 
 
@@ -70,5 +71,4 @@ def test_that_a_run_that_is_left_is_offered_at_the_next_start_and_shown(left, qt
         qtbot.waitUntil(lambda: not os.path.exists(left), timeout=30_000)
         assert window.leftover_bar.isHidden()
     finally:
-        window.close()
-        window.deleteLater()
+        let_go(window)

@@ -19,6 +19,7 @@ from gui.start.settings import load
 from gui.start.speaking import speak
 from gui.window import MainWindow
 from tests.gui.clipped import SIZE, check_room
+from tests.gui.conftest import let_go
 from tests.gui.scenes import SCENES, a_comparison, a_filter, a_run, own_function, settle
 from tests.gui.texts import english, said
 
@@ -243,8 +244,7 @@ def test_that_the_language_that_is_asked_for_goes_before_the_one_that_is_remembe
             made = MainWindow(path, asked)
             assert language.chosen() == spoken
             assert made.form.run_button.text() == {"ko": "실행", "en": "Run"}[spoken]
-            made.close()
-            made.deleteLater()
+            let_go(made)
             assert load(path)[0].language == ""
     finally:
         speak("")
