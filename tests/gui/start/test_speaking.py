@@ -53,7 +53,7 @@ def switch(window, qtbot):
 
 
 def said_at_last(window, qtbot):
-    """What a window says once it is laid out: a label that is too narrow on the way there says it by its tip as well."""
+    """What a window says once it is laid out: a label that is too narrow on the way says it by its tip as well."""
     check_room(window, qtbot)
     looks = [[]]
 
