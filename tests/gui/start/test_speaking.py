@@ -71,7 +71,8 @@ def receivers(window):
 
 @pytest.fixture(params=SCENES, ids=lambda scene: scene.__name__)
 def scene(request, window, choose, finish, qtbot, tmp_path):
-    """Something that the window shows."""
+    """Something that the window shows, which has its size: in a smaller one more is told by tips, even when hidden."""
+    window.resize(*SIZE)
     settle(window, qtbot)
     request.param(window, choose, finish, qtbot, tmp_path)
     settle(window, qtbot)
@@ -82,7 +83,6 @@ def test_that_nothing_of_the_old_language_is_left_and_all_of_it_comes_back(windo
     def is_complete():
         return window.comparing.is_open or scene is not a_comparison
 
-    window.resize(*SIZE)
     before = said_at_last(window, qtbot)
     window.timeline.show_keys()
     window.timeline._keys.close()
