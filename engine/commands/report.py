@@ -46,7 +46,7 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
         share = utilisation(busy_s, 1, elapsed_s)
         name = words.lane(lane.worker, 0)
         busy.append([
-            name, str(lane.header.pid), f"{tasks:,}", words.elapsed(busy_s),
+            name, words.pid(run, lane), f"{tasks:,}", words.elapsed(busy_s),
             "–" if share is None else f"{share:.0%}", *_memory(memory.get(lane.header.process)),
         ])  # fmt: skip
     columns = [
@@ -73,6 +73,10 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
         yield tr("Plain loop"), tr("nothing was computed, so there is no speed-up to tell")
     elif wanted_baseline:
         yield tr("Plain loop"), tr("did not finish, so there is no speed-up to tell")
+    if run.engine is not None:
+        yield tr("Engine"), words.engine(run)
+    if told := words.clock_of_hosts(run):
+        yield tr("Clock"), told
     totals = run.trace.totals()
     carried = words.carried(totals, run.mapped_bytes)
     if carried:
@@ -124,7 +128,7 @@ def _task_row(run: Run, records: Records, task: int) -> list[str]:
     return [
         name,
         state,
-        str(run.trace.lanes[span.lane].header.pid),
+        words.pid(run, run.trace.lanes[span.lane]),
         words.elapsed(run.since_start_s(span.started_ns)),
         words.elapsed((span.ended_ns - span.started_ns) / 1e9) if span.ended_ns else "",
         *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),

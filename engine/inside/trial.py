@@ -10,19 +10,21 @@ import json
 import os
 import select
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import Any
 
 from . import semaphores, tree
-from .process import proc_stat, start_ticks
+from .process import proc_stat
 from .records import environment
 from .records.lazy import lazy_kind
 from .records.opened import Trial
 from .records.pickling import unpicklable_part
 from .records.text import brief_why
 from .strategies import Initializer, Setup, Strategy
+from .ticks import start_ticks
 
 DONE, RAISED, DIED, LONG, NOT_TRIED = "done", "raised", "died", "long", "not-tried"
 _TRIAL_S = 2.0
@@ -40,7 +42,9 @@ def tried(function: Callable[[Any], Any], items: "list[Any]", strategy: Strategy
         The fields of ``events.Found`` that are known by it; ``"files"`` that several calls open; ``"part"`` and
         ``"why"`` where the first result does not pickle.
     """
-    if not hasattr(os, "fork") or (threading.active_count() > 1 and not strategy.forks(setup)):
+    # What Apple's own libraries have begun in a process is the end of its forks.
+    is_unsafe = sys.platform == "darwin" or threading.active_count() > 1
+    if not hasattr(os, "fork") or (is_unsafe and not strategy.forks(setup)):
         return {"trial": NOT_TRIED}
     ours, theirs = os.pipe()
     began_s = time.perf_counter()

@@ -8,6 +8,7 @@
 - ``sweeps``: what comes of a sweep
 - ``verdicts``: why a run took as long as it did
 - ``incidents``: what befell workers
+- ``hosts``: where a run's workers were
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
 
@@ -23,6 +24,7 @@ from .comparisons import (
     field_name,
     field_value,
     in_force,
+    others_meanwhile,
     results_differ,
     run_once,
     strategy_name,
@@ -46,6 +48,7 @@ from .figures import (
     times,
     value,
 )
+from .hosts import clock_of_hosts, engine, pid
 from .incidents import incident, incident_at
 from .processes import busy_machine, cores, helper, helper_purpose, left_running, process_load
 from .runs import (
@@ -70,9 +73,19 @@ from .runs import (
     workers,
 )
 from .stacks import doing, preparing, stack_text, still
-from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name, setting_value
+from .sweeps import (
+    curve_name,
+    curve_told,
+    curves_told,
+    drifted,
+    law_name,
+    left_out,
+    rule_told,
+    setting_name,
+    setting_value,
+)
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
-from .verdicts import advice, lost_more, part, sentences, verdict
+from .verdicts import advice, lost_more, of_alone, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, otherwise, what_if
 from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 
@@ -94,6 +107,7 @@ __all__ = [
     "carried",
     "checked",
     "clock",
+    "clock_of_hosts",
     "close_ranks",
     "comparison_progress",
     "cores",
@@ -102,15 +116,18 @@ __all__ = [
     "counting",
     "curve_name",
     "curve_told",
+    "curves_told",
     "cut",
     "death",
     "death_in_brief",
     "different_work",
     "doing",
     "doubts",
+    "drifted",
     "duration",
     "elapsed",
     "elapsed_if_known",
+    "engine",
     "exact",
     "excerpt",
     "field_name",
@@ -139,10 +156,13 @@ __all__ = [
     "lost_results",
     "made_anew",
     "message",
+    "of_alone",
     "on_cores",
+    "others_meanwhile",
     "otherwise",
     "outcome",
     "part",
+    "pid",
     "place",
     "plain",
     "plan_of_way",

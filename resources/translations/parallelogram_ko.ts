@@ -232,7 +232,11 @@
     </message>
     <message>
         <source>A job computes for {each_s} and costs {cost_s} to hand over.</source>
-        <translation>작업 하나가 계산하는 시간은 {each_s}인데 건네는 데 드는 시간은 {cost_s}입니다.</translation>
+        <translation>작업 하나가 {each_s} 계산하고, 건네는 데 {cost_s} 듭니다.</translation>
+    </message>
+    <message>
+        <source>A job computes for {each_s}, and {engine} spends {cost_s} on each.</source>
+        <translation>작업 하나의 계산은 {each_s}인데, {engine}가 작업마다 {cost_s}를 씁니다.</translation>
     </message>
     <message>
         <source>A job that takes longer is lost: its worker, process or whole program, is ended.</source>
@@ -320,7 +324,7 @@
     </message>
     <message>
         <source>A worker grew by {grown_bytes} over {jobs:,} jobs, {job_bytes} each: joblib ends workers that have grown by 300 MB, and replacing them took {lost_s}.</source>
-        <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었습니다. joblib은 300 MB 늘어난 작업자를 끝내며, 교체하는 데 {lost_s}가 들었습니다.</translation>
+        <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었습니다. joblib은 300 MB 늘어난 작업자를 끝내며, 교체하는 데 {lost_s} 들었습니다.</translation>
     </message>
     <message>
         <source>About Parallelogram</source>
@@ -344,7 +348,7 @@
     </message>
     <message>
         <source>After the last job, it took {after_s} to collect the results and end the workers.</source>
-        <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
+        <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s} 걸렸습니다.</translation>
     </message>
     <message>
         <source>All</source>
@@ -448,6 +452,10 @@
         <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
     </message>
     <message>
+        <source>At least {jobs:,} jobs opened the same file of {file_bytes}, each anew: {path}.</source>
+        <translation>적어도 작업 {jobs:,}개가 같은 파일을 저마다 새로 열었습니다: {path}({file_bytes}).</translation>
+    </message>
+    <message>
         <source>Attach</source>
         <translation>연결</translation>
     </message>
@@ -534,7 +542,7 @@
     </message>
     <message>
         <source>Call it once in each worker, by an initializer, or keep what it gives in a global at the first job.</source>
-        <translation>초기화 함수로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
+        <translation>초기화 함수로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하십시오.</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -582,7 +590,7 @@
     </message>
     <message>
         <source>Choose a .py file, or drop it anywhere</source>
-        <translation>.py 파일을 고르거나 아무 데나 놓으세요</translation>
+        <translation>.py 파일을 고르거나 아무 데나 놓으십시오</translation>
     </message>
     <message>
         <source>Choose a Python file and one of its functions</source>
@@ -606,7 +614,7 @@
     </message>
     <message>
         <source>Choose the script to be watched</source>
-        <translation>관찰할 스크립트를 선택하세요</translation>
+        <translation>관찰할 스크립트를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose your function&apos;s file, or drop it anywhere on the window.</source>
@@ -622,7 +630,7 @@
     </message>
     <message>
         <source>Click a bar, a worker or a row, or drag over the chart: what is known of it comes here.</source>
-        <translation>막대나 작업자, 행을 누르거나 차트에서 끌어 보세요. 알려진 내용이 여기에 나타납니다.</translation>
+        <translation>막대나 작업자, 행을 누르거나 차트에서 끌어 보십시오. 알려진 내용이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -687,6 +695,10 @@
     <message>
         <source>Continue worker</source>
         <translation>작업자 계속</translation>
+    </message>
+    <message>
+        <source>Copied up to</source>
+        <translation>복사 한도</translation>
     </message>
     <message>
         <source>Copies the process at once; the quickest start.</source>
@@ -805,8 +817,8 @@
         <translation>각 작업의 프로세스, 시간, 결과가 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>Each job calls {callee}() anew, which is given nothing of the job: line {line} of {file}.</source>
-        <translation>작업마다 {callee}()을(를) 새로 호출하지만, 작업의 값은 전혀 받지 않습니다({file} {line}번째 줄).</translation>
+        <source>Each job calls {callee}() anew, though nothing of the job goes into it: line {line} of {file}.</source>
+        <translation>작업마다 {callee}()을(를) 새로 호출하지만 작업의 값은 쓰이지 않습니다({file} {line}행).</translation>
     </message>
     <message>
         <source>Each job gets its own number: 0, 1, 2 and so on.</source>
@@ -825,16 +837,12 @@
         <translation>작업마다 자기 프로세스</translation>
     </message>
     <message>
-        <source>Each job opened the same file anew, {path}, which has {file_bytes}: at least {jobs:,} did.</source>
-        <translation>작업마다 같은 파일 {path}({file_bytes})을 새로 열었습니다. 적어도 작업 {jobs:,}개가 그랬습니다.</translation>
-    </message>
-    <message>
         <source>Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop is below 1. More processes would make it worse.</source>
         <translation>각 작업은 몇 밀리초면 끝나지만 프로세스를 시작하는 데는 더 오래 걸립니다. 이 오버헤드 때문에 일반 반복문 대비 속도 향상이 1보다 작습니다. 프로세스를 늘리면 더 나빠집니다.</translation>
     </message>
     <message>
         <source>Each job&apos;s argument is copied to its worker, which takes longer than the computing.</source>
-        <translation>작업마다 인자가 작업자에게 복사되며, 계산보다 복사에 시간이 더 걸립니다.</translation>
+        <translation>작업마다 인수가 작업자에게 복사되며, 계산보다 복사에 시간이 더 걸립니다.</translation>
     </message>
     <message>
         <source>Each line of a text file is an item.</source>
@@ -1014,7 +1022,7 @@
     </message>
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
-        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
+        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 잠금(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
     <message>
         <source>Fol&amp;der</source>
@@ -1061,8 +1069,8 @@
         <translation>GIL</translation>
     </message>
     <message>
-        <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl.</source>
-        <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1 또는 threadpoolctl).</translation>
+        <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, threadpoolctl, or joblib&apos;s inner_max_num_threads=1.</source>
+        <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1, threadpoolctl 또는 joblib의 inner_max_num_threads=1).</translation>
     </message>
     <message>
         <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
@@ -1074,7 +1082,7 @@
     </message>
     <message>
         <source>Global lock</source>
-        <translation>전역 인터프리터 락(GIL)</translation>
+        <translation>전역 인터프리터 잠금(GIL)</translation>
     </message>
     <message>
         <source>Goes on</source>
@@ -1115,6 +1123,10 @@
     <message>
         <source>Have the function return what comes of it, such as a list, or the result of asyncio.run.</source>
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Have the initializer do less, or start fewer workers and give each more to do.</source>
+        <translation>초기화 함수가 하는 일을 줄이거나, 작업자를 더 적게 시작하고 저마다 더 많은 일을 주십시오.</translation>
     </message>
     <message>
         <source>Have the jobs make what they work on, or hand them over sooner.</source>
@@ -1165,6 +1177,10 @@
         <translation>확장성</translation>
     </message>
     <message>
+        <source>How large an array may be and still be copied: the workers share a larger one in a file; none copies all.</source>
+        <translation>이 크기까지의 배열은 복사합니다. 더 큰 배열은 작업자들이 파일로 공유하며, none은 모두 복사합니다.</translation>
+    </message>
+    <message>
         <source>How long each way took</source>
         <translation>방식별 소요 시간</translation>
     </message>
@@ -1213,6 +1229,10 @@
         <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
     </message>
     <message>
+        <source>How many threads NumPy and other libraries may compute with in each worker: 1 leaves the cores to the workers.</source>
+        <translation>작업자마다 NumPy 같은 라이브러리가 계산에 쓸 수 있는 스레드 수입니다. 1이면 코어를 작업자들에게 맡깁니다.</translation>
+    </message>
+    <message>
         <source>How many times each way is run; its median counts.</source>
         <translation>방식마다 몇 번 실행할지입니다. 중앙값으로 비교합니다.</translation>
     </message>
@@ -1253,8 +1273,8 @@
         <translation>생략 시</translation>
     </message>
     <message>
-        <source>Import what is slow where few need it, or fork the workers, which have it already.</source>
-        <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
+        <source>Import slow modules only where they are needed, or fork the workers, which have them already.</source>
+        <translation>느린 모듈은 필요한 곳에서만 임포트하거나, 이미 임포트한 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
         <source>Imported for</source>
@@ -1265,8 +1285,8 @@
         <translation>임포트</translation>
     </message>
     <message>
-        <source>Importing took {import_s} in each of the workers, {count:,} in all.</source>
-        <translation>작업자 {count:,}개가 저마다 모듈을 임포트하는 데 {import_s}가 걸렸습니다.</translation>
+        <source>Importing modules took {import_s} in each worker ({count:,}).</source>
+        <translation>작업자마다 모듈을 임포트하는 데 {import_s} 걸렸습니다(작업자 {count:,}개).</translation>
     </message>
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
@@ -1297,6 +1317,10 @@
         <translation>안쪽 CPU</translation>
     </message>
     <message>
+        <source>Inner threads</source>
+        <translation>내부 스레드</translation>
+    </message>
+    <message>
         <source>Interrupted; every process of the run has been ended.</source>
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
     </message>
@@ -1306,7 +1330,7 @@
     </message>
     <message>
         <source>It reads ahead as fast as it can, and keeps what it has read: submit a few at a time.</source>
-        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기세요.</translation>
+        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기십시오.</translation>
     </message>
     <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
@@ -1314,7 +1338,7 @@
     </message>
     <message>
         <source>It took {lost_s} until new workers had replaced those that were gone.</source>
-        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s}가 걸렸습니다.</translation>
+        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s} 걸렸습니다.</translation>
     </message>
     <message>
         <source>It was interrupted, as by Ctrl-C. Press again to end all its processes.</source>
@@ -1358,7 +1382,7 @@
     </message>
     <message>
         <source>Its functions are listed without running it; then choose which, and its items.</source>
-        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
+        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르십시오.</translation>
     </message>
     <message>
         <source>Its worker</source>
@@ -1373,12 +1397,12 @@
         <translation>작업</translation>
     </message>
     <message>
-        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
-        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended (such jobs: {count:,}).</source>
+        <translation>실행이 끝났을 때 작업 {job:,}번은 {longest_s} 동안 아무것도 계산하지 않고 있었습니다(그런 작업 {count:,}개).</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
-        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보세요</translation>
+        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보십시오</translation>
     </message>
     <message>
         <source>Job {number:,}</source>
@@ -1386,7 +1410,7 @@
     </message>
     <message>
         <source>Job {number:,} gave back an object of type {kind}, of which nothing has been computed.</source>
-        <translation>작업 {number:,}이(가) {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
+        <translation>작업 {number:,}번이 {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
     </message>
     <message>
         <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
@@ -1523,6 +1547,10 @@
         <translation>그대로 두기</translation>
     </message>
     <message>
+        <source>Let {chunk:,} jobs travel together (chunksize); the plain loop takes about {loop_s}.</source>
+        <translation>작업을 {chunk:,}개씩 한꺼번에 보내십시오(chunksize). 일반 반복문은 약 {loop_s}가 걸립니다.</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>라이브러리</translation>
     </message>
@@ -1532,7 +1560,7 @@
     </message>
     <message>
         <source>Line {number}</source>
-        <translation>{number}번째 줄</translation>
+        <translation>{number}행</translation>
     </message>
     <message>
         <source>Lines of a file</source>
@@ -1596,7 +1624,7 @@
     </message>
     <message>
         <source>Main process alone</source>
-        <translation>메인 프로세스 단독</translation>
+        <translation>주 프로세스 단독</translation>
     </message>
     <message>
         <source>Make what it needs once in each worker: in a global of the file, or by an initializer.</source>
@@ -1604,11 +1632,11 @@
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, before the jobs, which took {elapsed_s}: no worker shortens that.</source>
-        <translation>작업에 {elapsed_s}이(가) 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
+        <translation>작업을 시작하기 전에 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸습니다(작업은 {elapsed_s}). 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} for them.</source>
-        <translation>작업이 실행되는 동안 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
+        <translation>작업이 실행되는 동안 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -1640,7 +1668,7 @@
     </message>
     <message>
         <source>More than {most:,} jobs fit the rest; narrow them down, by worker 3 or &gt;20ms, to search their items</source>
-        <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히세요</translation>
+        <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히십시오</translation>
     </message>
     <message>
         <source>More workers computed than there are cores: {at_work:,} on {cores:,}.</source>
@@ -1720,7 +1748,7 @@
     </message>
     <message>
         <source>No scheduler answers at {address}; start one, or fix option {key}</source>
-        <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
+        <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
         <source>No script can import {path}, which is a notebook; save its function in a .py file</source>
@@ -1732,7 +1760,7 @@
     </message>
     <message>
         <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
-        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>None of your Python programs runs at the moment.</source>
@@ -1745,6 +1773,10 @@
     <message>
         <source>Not everything was seen.</source>
         <translation>모든 것이 관찰되지는 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Not heard of for</source>
+        <translation>소식이 없는 시간</translation>
     </message>
     <message>
         <source>Not kept</source>
@@ -1792,7 +1824,7 @@
     </message>
     <message>
         <source>Nothing to fix: {gained} ×. Workers alone give {most:,} × at most, so the plain loop was slowed by something else.</source>
-        <translation>고칠 것이 없습니다. {gained}배인데, 작업자만으로는 최대 {most:,}배이므로 단순 반복문이 다른 이유로 느려진 것입니다.</translation>
+        <translation>고칠 것이 없습니다. {gained}배인데, 작업자만으로는 최대 {most:,}배이므로 일반 반복문이 다른 이유로 느려진 것입니다.</translation>
     </message>
     <message>
         <source>Nothing was called, so this rests on no measurement of these jobs.</source>
@@ -1808,15 +1840,15 @@
     </message>
     <message>
         <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own.</source>
-        <translation>작업들이 계산한 {all_s} 가운데 {inner_s}는 작업이 스스로 띄운 스레드나 프로세스에서 쓰였습니다.</translation>
+        <translation>작업들이 계산한 {all_s} 가운데 {inner_s} 동안은 작업이 스스로 띄운 스레드나 프로세스가 계산했습니다.</translation>
     </message>
     <message>
         <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own; a worker had {threads:,} threads.</source>
-        <translation>작업들이 계산한 {all_s} 중 {inner_s}은(는) 작업 자신의 스레드나 프로세스에서 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
+        <translation>작업들이 계산한 {all_s} 가운데 {inner_s} 동안은 작업이 스스로 띄운 스레드나 프로세스가 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
     </message>
     <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
-        <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
+        <translation>프로그램은 {all_s} 가운데 {serial_s} 동안 병렬 부분 밖에 있었고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>On Windows {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or Process per job</source>
@@ -1844,7 +1876,7 @@
     </message>
     <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
-        <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 락(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
+        <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 잠금(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
     </message>
     <message>
         <source>One chunk of {size:,} held the {count:,} longest jobs, {first:,} to {last:,}: worker {worker:,} had them all, and the others idled {lost_s}.</source>
@@ -1868,7 +1900,7 @@
     </message>
     <message>
         <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
-        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
+        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하십시오</translation>
     </message>
     <message>
         <source>Only errors</source>
@@ -1924,7 +1956,7 @@
     </message>
     <message>
         <source>Option {key} means nothing without {needs}; leave it out, or set that</source>
-        <translation>옵션 {key}: {needs} 없이는 의미가 없습니다. 빼거나 그것도 지정하세요</translation>
+        <translation>옵션 {key}: {needs} 없이는 의미가 없습니다. 빼거나 그것도 지정하십시오</translation>
     </message>
     <message>
         <source>Option {key} needs Python {version}; leave it out, or choose another Python</source>
@@ -1953,6 +1985,10 @@
     <message>
         <source>Other programs used {others} of the machine meanwhile; without them, the answer may be another.</source>
         <translation>그동안 다른 프로그램이 컴퓨터의 {others}를 썼으므로, 그렇지 않을 때는 다를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Other programs were at work during {busy:,} of {runs:,} runs, and had {cores} at most: without them, the order may be another</source>
+        <translation>실행 {runs:,}개 중 {busy:,}개 동안 다른 프로그램이 동작했습니다(최대 {cores}). 다른 프로그램이 없으면 순위가 달라질 수 있습니다</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -2223,7 +2259,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Read its stack from outside: which line it is at.</source>
-        <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
+        <translation>바깥에서 스택을 읽어 몇 행에 있는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -2243,7 +2279,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Replacing workers by new ones took {lost_s}.</source>
-        <translation>작업자를 새것으로 교체하는 데 {lost_s}가 들었습니다.</translation>
+        <translation>작업자를 새것으로 교체하는 데 {lost_s} 들었습니다.</translation>
     </message>
     <message>
         <source>Result</source>
@@ -2515,6 +2551,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Shared arrays</source>
+        <translation>공유 배열</translation>
+    </message>
+    <message>
         <source>Show all jobs</source>
         <translation>모든 작업 표시</translation>
     </message>
@@ -2536,7 +2576,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Show the jobs that fit: a text of their items, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
-        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하세요</translation>
+        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하십시오</translation>
     </message>
     <message>
         <source>Show the runs that have all these words, such as: pool finished</source>
@@ -2624,11 +2664,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Standard input cannot be read ({why}); write it to a file and give lines:FILE</source>
-        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하세요</translation>
+        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하십시오</translation>
     </message>
     <message>
         <source>Standard input is larger than {most}; write it to a file and give lines:FILE</source>
-        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하세요</translation>
+        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하십시오</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2684,23 +2724,23 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); the next best, {way}, takes about {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); {way} was run as well, and took {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}).</source>
-        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); the next best, {way}, takes about {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); {way} was run, and took {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2776,6 +2816,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업이 쓴 CPU 시간입니다. 작업이 만든 스레드와 프로세스의 몫도 구별할 수 있으면 함께 셉니다.</translation>
     </message>
     <message>
+        <source>The Ray cluster at {address} wants its token; set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN to what it is</source>
+        <translation>{address}의 Ray 클러스터는 토큰을 요구합니다. RAY_AUTH_MODE=token으로 하고, RAY_AUTH_TOKEN에 그 토큰을 넣으세요</translation>
+    </message>
+    <message>
         <source>The Wayland display {display} does not answer, so no window can be opened.</source>
         <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
     </message>
@@ -2785,19 +2829,19 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>The cluster at {address} cannot be used ({why}); fix that, or option {key}</source>
-        <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치세요</translation>
+        <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
         <source>The cluster has {library} {there}, this Python {here}; use a Python with the cluster&apos;s version</source>
-        <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰세요</translation>
+        <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰십시오</translation>
     </message>
     <message>
         <source>The code for it</source>
         <translation>이 방법의 코드</translation>
     </message>
     <message>
-        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
-        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
+        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: what they send gets mixed.</source>
+        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 보내는 것이 서로 섞입니다.</translation>
     </message>
     <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
@@ -2867,11 +2911,11 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function cannot be loaded on {where}: {why}; fix that</source>
-        <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치세요</translation>
+        <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치십시오</translation>
     </message>
     <message>
-        <source>The function carries {carried_bytes} with each message, {messages:,} in all.</source>
-        <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다.</translation>
+        <source>The function carries {carried_bytes}, which travelled with each of {messages:,} messages.</source>
+        <translation>함수에 {carried_bytes}의 데이터가 딸려 있고, 메시지 {messages:,}개마다 함께 보내졌습니다.</translation>
     </message>
     <message>
         <source>The function connects to {what}, and is about to be called again; --no-trial keeps it from being called at all.</source>
@@ -2883,7 +2927,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function needs {module}, which is not installed on {where}; install it there</source>
-        <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
+        <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하십시오</translation>
     </message>
     <message>
         <source>The function removes {what}, so it is not called again; --no-trial keeps it from being called at all.</source>
@@ -2915,7 +2959,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
-        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>The function&apos;s file has nothing called {name} that could be called; fix the initializer</source>
@@ -2939,7 +2983,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The jobs computed {factor} times as long as alone: they share memory, caches and the cores&apos; clock.</source>
-        <translation>작업이 혼자일 때의 {factor}배만큼 계산했습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
+        <translation>작업의 계산이 혼자일 때보다 {factor}배 오래 걸렸습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
     </message>
     <message>
         <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
@@ -2962,12 +3006,16 @@ The line is what all programs used together.</source>
         <translation>가장 긴 작업이 결정한다</translation>
     </message>
     <message>
+        <source>The machine changed meanwhile: in round {slow} runs took {longer} longer than in round {fast}; as all ways take turns, that is fair to them</source>
+        <translation>측정하는 동안 컴퓨터의 속도가 달라졌습니다. {slow}회차의 실행은 {fast}회차보다 {longer} 더 걸렸습니다. 모든 방식이 번갈아 실행되므로 비교는 공정합니다</translation>
+    </message>
+    <message>
         <source>The most workers</source>
         <translation>최대 작업자 수</translation>
     </message>
     <message>
         <source>The name {host} is not known; fix option {key}</source>
-        <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치세요</translation>
+        <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
         <source>The name, note or pin could not be written ({why}); make room and try again</source>
@@ -2995,7 +3043,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The parts of the first item do not fit {name}, which takes {signature} ({why}); fix the items</source>
-        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치세요</translation>
+        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치십시오</translation>
     </message>
     <message>
         <source>The path of each file is an item.</source>
@@ -3011,15 +3059,15 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
-        <translation>일반 반복문이 더 빠릅니다. 약 {loop_s}가 걸립니다.</translation>
+        <translation>일반 반복문이 더 빠릅니다. 약 {loop_s} 걸립니다.</translation>
     </message>
     <message>
         <source>The plain loop itself was not run, as that takes longer than what the budget has left; give --budget more seconds.</source>
-        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks.</source>
-        <translation>일반 반복문은 약 {loop_s}가 걸립니다. 아니면 큰 청크로 많은 작업을 한꺼번에 보내십시오.</translation>
+        <translation>일반 반복문은 약 {loop_s} 걸립니다. 아니면 큰 청크로 많은 작업을 한꺼번에 보내십시오.</translation>
     </message>
     <message>
         <source>The process that called the strategy died during the run</source>
@@ -3108,6 +3156,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행이 끝나 작업자가 남아 있지 않습니다.</translation>
     </message>
     <message>
+        <source>The run that is to tell what the jobs take alone does not have all of these calls.</source>
+        <translation>작업이 혼자일 때 걸리는 시간을 알려 줄 실행에 이 호출들이 모두 있지는 않습니다.</translation>
+    </message>
+    <message>
         <source>The run took a time outside of what was predicted.</source>
         <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
     </message>
@@ -3137,7 +3189,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The same threads, and now the speed-up is nearly as large as their number: who waits for a disk, a network or a clock does not hold the lock.</source>
-        <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 락을 잡고 있지 않습니다.</translation>
+        <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 잠금을 잡고 있지 않습니다.</translation>
     </message>
     <message>
         <source>The scheduler at {address} is gone; what had begun may still run, and its results are lost</source>
@@ -3145,7 +3197,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The scheduler at {address} wants tls:// and certificates; give their folder by option tls</source>
-        <translation>{address}의 스케줄러에는 tls://와 인증서가 필요합니다. 옵션 tls로 인증서 폴더를 지정하세요</translation>
+        <translation>{address}의 스케줄러에는 tls://와 인증서가 필요합니다. 옵션 tls로 인증서 폴더를 지정하십시오</translation>
     </message>
     <message>
         <source>The scheduler of a cluster that you have started: it says how many workers there are, and where; what goes to a tcp:// address travels open.</source>
@@ -3241,7 +3293,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
-        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
+        <translation>작업자들이 주 프로세스를 {lost_s} 기다렸습니다. 건넬 작업이 아직 없었으므로, 항목을 만들거나 건네는 일이 느린 부분입니다.</translation>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
@@ -3289,7 +3341,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no folder {path}; choose one that is there</source>
-        <translation>폴더 {path}: 없습니다. 있는 폴더를 선택하세요</translation>
+        <translation>폴더 {path}: 없습니다. 있는 폴더를 선택하십시오</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -3333,7 +3385,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no {name} in {path} to take the items from; name one that is at its top level</source>
-        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하세요</translation>
+        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하십시오</translation>
     </message>
     <message>
         <source>There is no {value}; choose one of {known}</source>
@@ -3353,7 +3405,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
-        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>There were {count} processes for {workers} workers</source>
@@ -3436,6 +3488,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
     </message>
     <message>
+        <source>This system does not let a program be kept to one core; leave out --one-core</source>
+        <translation>이 시스템에서는 프로그램을 코어 하나에 묶을 수 없습니다. --one-core를 빼십시오</translation>
+    </message>
+    <message>
         <source>This took {spent}.</source>
         <translation>알아내는 데 {spent} 걸렸습니다.</translation>
     </message>
@@ -3490,7 +3546,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>To read {path} the chosen Python needs {library}; install it there, or choose another file</source>
-        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하세요</translation>
+        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>Took</source>
@@ -3534,7 +3590,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
-        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
+        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하십시오. {value}은(는) 그중 아무것도 아닙니다</translation>
     </message>
     <message>
         <source>Undo delete</source>
@@ -3554,19 +3610,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Use processes: a pool, an executor or joblib.</source>
-        <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
+        <translation>풀, executor, joblib 같은 프로세스를 쓰십시오.</translation>
     </message>
     <message>
         <source>Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop takes about {loop}.</source>
-        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+        <translation>{way} 방법을 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop took {loop}.</source>
-        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
+        <translation>{way} 방법을 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Use {way}: it will take about {predicted} ({low} to {high}); the plain loop takes about {loop}.</source>
-        <translation>{way} 방법을 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+        <translation>{way} 방법을 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -3681,6 +3737,10 @@ Pages that workers share count in each of them.</source>
         <translation>배울 점</translation>
     </message>
     <message>
+        <source>What jobs may do with an array that is shared in a file: r reads it only, c changes a copy of its own, r+ changes it for all.</source>
+        <translation>파일로 공유되는 배열에 작업이 할 수 있는 일입니다. r은 읽기만 하고, c는 자기 복사본을 고치며, r+는 모두의 것을 고칩니다.</translation>
+    </message>
+    <message>
         <source>What the file finds in sys.argv, as on a command line of its own.</source>
         <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용입니다.</translation>
     </message>
@@ -3722,7 +3782,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>When a worker dies, an executor raises an error; a pool waits forever.</source>
-        <translation>작업자가 죽으면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
+        <translation>작업자가 죽으면 executor는 오류를 내고, 풀은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
@@ -3731,6 +3791,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When what ran</source>
         <translation>시간에 따른 실행</translation>
+    </message>
+    <message>
+        <source>When {by} was given up, it had read {handed:,} items from its source; {ended:,} jobs had ended.</source>
+        <translation>{by}이(가) 중단되었을 때 소스에서 이미 항목 {handed:,}개를 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
     </message>
     <message>
         <source>When {ended:,} jobs had ended, {made:,} of {jobs:,} items were made, and waited in memory.</source>
@@ -3750,15 +3814,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Where they are large, have few taken ahead: joblib does so by pre_dispatch; imap takes all that it can.</source>
-        <translation>항목이 크다면 미리 가져오는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 가져옵니다.</translation>
+        <translation>항목이 크다면 미리 읽는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 읽습니다.</translation>
     </message>
     <message>
         <source>Where would you like to begin?</source>
         <translation>어디서부터 시작할까요?</translation>
     </message>
     <message>
-        <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
-        <translation>일반 반복문이 없어 작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다.</translation>
+        <source>Whether the jobs computed longer than alone is not known: run them with --baseline.</source>
+        <translation>작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다. --baseline으로 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Whether the jobs computed longer than alone is not known: watch the script with --one-core as well, and give what that saves to explain --alone.</source>
+        <translation>작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다. 스크립트를 --one-core로도 관찰하고, 그렇게 저장한 실행을 explain --alone에 주십시오.</translation>
     </message>
     <message>
         <source>Which items</source>
@@ -3802,7 +3870,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>With {library} {here}, others could run code in this run; use {library} {least} or newer</source>
-        <translation>{library} {here}에서는 다른 사람이 이 실행 안에서 코드를 실행할 수 있습니다. {library} {least} 이상을 쓰세요</translation>
+        <translation>{library} {here}에서는 다른 사람이 이 실행 안에서 코드를 실행할 수 있습니다. {library} {least} 이상을 쓰십시오</translation>
     </message>
     <message>
         <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
@@ -3843,7 +3911,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workers idled {lost_s} until the last job was done: job {job:,} took {took_s}.</source>
-        <translation>마지막 작업이 끝날 때까지 작업자들이 {lost_s} 쉬었습니다. 작업 {job:,}번은 {took_s}가 걸렸습니다.</translation>
+        <translation>마지막 작업이 끝날 때까지 작업자들이 {lost_s} 쉬었습니다. 작업 {job:,}번은 {took_s} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Workers idled {lost_s} while jobs were waiting in another worker&apos;s chunk of {size:,}.</source>
@@ -3975,11 +4043,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
-        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
+        <translation>파일을 임포트하는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
     </message>
     <message>
         <source>a row has more or fewer cells than the header</source>
         <translation>머리글과 칸 수가 다른 행이 있습니다</translation>
+    </message>
+    <message>
+        <source>a run of the same jobs alone: the plain loop, or a script watched with --one-core</source>
+        <translation>같은 작업이 혼자 실행된 것: 일반 반복문 또는 --one-core로 관찰한 스크립트</translation>
     </message>
     <message>
         <source>a summary, for an issue or a chat</source>
@@ -4084,7 +4156,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>argument %(argument_name)s: %(message)s</source>
-        <translation>인자 %(argument_name)s: %(message)s</translation>
+        <translation>인수 %(argument_name)s: %(message)s</translation>
     </message>
     <message>
         <source>as it was</source>
@@ -4169,6 +4241,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>continued by you</source>
         <translation>사용자가 재개함</translation>
+    </message>
+    <message>
+        <source>cores / workers</source>
+        <translation>코어 수 / 작업자 수</translation>
     </message>
     <message>
         <source>default</source>
@@ -4286,6 +4362,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>handing over</source>
         <translation>건네기</translation>
+    </message>
+    <message>
+        <source>heard of again</source>
+        <translation>다시 소식이 옴</translation>
     </message>
     <message>
         <source>how its workers died cannot be so</source>
@@ -4633,6 +4713,10 @@ Pages that workers share count in each of them.</source>
         <translation>joblib의 재사용 가능한 작업자로, 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
     <message>
+        <source>keep the script to one core, where its jobs compute alone: for explain --alone</source>
+        <translation>스크립트를 코어 하나에 묶어 작업이 혼자 계산하게 합니다(explain --alone에 쓰임)</translation>
+    </message>
+    <message>
         <source>keeps going</source>
         <translation>계속 진행</translation>
     </message>
@@ -4789,6 +4873,14 @@ Pages that workers share count in each of them.</source>
         <translation>일부가 보이지 않음</translation>
     </message>
     <message>
+        <source>not heard of</source>
+        <translation>소식 없음</translation>
+    </message>
+    <message>
+        <source>not heard of any more</source>
+        <translation>소식이 끊김</translation>
+    </message>
+    <message>
         <source>not measured (under 50 µs)</source>
         <translation>측정되지 않음(50 µs 미만)</translation>
     </message>
@@ -4858,7 +4950,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>or choose your own function …</source>
-        <translation>직접 만든 함수를 고르세요 …</translation>
+        <translation>직접 만든 함수를 고르십시오 …</translation>
     </message>
     <message>
         <source>other</source>
@@ -4902,7 +4994,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>positional arguments</source>
-        <translation>위치 인자</translation>
+        <translation>위치 인수</translation>
     </message>
     <message>
         <source>predicted: {elapsed}</source>
@@ -4910,7 +5002,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
-        <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하세요</translation>
+        <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하십시오</translation>
     </message>
     <message>
         <source>replacing workers</source>
@@ -5114,7 +5206,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the following arguments are required: %s</source>
-        <translation>다음 인자가 필요합니다: %s</translation>
+        <translation>다음 인수가 필요합니다: %s</translation>
     </message>
     <message>
         <source>the function carries {size}, with each message</source>
@@ -5317,6 +5409,10 @@ Pages that workers share count in each of them.</source>
         <translation>시간 초과</translation>
     </message>
     <message>
+        <source>times of other hosts are right to {bound}</source>
+        <translation>다른 호스트의 시각은 {bound} 안에서 맞습니다</translation>
+    </message>
+    <message>
         <source>took {time}</source>
         <translation>소요 {time}</translation>
     </message>
@@ -5354,7 +5450,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>unrecognized arguments: %s</source>
-        <translation>알 수 없는 인자: %s</translation>
+        <translation>알 수 없는 인수: %s</translation>
     </message>
     <message>
         <source>usage: </source>
@@ -5606,10 +5702,6 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
-        <source>{by} had read {handed:,} items from its source, and {ended:,} jobs had ended when it was given up.</source>
-        <translation>{by}이(가) 중단되었을 때 소스에서 이미 {handed:,}개의 항목을 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
-    </message>
-    <message>
         <source>{cores:.1f} cores</source>
         <translation>코어 {cores:.1f}개</translation>
     </message>
@@ -5659,7 +5751,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{count} of {workers} workers run Python {there}, this run {here}: a function cannot travel between them; choose a Python {there}</source>
-        <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르세요</translation>
+        <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르십시오</translation>
     </message>
     <message>
         <source>{count} workers handled the jobs, not {expected}</source>
@@ -5738,6 +5830,10 @@ Pages that workers share count in each of them.</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
     </message>
     <message>
+        <source>{lost_share} of the workers&apos; time went into starting them, and of that {begun_s} into their initializer {name}().</source>
+        <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 시작하는 데 들었고, 그중 {begun_s} 동안 초기화 함수 {name}()이(가) 실행되었습니다.</translation>
+    </message>
+    <message>
         <source>{lost_share} of the workers&apos; time went into starting them, one after another: the last one began {late_s} after the first.</source>
         <translation>작업자 시간의 {lost_share}가 작업자를 하나씩 차례로 시작하는 데 들었습니다. 마지막 작업자는 첫 작업자보다 {late_s} 늦게 시작했습니다.</translation>
     </message>
@@ -5747,19 +5843,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{lost_s} went into jobs that were ended before they were done.</source>
-        <translation>끝나기 전에 중단된 작업에 {lost_s}가 들었습니다.</translation>
+        <translation>끝나기 전에 중단된 작업에 {lost_s} 들었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.</source>
-        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
+        <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); some were given up ({count:,}).</source>
-        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 그 가운데 {count:,}개 작업은 포기되었습니다.</translation>
+        <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업 {count:,}개는 포기되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
-        <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
+        <translation>죽은 작업자와 그 작업({count:,}개) 때문에 {lost_s} 잃었습니다.</translation>
     </message>
     <message>
         <source>{mean} on average, {least} to {most}</source>
@@ -5794,6 +5890,10 @@ Pages that workers share count in each of them.</source>
         <translation>{names} 외 {more:,}개</translation>
     </message>
     <message>
+        <source>{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more</source>
+        <translation>{names}: 이렇게 적은 실행으로는 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})입니다. 방식마다 {least}번 이상 실행하세요</translation>
+    </message>
+    <message>
         <source>{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell</source>
         <translation>{names}: 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})이지만, 더 반복해야 구별됩니다</translation>
     </message>
@@ -5823,11 +5923,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{name} is of type {kind}, which gives no items; name a list, a range or another collection</source>
-        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하세요</translation>
+        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하십시오</translation>
     </message>
     <message>
         <source>{name} lost {lost} where {other} lost {less}, for each worker: {part}</source>
-        <translation>작업자마다 {name}: {lost}, {other}: {less}를 잃음 — {part}</translation>
+        <translation>작업자마다 {part}: {name} {lost}, {other} {less} 손실</translation>
     </message>
     <message>
         <source>{name} must be a number of seconds from 0.001 to 100,000,000, not {value}</source>
@@ -5843,7 +5943,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{name} takes {signature}, and gets one item as its one argument; let it take one, or have the parts of each item be its arguments (--star)</source>
-        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하세요 (--star)</translation>
+        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하십시오 (--star)</translation>
     </message>
     <message>
         <source>{name}: {done:,} jobs</source>
@@ -5998,6 +6098,14 @@ Pages that workers share count in each of them.</source>
         <translation>신호·종료 {n}건 더</translation>
     </message>
     <message>
+        <source>{n} more worker has no row</source>
+        <translation>행이 없는 작업자 {n}개 더</translation>
+    </message>
+    <message>
+        <source>{n} more workers have no row</source>
+        <translation>행이 없는 작업자 {n}개 더</translation>
+    </message>
+    <message>
         <source>{n} process</source>
         <translation>프로세스 {n}개</translation>
     </message>
@@ -6091,7 +6199,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} cannot be read as {kind} ({why}); fix it or choose another</source>
-        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
+        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} cannot be started ({why}); choose a program that can</source>
@@ -6118,8 +6226,12 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 프로그램이 Python처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} does not tell what the jobs take alone; give a run of the plain loop, or of the script watched with --one-core</source>
+        <translation>{path}: 작업이 혼자일 때 걸리는 시간을 알 수 없습니다. 일반 반복문의 실행이나 --one-core로 관찰한 스크립트의 실행을 주십시오</translation>
+    </message>
+    <message>
         <source>{path} has no function that takes one item; write one with a single argument at its top level</source>
-        <translation>{path} 파일에 항목 하나를 받는 함수가 없습니다. 최상위 수준에 인자가 하나인 함수를 작성하십시오</translation>
+        <translation>{path} 파일에 항목 하나를 받는 함수가 없습니다. 최상위 수준에 인수가 하나인 함수를 작성하십시오</translation>
     </message>
     <message>
         <source>{path} has the name of the standard library&apos;s module {name}, which would be imported in its place; rename it</source>
@@ -6259,6 +6371,10 @@ Pages that workers share count in each of them.</source>
         <source>{start} to {end}</source>
         <comment>two times</comment>
         <translation>{start}부터 {end}까지</translation>
+    </message>
+    <message>
+        <source>{stopped}; {jobs} that had begun cannot be ended, and go on until they are done, on {hosts}</source>
+        <translation>{stopped}. 이미 시작된 {jobs}는 끝낼 수 없어 {hosts}에서 마칠 때까지 계속됩니다</translation>
     </message>
     <message>
         <source>{strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>

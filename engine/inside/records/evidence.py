@@ -4,8 +4,13 @@ Each is told once, by an event of the run folder, and is proved by what is told 
 reads them does not trust them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 INHERITED = "inherited"
 """A task's function uses what was opened before its process was forked: the global's ``name``, ``what`` it is (one of
@@ -28,20 +33,24 @@ MADE = "made"
 """Of a ``call``, by its process's number of it, how many ``items`` that has made while its jobs ran, and how long that
 took, in ``us``; told again whenever that has doubled."""
 
+INITIALIZED = "initialized"
+"""Before its first task a worker has called an initializer, a ``function``, which took so many ``us``."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
-_FIELDS: "dict[str, dict[str, type]]" = {
+_FIELDS: dict[str, dict[str, type]] = {
     INHERITED: {"name": str, "what": str, "file": str, "line": int},
     OPENED: {"path": str, "bytes": int, "reads": int, "writes": int, "jobs": int, "thread": int},
     CARRIED: {"function": str, "bytes": int},
     MADE: {"call": int, "items": int, "us": int},
     REPEATED: {"function": str, "callee": str, "file": str, "line": int},
+    INITIALIZED: {"function": str, "us": int},
 }
 _TEXT_CHARACTERS = 500
 _WHOLE_MOST = 2**63 - 1
 
 
-def checked(kind: str, values: "Mapping[str, Any]") -> "dict[str, Any] | None":
+def checked(kind: str, values: Mapping[str, Any]) -> dict[str, Any] | None:
     """What is told with a kind, and no more; None if that is no such kind, or not all of it is there and right."""
     wanted = _FIELDS.get(kind)
     if wanted is None or any(type(values.get(name)) is not type_ for name, type_ in wanted.items()):

@@ -10,6 +10,11 @@ from _thread import get_ident
 
 from . import notes
 
+if os.name == "nt":
+    from ..parent import parent_pid as _parent_pid
+else:
+    from os import getppid as _parent_pid
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +39,7 @@ def start(folder: str) -> None:
     sys.meta_path.insert(0, finder)
     argv = getattr(sys, "orig_argv", None) or sys.argv
     notes.note(
-        "program", parent=os.getppid(), argv=[str(word) for word in argv[:64]], python=sys.version.split()[0],
+        "program", parent=_parent_pid(), argv=[str(word) for word in argv[:64]], python=sys.version.split()[0],
         executable=sys.executable, gil=getattr(sys, "_is_gil_enabled", lambda: True)(), cores=_cores(),
     )  # fmt: skip
     for name in list(sys.modules):
