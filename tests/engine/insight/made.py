@@ -120,8 +120,8 @@ class Workload:
         for process, seconds in self.imports.items():
             run.imports[process.header.process] = seconds
         for worker, start, stop in self.stops:
-            run.suspensions.look(frozenset({worker.header.process}), START + round(start * MS))
-            run.suspensions.look(frozenset(), START + round(stop * MS))
+            run.incidents.look(frozenset({worker.header.process}), START + round(start * MS))
+            run.incidents.look(frozenset(), START + round(stop * MS))
         if self.busy:
             started, took = np.array(self.busy).T
             handled = {"started_ns": START + np.rint(started * MS).astype(np.int64), "took_ns": took * MS}

@@ -43,7 +43,7 @@ def called(draw):
     processes = [lane.header.process for lane in run.trace.lanes]
     if processes:
         for at_ns in sorted(draw(st.lists(near, max_size=4))):
-            run.suspensions.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
+            run.incidents.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
     run.python = draw(st.sampled_from([None, Python("3.11.0", True, 2), Python("3.13.0", False, 1)]))
     run.alone = draw(st.sampled_from([None, Alone(1, 0.0, 0.0), Alone(3, 5.0, 2.0)]))
     used = st.floats(0, 1)
@@ -105,7 +105,7 @@ def watched(draw):
     run.apply(Batch(15_000, end=End()))
     processes = [lane.header.process for lane in run.trace.lanes]
     for at_ns in sorted(draw(st.lists(MOMENTS, max_size=4))) if processes else ():
-        run.suspensions.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
+        run.incidents.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
     used, parts = st.floats(0, 1), [ProcessSample(each, draw(st.floats(0, 2)), 1) for each in set(processes)]
     run.samples.append(Sample(400, draw(MOMENTS), draw(used), draw(used), tuple(parts), others=draw(used)))
     run.python = draw(st.sampled_from([None, Python("3.11.0", True, 2), Python("3.13.0", False, 1)]))
