@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>A job computes for {each_s} and costs {cost_s} to hand over.</source>
-        <translation>작업 하나가 {each_s} 계산하고, 건네는 데 {cost_s} 듭니다.</translation>
+        <translation>작업 하나가 계산하는 시간은 {each_s}인데 건네는 데 드는 시간은 {cost_s}입니다.</translation>
     </message>
     <message>
         <source>A job computes for {each_s}, and {engine} spends {cost_s} on each.</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>A worker grew by {grown_bytes} over {jobs:,} jobs, {job_bytes} each: joblib ends workers that have grown by 300 MB, and replacing them took {lost_s}.</source>
-        <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었습니다. joblib은 300 MB 늘어난 작업자를 끝내며, 교체하는 데 {lost_s} 들었습니다.</translation>
+        <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었습니다. joblib은 300 MB 늘어난 작업자를 끝내며, 교체하는 데 {lost_s}가 들었습니다.</translation>
     </message>
     <message>
         <source>About Parallelogram</source>
@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>After the last job, it took {after_s} to collect the results and end the workers.</source>
-        <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s} 걸렸습니다.</translation>
+        <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
     </message>
     <message>
         <source>All</source>
@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>Call it once in each worker, by an initializer, or keep what it gives in a global at the first job.</source>
-        <translation>초기화 함수로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하십시오.</translation>
+        <translation>초기화 함수로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>Choose a .py file, or drop it anywhere</source>
-        <translation>.py 파일을 고르거나 아무 데나 놓으십시오</translation>
+        <translation>.py 파일을 고르거나 아무 데나 놓으세요</translation>
     </message>
     <message>
         <source>Choose a Python file and one of its functions</source>
@@ -614,7 +614,7 @@
     </message>
     <message>
         <source>Choose the script to be watched</source>
-        <translation>관찰할 스크립트를 선택하십시오</translation>
+        <translation>관찰할 스크립트를 선택하세요</translation>
     </message>
     <message>
         <source>Choose your function&apos;s file, or drop it anywhere on the window.</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>Click a bar, a worker or a row, or drag over the chart: what is known of it comes here.</source>
-        <translation>막대나 작업자, 행을 누르거나 차트에서 끌어 보십시오. 알려진 내용이 여기에 나타납니다.</translation>
+        <translation>막대나 작업자, 행을 누르거나 차트에서 끌어 보세요. 알려진 내용이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>Each job&apos;s argument is copied to its worker, which takes longer than the computing.</source>
-        <translation>작업마다 인수가 작업자에게 복사되며, 계산보다 복사에 시간이 더 걸립니다.</translation>
+        <translation>작업마다 인자가 작업자에게 복사되며, 계산보다 복사에 시간이 더 걸립니다.</translation>
     </message>
     <message>
         <source>Each line of a text file is an item.</source>
@@ -1022,7 +1022,7 @@
     </message>
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
-        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 잠금(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
+        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
     <message>
         <source>Fol&amp;der</source>
@@ -1082,7 +1082,7 @@
     </message>
     <message>
         <source>Global lock</source>
-        <translation>전역 인터프리터 잠금(GIL)</translation>
+        <translation>전역 인터프리터 락(GIL)</translation>
     </message>
     <message>
         <source>Goes on</source>
@@ -1330,7 +1330,7 @@
     </message>
     <message>
         <source>It reads ahead as fast as it can, and keeps what it has read: submit a few at a time.</source>
-        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기십시오.</translation>
+        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기세요.</translation>
     </message>
     <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>It took {lost_s} until new workers had replaced those that were gone.</source>
-        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s} 걸렸습니다.</translation>
+        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s}가 걸렸습니다.</translation>
     </message>
     <message>
         <source>It was interrupted, as by Ctrl-C. Press again to end all its processes.</source>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>Its functions are listed without running it; then choose which, and its items.</source>
-        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르십시오.</translation>
+        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
     </message>
     <message>
         <source>Its worker</source>
@@ -1402,7 +1402,7 @@
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
-        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보십시오</translation>
+        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보세요</translation>
     </message>
     <message>
         <source>Job {number:,}</source>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>Job {number:,} gave back an object of type {kind}, of which nothing has been computed.</source>
-        <translation>작업 {number:,}번이 {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
+        <translation>작업 {number:,}이(가) {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
     </message>
     <message>
         <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
@@ -1560,7 +1560,7 @@
     </message>
     <message>
         <source>Line {number}</source>
-        <translation>{number}행</translation>
+        <translation>{number}번째 줄</translation>
     </message>
     <message>
         <source>Lines of a file</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>Main process alone</source>
-        <translation>주 프로세스 단독</translation>
+        <translation>메인 프로세스 단독</translation>
     </message>
     <message>
         <source>Make what it needs once in each worker: in a global of the file, or by an initializer.</source>
@@ -1632,11 +1632,11 @@
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, before the jobs, which took {elapsed_s}: no worker shortens that.</source>
-        <translation>작업을 시작하기 전에 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸습니다(작업은 {elapsed_s}). 작업자를 늘려도 줄지 않습니다.</translation>
+        <translation>작업에 {elapsed_s}이(가) 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} for them.</source>
-        <translation>작업이 실행되는 동안 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
+        <translation>작업이 실행되는 동안 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -1668,7 +1668,7 @@
     </message>
     <message>
         <source>More than {most:,} jobs fit the rest; narrow them down, by worker 3 or &gt;20ms, to search their items</source>
-        <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히십시오</translation>
+        <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히세요</translation>
     </message>
     <message>
         <source>More workers computed than there are cores: {at_work:,} on {cores:,}.</source>
@@ -1748,7 +1748,7 @@
     </message>
     <message>
         <source>No scheduler answers at {address}; start one, or fix option {key}</source>
-        <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치십시오</translation>
+        <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
     </message>
     <message>
         <source>No script can import {path}, which is a notebook; save its function in a .py file</source>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
         <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
-        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
+        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>None of your Python programs runs at the moment.</source>
@@ -1824,7 +1824,7 @@
     </message>
     <message>
         <source>Nothing to fix: {gained} ×. Workers alone give {most:,} × at most, so the plain loop was slowed by something else.</source>
-        <translation>고칠 것이 없습니다. {gained}배인데, 작업자만으로는 최대 {most:,}배이므로 일반 반복문이 다른 이유로 느려진 것입니다.</translation>
+        <translation>고칠 것이 없습니다. {gained}배인데, 작업자만으로는 최대 {most:,}배이므로 단순 반복문이 다른 이유로 느려진 것입니다.</translation>
     </message>
     <message>
         <source>Nothing was called, so this rests on no measurement of these jobs.</source>
@@ -1840,15 +1840,15 @@
     </message>
     <message>
         <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own.</source>
-        <translation>작업들이 계산한 {all_s} 가운데 {inner_s} 동안은 작업이 스스로 띄운 스레드나 프로세스가 계산했습니다.</translation>
+        <translation>작업들이 계산한 {all_s} 가운데 {inner_s}는 작업이 스스로 띄운 스레드나 프로세스에서 쓰였습니다.</translation>
     </message>
     <message>
         <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own; a worker had {threads:,} threads.</source>
-        <translation>작업들이 계산한 {all_s} 가운데 {inner_s} 동안은 작업이 스스로 띄운 스레드나 프로세스가 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
+        <translation>작업들이 계산한 {all_s} 중 {inner_s}은(는) 작업 자신의 스레드나 프로세스에서 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
     </message>
     <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
-        <translation>프로그램은 {all_s} 가운데 {serial_s} 동안 병렬 부분 밖에 있었고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
+        <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>On Windows {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or Process per job</source>
@@ -1876,7 +1876,7 @@
     </message>
     <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
-        <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 잠금(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
+        <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 락(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
     </message>
     <message>
         <source>One chunk of {size:,} held the {count:,} longest jobs, {first:,} to {last:,}: worker {worker:,} had them all, and the others idled {lost_s}.</source>
@@ -1900,7 +1900,7 @@
     </message>
     <message>
         <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
-        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하십시오</translation>
+        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
     </message>
     <message>
         <source>Only errors</source>
@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>Option {key} means nothing without {needs}; leave it out, or set that</source>
-        <translation>옵션 {key}: {needs} 없이는 의미가 없습니다. 빼거나 그것도 지정하십시오</translation>
+        <translation>옵션 {key}: {needs} 없이는 의미가 없습니다. 빼거나 그것도 지정하세요</translation>
     </message>
     <message>
         <source>Option {key} needs Python {version}; leave it out, or choose another Python</source>
@@ -2259,7 +2259,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Read its stack from outside: which line it is at.</source>
-        <translation>바깥에서 스택을 읽어 몇 행에 있는지 보여 줍니다.</translation>
+        <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -2279,7 +2279,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Replacing workers by new ones took {lost_s}.</source>
-        <translation>작업자를 새것으로 교체하는 데 {lost_s} 들었습니다.</translation>
+        <translation>작업자를 새것으로 교체하는 데 {lost_s}가 들었습니다.</translation>
     </message>
     <message>
         <source>Result</source>
@@ -2576,7 +2576,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Show the jobs that fit: a text of their items, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
-        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하십시오</translation>
+        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하세요</translation>
     </message>
     <message>
         <source>Show the runs that have all these words, such as: pool finished</source>
@@ -2623,6 +2623,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작은 일은 혼자 하는 편이 빠르다</translation>
     </message>
     <message>
+        <source>Some calls had workers without a job.</source>
+        <translation>일부 호출에는 작업을 받지 못한 작업자가 있었습니다.</translation>
+    </message>
+    <message>
         <source>Something is wrong that this version does not know, {code}; a newer Parallelogram may tell what it is</source>
         <translation>이 버전이 모르는 문제가 있습니다({code}). 더 새로운 Parallelogram이라면 무엇인지 알려 줄 수 있습니다</translation>
     </message>
@@ -2664,11 +2668,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Standard input cannot be read ({why}); write it to a file and give lines:FILE</source>
-        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하십시오</translation>
+        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하세요</translation>
     </message>
     <message>
         <source>Standard input is larger than {most}; write it to a file and give lines:FILE</source>
-        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하십시오</translation>
+        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하세요</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2724,23 +2728,23 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); the next best, {way}, takes about {other}.</source>
-        <translation>일반 반복문을 그대로 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); {way} was run as well, and took {other}.</source>
-        <translation>일반 반복문을 그대로 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
+        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}).</source>
-        <translation>일반 반복문을 그대로 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); the next best, {way}, takes about {other}.</source>
-        <translation>일반 반복문을 그대로 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); {way} was run, and took {other}.</source>
-        <translation>일반 반복문을 그대로 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
+        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2829,11 +2833,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>The cluster at {address} cannot be used ({why}); fix that, or option {key}</source>
-        <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치십시오</translation>
+        <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치세요</translation>
     </message>
     <message>
         <source>The cluster has {library} {there}, this Python {here}; use a Python with the cluster&apos;s version</source>
-        <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰십시오</translation>
+        <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰세요</translation>
     </message>
     <message>
         <source>The code for it</source>
@@ -2911,7 +2915,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function cannot be loaded on {where}: {why}; fix that</source>
-        <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치십시오</translation>
+        <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치세요</translation>
     </message>
     <message>
         <source>The function carries {carried_bytes}, which travelled with each of {messages:,} messages.</source>
@@ -2927,7 +2931,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function needs {module}, which is not installed on {where}; install it there</source>
-        <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하십시오</translation>
+        <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
     </message>
     <message>
         <source>The function removes {what}, so it is not called again; --no-trial keeps it from being called at all.</source>
@@ -2959,7 +2963,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
-        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주십시오.</translation>
+        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>The function&apos;s file has nothing called {name} that could be called; fix the initializer</source>
@@ -2983,7 +2987,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The jobs computed {factor} times as long as alone: they share memory, caches and the cores&apos; clock.</source>
-        <translation>작업의 계산이 혼자일 때보다 {factor}배 오래 걸렸습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
+        <translation>작업이 혼자일 때의 {factor}배만큼 계산했습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
     </message>
     <message>
         <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
@@ -3015,7 +3019,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The name {host} is not known; fix option {key}</source>
-        <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치십시오</translation>
+        <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치세요</translation>
     </message>
     <message>
         <source>The name, note or pin could not be written ({why}); make room and try again</source>
@@ -3043,7 +3047,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The parts of the first item do not fit {name}, which takes {signature} ({why}); fix the items</source>
-        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치십시오</translation>
+        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치세요</translation>
     </message>
     <message>
         <source>The path of each file is an item.</source>
@@ -3059,15 +3063,15 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
-        <translation>일반 반복문이 더 빠릅니다. 약 {loop_s} 걸립니다.</translation>
+        <translation>일반 반복문이 더 빠릅니다. 약 {loop_s}가 걸립니다.</translation>
     </message>
     <message>
         <source>The plain loop itself was not run, as that takes longer than what the budget has left; give --budget more seconds.</source>
-        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
+        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks.</source>
-        <translation>일반 반복문은 약 {loop_s} 걸립니다. 아니면 큰 청크로 많은 작업을 한꺼번에 보내십시오.</translation>
+        <translation>일반 반복문은 약 {loop_s}가 걸립니다. 아니면 큰 청크로 많은 작업을 한꺼번에 보내십시오.</translation>
     </message>
     <message>
         <source>The process that called the strategy died during the run</source>
@@ -3189,7 +3193,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The same threads, and now the speed-up is nearly as large as their number: who waits for a disk, a network or a clock does not hold the lock.</source>
-        <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 잠금을 잡고 있지 않습니다.</translation>
+        <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 락을 잡고 있지 않습니다.</translation>
     </message>
     <message>
         <source>The scheduler at {address} is gone; what had begun may still run, and its results are lost</source>
@@ -3197,7 +3201,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The scheduler at {address} wants tls:// and certificates; give their folder by option tls</source>
-        <translation>{address}의 스케줄러에는 tls://와 인증서가 필요합니다. 옵션 tls로 인증서 폴더를 지정하십시오</translation>
+        <translation>{address}의 스케줄러에는 tls://와 인증서가 필요합니다. 옵션 tls로 인증서 폴더를 지정하세요</translation>
     </message>
     <message>
         <source>The scheduler of a cluster that you have started: it says how many workers there are, and where; what goes to a tcp:// address travels open.</source>
@@ -3293,7 +3297,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
-        <translation>작업자들이 주 프로세스를 {lost_s} 기다렸습니다. 건넬 작업이 아직 없었으므로, 항목을 만들거나 건네는 일이 느린 부분입니다.</translation>
+        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
@@ -3341,7 +3345,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no folder {path}; choose one that is there</source>
-        <translation>폴더 {path}: 없습니다. 있는 폴더를 선택하십시오</translation>
+        <translation>폴더 {path}: 없습니다. 있는 폴더를 선택하세요</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -3385,7 +3389,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no {name} in {path} to take the items from; name one that is at its top level</source>
-        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하십시오</translation>
+        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하세요</translation>
     </message>
     <message>
         <source>There is no {value}; choose one of {known}</source>
@@ -3405,7 +3409,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
-        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주십시오.</translation>
+        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
     </message>
     <message>
         <source>There were {count} processes for {workers} workers</source>
@@ -3546,7 +3550,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>To read {path} the chosen Python needs {library}; install it there, or choose another file</source>
-        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하십시오</translation>
+        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하세요</translation>
     </message>
     <message>
         <source>Took</source>
@@ -3590,7 +3594,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
-        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하십시오. {value}은(는) 그중 아무것도 아닙니다</translation>
+        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
     </message>
     <message>
         <source>Undo delete</source>
@@ -3610,19 +3614,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Use processes: a pool, an executor or joblib.</source>
-        <translation>풀, executor, joblib 같은 프로세스를 쓰십시오.</translation>
+        <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
     </message>
     <message>
         <source>Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop takes about {loop}.</source>
-        <translation>{way} 방법을 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop took {loop}.</source>
-        <translation>{way} 방법을 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
+        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Use {way}: it will take about {predicted} ({low} to {high}); the plain loop takes about {loop}.</source>
-        <translation>{way} 방법을 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+        <translation>{way} 방법을 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -3781,10 +3785,6 @@ Pages that workers share count in each of them.</source>
         <translation>시각</translation>
     </message>
     <message>
-        <source>When a worker dies, an executor raises an error; a pool waits forever.</source>
-        <translation>작업자가 죽으면 executor는 오류를 내고, 풀은 끝없이 기다립니다.</translation>
-    </message>
-    <message>
         <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
         <translation>실행들이 이 값(MB)보다 커지면 고정되지 않은 것 중 가장 오래된 것부터 지웁니다:</translation>
     </message>
@@ -3801,6 +3801,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업 {ended:,}개가 끝났을 때 항목 {jobs:,}개 중 {made:,}개가 이미 만들어져 메모리에서 기다리고 있었습니다.</translation>
     </message>
     <message>
+        <source>Where a result is lost, an executor raises an error; a pool waits forever.</source>
+        <translation>결과가 사라지면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
+    </message>
+    <message>
         <source>Where among two settings the fastest lies</source>
         <translation>두 설정 가운데 가장 빠른 곳</translation>
     </message>
@@ -3814,7 +3818,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Where they are large, have few taken ahead: joblib does so by pre_dispatch; imap takes all that it can.</source>
-        <translation>항목이 크다면 미리 읽는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 읽습니다.</translation>
+        <translation>항목이 크다면 미리 가져오는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 가져옵니다.</translation>
     </message>
     <message>
         <source>Where would you like to begin?</source>
@@ -3870,7 +3874,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>With {library} {here}, others could run code in this run; use {library} {least} or newer</source>
-        <translation>{library} {here}에서는 다른 사람이 이 실행 안에서 코드를 실행할 수 있습니다. {library} {least} 이상을 쓰십시오</translation>
+        <translation>{library} {here}에서는 다른 사람이 이 실행 안에서 코드를 실행할 수 있습니다. {library} {least} 이상을 쓰세요</translation>
     </message>
     <message>
         <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
@@ -3911,7 +3915,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workers idled {lost_s} until the last job was done: job {job:,} took {took_s}.</source>
-        <translation>마지막 작업이 끝날 때까지 작업자들이 {lost_s} 쉬었습니다. 작업 {job:,}번은 {took_s} 걸렸습니다.</translation>
+        <translation>마지막 작업이 끝날 때까지 작업자들이 {lost_s} 쉬었습니다. 작업 {job:,}번은 {took_s}가 걸렸습니다.</translation>
     </message>
     <message>
         <source>Workers idled {lost_s} while jobs were waiting in another worker&apos;s chunk of {size:,}.</source>
@@ -4043,7 +4047,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
-        <translation>파일을 임포트하는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
+        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
     </message>
     <message>
         <source>a row has more or fewer cells than the header</source>
@@ -4156,7 +4160,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>argument %(argument_name)s: %(message)s</source>
-        <translation>인수 %(argument_name)s: %(message)s</translation>
+        <translation>인자 %(argument_name)s: %(message)s</translation>
     </message>
     <message>
         <source>as it was</source>
@@ -4950,7 +4954,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>or choose your own function …</source>
-        <translation>직접 만든 함수를 고르십시오 …</translation>
+        <translation>직접 만든 함수를 고르세요 …</translation>
     </message>
     <message>
         <source>other</source>
@@ -4994,7 +4998,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>positional arguments</source>
-        <translation>위치 인수</translation>
+        <translation>위치 인자</translation>
     </message>
     <message>
         <source>predicted: {elapsed}</source>
@@ -5002,7 +5006,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
-        <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하십시오</translation>
+        <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하세요</translation>
     </message>
     <message>
         <source>replacing workers</source>
@@ -5206,7 +5210,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the following arguments are required: %s</source>
-        <translation>다음 인수가 필요합니다: %s</translation>
+        <translation>다음 인자가 필요합니다: %s</translation>
     </message>
     <message>
         <source>the function carries {size}, with each message</source>
@@ -5450,7 +5454,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>unrecognized arguments: %s</source>
-        <translation>알 수 없는 인수: %s</translation>
+        <translation>알 수 없는 인자: %s</translation>
     </message>
     <message>
         <source>usage: </source>
@@ -5551,10 +5555,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>wheel: zoom · drag: move · double click: all</source>
         <translation>휠: 확대·축소 · 끌기: 이동 · 두 번 클릭: 전체</translation>
-    </message>
-    <message>
-        <source>when it was suspended cannot be so</source>
-        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>where to (default: -, standard output)</source>
@@ -5751,7 +5751,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{count} of {workers} workers run Python {there}, this run {here}: a function cannot travel between them; choose a Python {there}</source>
-        <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르십시오</translation>
+        <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르세요</translation>
     </message>
     <message>
         <source>{count} workers handled the jobs, not {expected}</source>
@@ -5843,19 +5843,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{lost_s} went into jobs that were ended before they were done.</source>
-        <translation>끝나기 전에 중단된 작업에 {lost_s} 들었습니다.</translation>
+        <translation>끝나기 전에 중단된 작업에 {lost_s}가 들었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.</source>
-        <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
+        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); some were given up ({count:,}).</source>
-        <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업 {count:,}개는 포기되었습니다.</translation>
+        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 그 가운데 {count:,}개 작업은 포기되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
-        <translation>죽은 작업자와 그 작업({count:,}개) 때문에 {lost_s} 잃었습니다.</translation>
+        <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
     </message>
     <message>
         <source>{mean} on average, {least} to {most}</source>
@@ -5923,11 +5923,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{name} is of type {kind}, which gives no items; name a list, a range or another collection</source>
-        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하십시오</translation>
+        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하세요</translation>
     </message>
     <message>
         <source>{name} lost {lost} where {other} lost {less}, for each worker: {part}</source>
-        <translation>작업자마다 {part}: {name} {lost}, {other} {less} 손실</translation>
+        <translation>작업자마다 {name}: {lost}, {other}: {less}를 잃음 — {part}</translation>
     </message>
     <message>
         <source>{name} must be a number of seconds from 0.001 to 100,000,000, not {value}</source>
@@ -5943,7 +5943,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{name} takes {signature}, and gets one item as its one argument; let it take one, or have the parts of each item be its arguments (--star)</source>
-        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하십시오 (--star)</translation>
+        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하세요 (--star)</translation>
     </message>
     <message>
         <source>{name}: {done:,} jobs</source>
@@ -6199,7 +6199,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} cannot be read as {kind} ({why}); fix it or choose another</source>
-        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하십시오</translation>
+        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
     </message>
     <message>
         <source>{path} cannot be started ({why}); choose a program that can</source>
@@ -6231,7 +6231,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} has no function that takes one item; write one with a single argument at its top level</source>
-        <translation>{path} 파일에 항목 하나를 받는 함수가 없습니다. 최상위 수준에 인수가 하나인 함수를 작성하십시오</translation>
+        <translation>{path} 파일에 항목 하나를 받는 함수가 없습니다. 최상위 수준에 인자가 하나인 함수를 작성하십시오</translation>
     </message>
     <message>
         <source>{path} has the name of the standard library&apos;s module {name}, which would be imported in its place; rename it</source>
