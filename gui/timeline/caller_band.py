@@ -7,10 +7,11 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from engine.insight.caller import births_ns, has_caller
+
 from ..look.guarded import guarded
 from .axes import Above, Beside
 from .box import TimeBox
-from .compute.caller import births_ns, has_caller
 from .paint.caller_painter import BAND_HEIGHT, paint_caller, paint_caller_name
 from .paint.names_painter import LANE_NAMES_WIDTH
 from .paint.view import View

@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from engine import words
 from engine.inside.language import tr
+from engine.insight.caller import births_ns
 
 from ...look.theme import Theme
-from ..compute.caller import births_ns, handled_pixels
+from ..compute.caller import handled_pixels
 from .names_painter import LANE_NAMES_WIDTH
 from .view import View
 

@@ -21,7 +21,7 @@ def test_that_it_speaks_the_language_that_is_chosen_when_it_speaks(parser, korea
     assert parser.format_usage().startswith("사용법: main.py")
     with pytest.raises(argparse.ArgumentError) as raised:
         parser.parse_args(["--jobs", "3"])
-    assert str(raised.value).startswith("인자 --jobs: 잘못된 값 '3'")
+    assert str(raised.value).startswith("인수 --jobs: 잘못된 값 '3'")
 
 
 def test_that_it_speaks_english_where_that_is_chosen(parser):
