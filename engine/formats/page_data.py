@@ -95,7 +95,7 @@ def page_data(
 def _lane(run: Run, lane: Lane, *, names_host: bool) -> dict[str, Any]:
     header = lane.header
     spawned_ns = run.spawned_ns(lane)
-    first = lane.span(0).started_ns if lane.span_count() else 0
+    first = lane.first_started_ns if lane.span_count() else 0
     pid = f"PID {header.pid}" if header.thread == header.pid else f"PID {header.pid}, {header.thread}"
     return {
         "name": words.lane(lane.worker, lane.level),

@@ -20,6 +20,7 @@ class Frames(QObject):
 
     Attributes:
         only_time_passed: nothing has befallen the run since the last frame, and all of it was shown a moment ago.
+        bars_alone: something has, but all cores are busy with it: what stands beside the chart waits for its turn.
 
     Signals:
         due: it is time to ask.
@@ -30,7 +31,7 @@ class Frames(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Nothing runs."""
         super().__init__(parent)
-        self.only_time_passed = False
+        self.only_time_passed = self.bars_alone = False
         self._run: Run | None = None
         self._pace = FramePace()
         self._is_waiting = self._has_news = False
@@ -43,7 +44,7 @@ class Frames(QObject):
     def begin(self, run: "Run") -> None:
         """Ask for news of ``run`` from now on, which begins."""
         self._run, self._known, self._all_every_s = run, None, _ALL_LEAST_S
-        self._is_waiting = self._has_news = self.only_time_passed = False
+        self._is_waiting = self._has_news = self.only_time_passed = self.bars_alone = False
         self._pace.begin()
         self._timer.start(FREE_MS)
         self._ask()
@@ -51,7 +52,7 @@ class Frames(QObject):
     def stop(self) -> None:
         """Nothing runs any more."""
         self._timer.stop()
-        self.only_time_passed = False
+        self.only_time_passed = self.bars_alone = False
 
     def take(self, batch: "Batch", *, is_last: bool) -> None:
         """A part of the answer has come, the ``is_last`` one or not, and was applied to the run."""
@@ -61,17 +62,19 @@ class Frames(QObject):
         known = state_of(self._run)
         now_s = time.monotonic()
         is_new = self._has_news or known != self._known
+        is_soon = now_s - self._all_at_s < self._all_every_s  # after all of it was drawn
         if is_new:
-            self._settles_at_s = now_s + _ALL_LEAST_S
+            self._settles_at_s = now_s + (self._all_every_s if self._pace.is_busy else _ALL_LEAST_S)
         is_behind = self._all_at_s < self._settles_at_s <= now_s
-        self.only_time_passed = not is_new and not is_behind and now_s - self._all_at_s < self._all_every_s
-        if not self.only_time_passed:
+        self.only_time_passed = not is_new and not is_behind and is_soon
+        self.bars_alone = is_new and is_soon and self._pace.is_busy and self._run.is_live
+        if not (self.only_time_passed or self.bars_alone):
             self._all_at_s = now_s
         self._known, self._has_news, self._is_waiting = known, False, False
 
     def _ask(self) -> None:
         self._timer.setInterval(self._pace.next_ms(busy_share(self._run)))
-        if not self.only_time_passed:
+        if not (self.only_time_passed or self.bars_alone):
             self._all_every_s = min(max(self._pace.worth_s(self._pace.used_s, _ALL_SHARE), _ALL_LEAST_S), _ALL_MOST_S)
         if not self._is_waiting:
             self._is_waiting = True

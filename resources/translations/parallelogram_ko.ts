@@ -4256,10 +4256,6 @@ Pages that workers share count in each of them.</source>
         <translation>폴더</translation>
     </message>
     <message>
-        <source>following live</source>
-        <translation>실시간 추적 중</translation>
-    </message>
-    <message>
         <source>fork server</source>
         <translation>포크 서버</translation>
     </message>
@@ -6489,12 +6485,12 @@ Pages that workers share count in each of them.</source>
         <translation>▾ 그 밖의 상황</translation>
     </message>
     <message>
-        <source>○ follow live</source>
-        <translation>○ 실시간 추적</translation>
+        <source>○ live</source>
+        <translation>○ 실시간</translation>
     </message>
     <message>
-        <source>● following live</source>
-        <translation>● 실시간 추적 중</translation>
+        <source>● live</source>
+        <translation>● 실시간</translation>
     </message>
 </context>
 </TS>
