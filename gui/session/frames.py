@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from engine.trace.run import Run
 
 _ALL_LEAST_S, _ALL_MOST_S = 0.5, 3.0  # figures that change faster cannot be read
+_NEWS_MOST_S = 1.0  # from a job's end to what the tables say of it, where all cores are busy
 _ALL_SHARE = 0.002  # of the machine, for what is drawn of them beside the bars
 
 
@@ -63,11 +64,11 @@ class Frames(QObject):
         now_s = time.monotonic()
         is_new = self._has_news or known != self._known
         is_soon = now_s - self._all_at_s < self._all_every_s  # after all of it was drawn
-        if is_new:
-            self._settles_at_s = now_s + (self._all_every_s if self._pace.is_busy else _ALL_LEAST_S)
+        if is_new and self._settles_at_s <= self._all_at_s:
+            self._settles_at_s = now_s + (_NEWS_MOST_S if self._pace.is_busy else _ALL_LEAST_S)
         is_behind = self._all_at_s < self._settles_at_s <= now_s
         self.only_time_passed = not is_new and not is_behind and is_soon
-        self.bars_alone = is_new and is_soon and self._pace.is_busy and self._run.is_live
+        self.bars_alone = is_new and is_soon and not is_behind and self._pace.is_busy and self._run.is_live
         if not (self.only_time_passed or self.bars_alone):
             self._all_at_s = now_s
         self._known, self._has_news, self._is_waiting = known, False, False

@@ -127,7 +127,9 @@ def test_that_news_are_drawn_in_the_chart_alone_while_all_cores_are_busy_and_els
     assert not frames.bars_alone  # all of it
     assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
     assert frames.bars_alone
-    clock[0] += 1.9
+    clock[0] += 0.9
+    assert not told.tell(block(FIRST, cell(2, START_NS + 10, START_NS + 19), b""))
+    assert frames.bars_alone
     assert told.tell()
     assert not frames.bars_alone
     clock[0] += 0.2
