@@ -2394,6 +2394,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>저장된 실행에서 모든 작업자의 시간이 어디에 왜 쓰였고 어떻게 하면 되는지 알려 줍니다.</translation>
     </message>
     <message>
+        <source>Say which numbers the items are, such as 0:100</source>
+        <translation>항목이 될 수의 범위를 0:100처럼 적으십시오</translation>
+    </message>
+    <message>
         <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
         <translation>관찰할 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
