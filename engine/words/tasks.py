@@ -129,6 +129,6 @@ def carried(totals: Totals, mapped_bytes: int = 0) -> str:
             (tr("pickling took {time}"), totals.pickle_ns),
             (tr("unpickling took {time}"), totals.unpickle_ns),
         )
-        if spent_ns is not None
+        if spent_ns  # 0: of a program that is watched, nothing is known yet
     )
-    return f"{', '.join(parts)}; {took}"
+    return "; ".join(filter(None, [", ".join(parts), took]))

@@ -4654,7 +4654,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>killed by {signal}</source>
-        <translation>{signal} 신호로 종료됨</translation>
+        <translation>종료됨({signal})</translation>
     </message>
     <message>
         <source>list {what} takes nothing more, so {value} is one word too many</source>
