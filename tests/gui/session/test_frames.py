@@ -144,7 +144,17 @@ def test_that_the_end_of_the_call_is_drawn_everywhere_at_once_on_busy_cores_too(
     assert not frames.bars_alone
 
 
-def test_that_where_cores_are_free_all_news_are_drawn_everywhere(told, frames):
+def test_that_at_its_start_the_chart_comes_first_and_the_rest_half_a_second_later(told, frames, clock):
+    clock[0] += 0.1
+    assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
+    assert frames.bars_alone
+    clock[0] += 0.4
+    assert not told.tell()
+    assert not frames.bars_alone
+
+
+def test_that_where_cores_are_free_all_news_are_drawn_everywhere(told, frames, clock):
+    clock[0] += 0.4
     assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
     assert not frames.bars_alone
 
