@@ -196,7 +196,7 @@ def _tables(run: Run, environment: Environment, data: PageData) -> str:
         if data.told_texts < run.trace.jobs:
             told = tr("Items and results are of the first {count:,} of {jobs:,} jobs.")
             note = [tag("p", told.format(count=data.told_texts, jobs=run.trace.jobs), class_="caption")]
-        parts.append(("part-jobs", tr("Jobs"), [element("div", [], id="jobs", class_="scroll"), *note]))
+        parts.append(("part-jobs", tr("Jobs", "what ran"), [element("div", [], id="jobs", class_="scroll"), *note]))
     parts.append(("part-workers", tr("Workers"), [_scrolled(_workers(run))]))
     if run.has_calls:
         parts.append(("part-calls", tr("Calls"), [_scrolled(_calls(run))]))

@@ -65,13 +65,14 @@ function drawTriangle(at, sign, bottom) {
   paint.stroke();
 }
 function drawMarksOnAxis() {
+  if (data.runs.length > 1) return; // whose it was is seen in the rows alone
   for (const { at, sign } of incidents) if (x(at) >= NAMES && x(at) <= width) drawTriangle(at, sign, AXIS);
 }
 
 // What of these is under the pointer: a title and lines; null: nothing.
 function besideAt(lane, place, y) {
   const near = (found) => found.filter((each) => Math.abs(x(each.at) - place) <= 4).sort((one, other) => Math.abs(x(one.at) - place) - Math.abs(x(other.at) - place))[0];
-  const incident = lane ? lane.incidents && near(lane.incidents) : near(incidents);
+  const incident = lane ? lane.incidents && near(lane.incidents) : data.runs.length === 1 && near(incidents);
   if (incident) return [incident.told, [duration(incident.at)]];
   if (!lane) return null;
   if (lane.caller) return [lane.told.name, [lane.told.told, filled(words.ran, { start: duration(0), end: duration(lane.told.until_s) })].filter(Boolean)];

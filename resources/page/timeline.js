@@ -2,7 +2,7 @@ const box = byId("timeline"), tip = byId("tip");
 const canvas = document.createElement("canvas"), spacer = document.createElement("div");
 box.append(canvas, spacer);
 const paint = canvas.getContext("2d");
-const NAMES = 132, AXIS = 24, RIGHT = 14;
+const NAMES = 146, AXIS = 24, RIGHT = 14;
 let from = 0, to = whole, width = 0, view = 0, chosen = null, tops = [], total = 0;
 
 function layOut() {
@@ -89,7 +89,7 @@ function drawHeading(lane, top) {
   const wide = paint.measureText(lane.heading).width;
   paint.font = paint.font.replace("600 ", "");
   paint.fillStyle = colour("muted");
-  paint.fillText(lane.rest, wide + 12, top + 18);
+  paint.fillText(fitted(lane.rest, width - wide - 16), wide + 12, top + 18);
 }
 function drawLane(lane, top) {
   const high = lane.height, inset = Math.max(1, Math.min(8, high * 0.12)) + lane.level * 2, tall = high - innerTall(lane) - 2 * inset;
@@ -104,8 +104,8 @@ function drawLane(lane, top) {
   if (lane.run.elapsed_s) { paint.fillStyle = colour("faint"); paint.fillRect(Math.round(until), top, 1, high); }
   paint.restore();
   paint.fillStyle = colour(lane.idle ? "muted" : "text");
-  const both = high >= 34;
-  clipped(lane.name, top + high / 2 - (both ? 8 : 0));
+  const both = high >= 34, line = [lane.name + " · " + lane.sub, lane.idle ? lane.sub : lane.worker + 1 + (lane.level ? "." + lane.level : "") + " · " + lane.sub];
+  clipped(both ? lane.name : line.find((text) => paint.measureText(text).width <= NAMES - 10) ?? line[1], top + high / 2 - (both ? 8 : 0));
   if (both) { paint.fillStyle = colour("muted"); clipped(lane.sub, top + high / 2 + 9); }
   paint.fillStyle = colour("grid");
   if (high >= 22) paint.fillRect(0, Math.round(top + high) - 0.5, width - RIGHT, 1);

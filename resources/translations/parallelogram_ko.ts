@@ -5783,7 +5783,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{n:,} of {all:,}</source>
-        <translation>{all:,} 중 {n:,}</translation>
+        <translation>{all:,}개 중 {n:,}개</translation>
     </message>
     <message>
         <source>{n:,} run was left out: it would have told nothing new</source>
