@@ -153,7 +153,8 @@ def _figures(run: Run, sequential_s: float | None) -> Iterator[tuple[str, str]]:
 
 def _busy_workers(run: Run) -> str:
     """How many had a job, and of how many, if others had none."""
-    busy, idle = len(run.trace.workers), len(run.lives.idle(run.trace.lanes))
+    busy = len(run.trace.workers)
+    idle = len(run.lives.idle(run.trace.lanes)) if run.plan.watch is None else 0
     return tr("{n:,} of {all:,}").format(n=busy, all=busy + idle) if idle else f"{busy:,}"
 
 
