@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import dataclasses
 import os
 import signal
 import sys
@@ -59,6 +60,11 @@ def add_to(verbs: Any) -> None:
         metavar="SECONDS",
         help=tr("interrupt the script after this long, as Ctrl-C does, and end it 5 s later"),
     )
+    parser.add_argument(
+        "--one-core",
+        action="store_true",
+        help=tr("keep the script to one core, where its jobs compute alone: for explain --alone"),
+    )
     parser.add_argument("--quiet", action="store_true", help=tr("tell nothing at the end"))
     parser.add_argument("-m", dest="module", metavar="MODULE", help=tr("run a module, as python -m does"))
     parser.add_argument(
@@ -94,6 +100,7 @@ def main(arguments: argparse.Namespace) -> int:
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
     what, plan = _program(arguments)
+    what = dataclasses.replace(what, is_on_one_core=arguments.one_core)
     with _signals_passed_on() as passed, _watched(what, plan, timeout_s) as watcher:
         passed.append(watcher)
         run, still = Run(plan), StillTold()

@@ -7,8 +7,8 @@ explains, which is time between tasks that handing over does not take, is *unexp
 The parts follow the POP metrics of load balance and communication efficiency (pop-coe.eu), as seconds.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from ..trace.making import making_of
 from ..trace.run import Run
 from .machine import Machine, machine_of
 from .own_time import own_time
+from .reference import NO_REFERENCE, Reference, site
 from .slots import Slots, slots_of
 from .spans import Integers, Spans, spans_of
 from .stretches import Window, windows_of
@@ -48,7 +49,7 @@ class Breakdown:
         parts: seconds by the names of ``PARTS``, each at least 0.
         unexplained_s: what is left; with all parts it makes ``budget_s``.
         tasks, messages: how many were recorded.
-        alone: of the plain loop of the same items; None if it is not known, and nothing is *slower* then.
+        alone: what the same tasks take alone; None where that is not known of all, and of those nothing is *slower*.
         machine: what was free of it.
         windows: what it is of, one for each call.
     """
@@ -69,14 +70,18 @@ class Breakdown:
         return sum(self.parts[name] for name in names) / self.budget_s if self.budget_s else 0.0
 
 
-def breakdown_of(run: Run) -> Breakdown:
-    """Tell where the time of a run that is over went. Pure; any thread."""
+def breakdown_of(run: Run, reference: Reference = NO_REFERENCE) -> Breakdown:
+    """Tell where the time of a run that is over went. Pure; any thread.
+
+    ``reference``: what its jobs take alone, if the run itself does not know it.
+    """
     windows = windows_of(run)
+    alone = [run.alone or reference.get(site(run.call(window.call))) for window in windows]
     found = dict.fromkeys(PARTS, 0.0)
     unexplained_ns = 0.0
     tasks = messages = 0
-    for window in windows:
-        parts, rest_ns, spans = _of_window(run, window)
+    for window, its in zip(windows, alone, strict=True):
+        parts, rest_ns, spans = _of_window(run, window, its)
         for name, spent_ns in parts.items():
             found[name] += max(spent_ns, 0.0)
         unexplained_ns += max(rest_ns, 0.0)
@@ -93,13 +98,21 @@ def breakdown_of(run: Run) -> Breakdown:
         unexplained_s=unexplained_ns / 1e9,
         tasks=tasks,
         messages=messages,
-        alone=run.alone,
+        alone=_together(alone),
         machine=machine_of(run, whole),
         windows=tuple(windows),
     )
 
 
-def _of_window(run: Run, window: Window) -> tuple[dict[str, float], float, Spans]:
+def _together(alone: Sequence[Alone | None]) -> Alone | None:
+    """Of several calls all; None where it is not known of one."""
+    known = [each for each in alone if each is not None]
+    if not known or len(known) < len(alone):
+        return None
+    return Alone(*(sum(each) for each in zip(*map(astuple, known), strict=True)))
+
+
+def _of_window(run: Run, window: Window, alone: Alone | None) -> tuple[dict[str, float], float, Spans]:
     """The parts of one window, and what is left of it, in ns; and its spans."""
     machine = machine_of(run, window)
     slots = slots_of(run, window)
@@ -107,7 +120,7 @@ def _of_window(run: Run, window: Window) -> tuple[dict[str, float], float, Spans
     found = dict.fromkeys(PARTS, 0.0)
     excess_ns = _around(run, window, slots, spans, found)
     found["lost"] += float(spans.took[spans.is_open].sum())
-    of_tasks = own_time(run, slots, spans, machine)
+    of_tasks = own_time(run, slots, spans, machine, alone)
     found["suspended"] += of_tasks.pop("suspended")
     found |= of_tasks
     excess_ns -= _waited_between(found, excess_ns, machine, is_handed=spans.messages > 0)

@@ -28,9 +28,7 @@ def alone_of(run: Run) -> Alone | None:
     if run.finished_s is None:
         return None
     for lane in run.trace.outermost:
-        took, cpu, queued, _ = _known(
-            np.diff(lane.column("busy_ns"), prepend=0).astype(np.float64), *_measured(lane.facts)
-        )
+        took, cpu, queued = measured(np.diff(lane.column("busy_ns"), prepend=0).astype(np.float64), lane.facts)
         took_ns += float(took.sum())
         cpu_ns += float(cpu.sum())
         waiting_ns += float((took - cpu - queued).sum())
@@ -38,9 +36,11 @@ def alone_of(run: Run) -> Alone | None:
     return Alone(count, cpu_ns / 1e9, waiting_ns / 1e9) if count else None
 
 
-def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine) -> dict[str, float]:
-    """The parts of the time that ended tasks took, in ns. Who is stopped waits for nothing, and computes nothing."""
-    alone = run.alone
+def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine, alone: Alone | None) -> dict[str, float]:
+    """The parts of the time that ended tasks took, in ns. Who is stopped waits for nothing, and computes nothing.
+
+    ``alone``: what they take alone; None where nobody knows.
+    """
     ended = ~spans.is_open
     took, cpu, queued, is_told = _known(spans.took[ended].astype(np.float64), spans.cpu[ended], spans.queued[ended])
     computed, waited = float(cpu.sum()), float((took - cpu - queued).sum())
@@ -63,7 +63,7 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine) -> dict[str
         waited -= unmeasured
     own = min(own, in_queue)
     own += (in_queue - own) * machine.beside_of_rest
-    locked = _locked(run, waited, (started, stopped, wants), len(took)) if waited > 0 else 0.0
+    locked = _locked(run, waited, (started, stopped, wants), alone) if waited > 0 else 0.0
     slower = max(computed - alone.cpu_s * 1e9 * len(took) / alone.tasks, 0.0) if alone is not None else 0.0
     slower = min(slower, computed)
     return {
@@ -96,16 +96,15 @@ def _unavoidable_ns(spans: Spans, wants: Floats, gets: Floats, cores: int) -> fl
     return all_ns * float((took * wants).sum()) / all_want if all_want else 0.0
 
 
-def _locked(run: Run, waited: float, tasks: "tuple[Integers, Integers, Floats]", count: int) -> float:
+def _locked(run: Run, waited: float, tasks: "tuple[Integers, Integers, Floats]", alone: Alone | None) -> float:
     """How much of what threads waited was for the lock of Python, which lets one of them compute, in ns."""
     if not takes_turns(run):
         return 0.0
-    alone = run.alone
     started, ended, wants = tasks
     full = _mean_demand(started, ended, wants)
     held = min(max((full - _LOCK_FREE) / (_LOCK_FULL - _LOCK_FREE), 0.0), 1.0)
     if alone is not None and held:
-        return max(waited - alone.waiting_s * 1e9 * count / alone.tasks, 0.0)
+        return max(waited - alone.waiting_s * 1e9 * len(started) / alone.tasks, 0.0)
     return waited * held
 
 
@@ -131,5 +130,7 @@ def _known(took: Floats, cpu: Floats, queued: Floats) -> "tuple[Floats, Floats, 
     return took, cpu, np.clip(np.nan_to_num(queued), 0.0, took - cpu), is_told
 
 
-def _measured(facts: FactColumns) -> "tuple[Floats, Floats]":
-    return facts.numbers(CPU), facts.numbers(fact("queued"))
+def measured(took: Floats, facts: FactColumns, at: "Integers | slice" = slice(None)) -> "tuple[Floats, Floats, Floats]":
+    """How long some spans took, computed and waited for a core, in ns; those ``at`` these places among the facts."""
+    took, cpu, queued, _ = _known(took, facts.numbers(CPU)[at], facts.numbers(fact("queued"))[at])
+    return took, cpu, queued

@@ -18,6 +18,18 @@ class NotARunFile(Problem):
         return tr("{path} is no run that Parallelogram has saved; choose a .pgram file").format(path=path(self.path))
 
 
+class NotAlone(Problem):
+    code = "not-alone"
+    field = "alone"
+    path: str
+
+    def told(self) -> str:
+        return tr(
+            "{path} does not tell what the jobs take alone; give a run of the plain loop, or of the script watched with "
+            "--one-core"
+        ).format(path=path(self.path))
+
+
 class NewerRunFile(Problem):
     code = "newer-run-file"
     field = "file"

@@ -48,6 +48,14 @@ class NoSuchModule(Problem):
         return tr("Python cannot find the module {name}; choose one that it has").format(name=name(self.value))
 
 
+class NoOneCore(Problem):
+    code = "no-one-core"
+    field = "watch"
+
+    def told(self) -> str:
+        return tr("This system does not let a program be kept to one core; leave out --one-core")
+
+
 class UnwatchablePython(Problem):
     code = "unwatchable-python"
     field = "watch"

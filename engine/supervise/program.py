@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -20,7 +20,15 @@ from ..inside.problem import PlanError
 from ..inside.problems.plans import NoInterpreter
 from ..inside.records import environment
 from ..problems.pythons import NotAPython
-from ..problems.watching import NoScript, NoSuchFolder, NoSuchModule, NoSuchScript, NotStarted, UnwatchablePython
+from ..problems.watching import (
+    NoOneCore,
+    NoScript,
+    NoSuchFolder,
+    NoSuchModule,
+    NoSuchScript,
+    NotStarted,
+    UnwatchablePython,
+)
 from .liveness import has_ended
 
 _PATHS = "PYTHONPATH"
@@ -51,12 +59,14 @@ class Program:
         folder: where it is started; None: in the current one.
         streams: its standard input, output and error, as ``subprocess`` has them; None: our own.
         is_apart: it has a session of its own, so that no terminal reaches it; else it is in our process group.
+        is_on_one_core: it may use one of our cores only, so that its jobs compute alone, in turn.
     """
 
     command: tuple[str, ...]
     folder: str | None = None
     streams: tuple[Stream, Stream, Stream] = (None, None, None)
     is_apart: bool = False
+    is_on_one_core: bool = False
 
 
 def of_plan(plan: Plan) -> Program:
@@ -131,19 +141,34 @@ def check(python: str, module: str | None, folder: str | None) -> None:
 
 
 def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
-    """Start it, in our own process group unless it ``is_apart``.
+    """Start it, in our own process group unless it ``is_apart``. Our main thread.
 
     Raises:
-        PlanError: it cannot be started.
+        PlanError: it cannot be started, or its cores cannot be limited on this system.
     """
     try:
         given, output, errors = program.streams
-        return subprocess.Popen(
-            program.command, env=watched_environment(folder), cwd=program.folder, stdin=given, stdout=output,
-            stderr=errors, start_new_session=program.is_apart,
-        )  # fmt: skip
+        with _one_core() if program.is_on_one_core else contextlib.nullcontext():
+            return subprocess.Popen(
+                program.command, env=watched_environment(folder), cwd=program.folder, stdin=given, stdout=output,
+                stderr=errors, start_new_session=program.is_apart,
+            )  # fmt: skip
     except OSError as error:
         raise PlanError(NotStarted(value=program.command[0], why=error.strerror or str(error))) from error
+
+
+@contextlib.contextmanager
+def _one_core() -> Iterator[None]:
+    """What is started within may use one core only, which it has from us."""
+    own = psutil.Process()
+    if not hasattr(own, "cpu_affinity"):
+        raise PlanError(NoOneCore())
+    cores = own.cpu_affinity()
+    own.cpu_affinity(cores[:1])
+    try:
+        yield
+    finally:
+        own.cpu_affinity(cores)
 
 
 def exit_status(code: int) -> int:

@@ -72,7 +72,7 @@ from .runs import (
 from .stacks import doing, preparing, stack_text, still
 from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name, setting_value
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
-from .verdicts import advice, lost_more, part, sentences, verdict
+from .verdicts import advice, lost_more, of_alone, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, otherwise, what_if
 from .worth import advised, doubts, further_doubts, going_on, plan_of_way
 
@@ -139,6 +139,7 @@ __all__ = [
     "lost_results",
     "made_anew",
     "message",
+    "of_alone",
     "on_cores",
     "otherwise",
     "outcome",

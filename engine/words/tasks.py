@@ -129,6 +129,6 @@ def carried(totals: Totals, mapped_bytes: int = 0) -> str:
             (tr("pickling took {time}"), totals.pickle_ns),
             (tr("unpickling took {time}"), totals.unpickle_ns),
         )
-        if spent_ns  # 0: of a program that is watched, nothing is known yet
+        if spent_ns  # of a program that is watched the main process's end is not known
     )
-    return "; ".join(filter(None, [", ".join(parts), took]))
+    return "; ".join(told for told in (", ".join(parts), took) if told)

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 from ..inside.language import mark, marked, tr
 from ..inside.phrases import plain, size
 from ..insight.lost_more import LostMore
+from ..insight.own_time import takes_turns
 from ..insight.verdict import Finding, Value, Why
+from ..trace.run import Run
 from .figures import short_duration
 
 _PARTS = {
@@ -57,6 +59,24 @@ def sentences(found: Why) -> Iterator[str]:
     """The verdict with what to do about it, and then each of the other findings likewise."""
     for each in (found.verdict, *found.findings):
         yield " ".join(told for told in (verdict(each), advice(each)) if told)
+
+
+def of_alone(run: Run, found: Why, *, is_told: bool = False) -> Iterator[str]:
+    """How to find out whether its jobs computed longer than alone, where that is not known; one sentence or none.
+
+    ``is_told``: another run was to tell.
+    """
+    if found.breakdown.alone is not None or not found.breakdown.tasks:
+        return
+    if is_told:
+        yield tr("The run that is to tell what the jobs take alone does not have all of these calls.")
+    elif run.plan.watch is None:
+        yield tr("Whether the jobs computed longer than alone is not known: run them with --baseline.")
+    elif not takes_turns(run):
+        yield tr(
+            "Whether the jobs computed longer than alone is not known: watch the script with --one-core as well, and "
+            "give what that saves to explain --alone."
+        )
 
 
 def _told(values: Mapping[str, Value]) -> dict[str, Value]:

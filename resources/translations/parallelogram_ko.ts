@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>A job computes for {each_s} and costs {cost_s} to hand over.</source>
-        <translation>작업 하나가 계산하는 시간은 {each_s}인데 건네는 데 드는 시간은 {cost_s}입니다.</translation>
+        <translation>작업 하나가 {each_s} 계산하고, 건네는 데 {cost_s} 듭니다.</translation>
     </message>
     <message>
         <source>A job that takes longer is lost: its worker, process or whole program, is ended.</source>
@@ -446,6 +446,10 @@
     <message>
         <source>At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
         <translation>작업자 {count:,}개의 작업이 적어도 {jobs:,}개, 같은 파일 {path}에 썼습니다.</translation>
+    </message>
+    <message>
+        <source>At least {jobs:,} jobs opened the same file of {file_bytes}, each anew: {path}.</source>
+        <translation>적어도 작업 {jobs:,}개가 같은 파일을 저마다 새로 열었습니다: {path}({file_bytes}).</translation>
     </message>
     <message>
         <source>Attach</source>
@@ -805,8 +809,8 @@
         <translation>각 작업의 프로세스, 시간, 결과가 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>Each job calls {callee}() anew, which is given nothing of the job: line {line} of {file}.</source>
-        <translation>작업마다 {callee}()을(를) 새로 호출하지만, 작업의 값은 전혀 받지 않습니다({file} {line}번째 줄).</translation>
+        <source>Each job calls {callee}() anew, though nothing of the job goes into it: line {line} of {file}.</source>
+        <translation>작업마다 {callee}()을(를) 새로 호출하지만 작업의 값은 쓰이지 않습니다({file} {line}행).</translation>
     </message>
     <message>
         <source>Each job gets its own number: 0, 1, 2 and so on.</source>
@@ -823,10 +827,6 @@
     <message>
         <source>Each job its own process</source>
         <translation>작업마다 자기 프로세스</translation>
-    </message>
-    <message>
-        <source>Each job opened the same file anew, {path}, which has {file_bytes}: at least {jobs:,} did.</source>
-        <translation>작업마다 같은 파일 {path}({file_bytes})을 새로 열었습니다. 적어도 작업 {jobs:,}개가 그랬습니다.</translation>
     </message>
     <message>
         <source>Each job takes a few milliseconds, and starting a process takes longer: the speed-up over the plain loop is below 1. More processes would make it worse.</source>
@@ -1014,7 +1014,7 @@
     </message>
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
-        <translation>한 프로세스 안의 실행 흐름입니다. 기다리는 일은 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
+        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 잠금(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
     <message>
         <source>Fol&amp;der</source>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>Global lock</source>
-        <translation>전역 인터프리터 락(GIL)</translation>
+        <translation>전역 인터프리터 잠금(GIL)</translation>
     </message>
     <message>
         <source>Goes on</source>
@@ -1115,6 +1115,10 @@
     <message>
         <source>Have the function return what comes of it, such as a list, or the result of asyncio.run.</source>
         <translation>함수가 리스트나 asyncio.run의 결과처럼 계산된 값을 돌려주게 하십시오.</translation>
+    </message>
+    <message>
+        <source>Have the initializer do less, or start fewer workers and give each more to do.</source>
+        <translation>초기화 함수가 하는 일을 줄이거나, 작업자를 더 적게 시작하고 저마다 더 많은 일을 주십시오.</translation>
     </message>
     <message>
         <source>Have the jobs make what they work on, or hand them over sooner.</source>
@@ -1253,8 +1257,8 @@
         <translation>생략 시</translation>
     </message>
     <message>
-        <source>Import what is slow where few need it, or fork the workers, which have it already.</source>
-        <translation>느린 모듈은 꼭 쓰는 곳에서만 가져오거나, 이미 가져온 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
+        <source>Import slow modules only where they are needed, or fork the workers, which have them already.</source>
+        <translation>느린 모듈은 필요한 곳에서만 임포트하거나, 이미 임포트한 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
         <source>Imported for</source>
@@ -1265,8 +1269,8 @@
         <translation>임포트</translation>
     </message>
     <message>
-        <source>Importing took {import_s} in each of the workers, {count:,} in all.</source>
-        <translation>작업자 {count:,}개가 저마다 모듈을 임포트하는 데 {import_s} 걸렸습니다.</translation>
+        <source>Importing modules took {import_s} in each worker ({count:,}).</source>
+        <translation>작업자마다 모듈을 임포트하는 데 {import_s} 걸렸습니다(작업자 {count:,}개).</translation>
     </message>
     <message>
         <source>Importing {name} finds {other} instead of {path}; rename the file</source>
@@ -1358,7 +1362,7 @@
     </message>
     <message>
         <source>Its functions are listed without running it; then choose which, and its items.</source>
-        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 그다음 함수와 항목을 고르십시오.</translation>
+        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르십시오.</translation>
     </message>
     <message>
         <source>Its worker</source>
@@ -1373,8 +1377,8 @@
         <translation>작업</translation>
     </message>
     <message>
-        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all.</source>
-        <translation>실행이 끝났을 때 작업 {job:,}은(는) {longest_s} 동안 아무것도 계산하지 않고 있었습니다. 그런 작업이 모두 {count:,}개입니다.</translation>
+        <source>Job {job:,} had computed nothing for {longest_s} when the run was ended (such jobs: {count:,}).</source>
+        <translation>실행이 끝났을 때 작업 {job:,}번은 {longest_s} 동안 아무것도 계산하지 않고 있었습니다(그런 작업 {count:,}개).</translation>
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
@@ -1386,7 +1390,7 @@
     </message>
     <message>
         <source>Job {number:,} gave back an object of type {kind}, of which nothing has been computed.</source>
-        <translation>작업 {number:,}이(가) {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
+        <translation>작업 {number:,}번이 {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
     </message>
     <message>
         <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
@@ -1532,7 +1536,7 @@
     </message>
     <message>
         <source>Line {number}</source>
-        <translation>{number}번째 줄</translation>
+        <translation>{number}행</translation>
     </message>
     <message>
         <source>Lines of a file</source>
@@ -1604,7 +1608,7 @@
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, before the jobs, which took {elapsed_s}: no worker shortens that.</source>
-        <translation>작업에 {elapsed_s} 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s} 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
+        <translation>작업을 시작하기 전에 메인 프로세스에서 항목을 만드는 데 {items_s} 걸렸습니다(작업은 {elapsed_s}). 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} for them.</source>
@@ -1808,15 +1812,15 @@
     </message>
     <message>
         <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own.</source>
-        <translation>작업들이 계산한 {all_s} 가운데 {inner_s}는 작업이 스스로 띄운 스레드나 프로세스에서 쓰였습니다.</translation>
+        <translation>작업들이 계산한 {all_s} 가운데 {inner_s} 동안은 작업이 스스로 띄운 스레드나 프로세스가 계산했습니다.</translation>
     </message>
     <message>
         <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own; a worker had {threads:,} threads.</source>
-        <translation>작업들이 계산한 {all_s} 중 {inner_s}은(는) 작업 자신의 스레드나 프로세스에서 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
+        <translation>작업들이 계산한 {all_s} 가운데 {inner_s} 동안은 작업이 스스로 띄운 스레드나 프로세스가 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
     </message>
     <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
-        <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
+        <translation>프로그램은 {all_s} 가운데 {serial_s} 동안 병렬 부분 밖에 있었고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>On Windows {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or Process per job</source>
@@ -1844,7 +1848,7 @@
     </message>
     <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
-        <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 락(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
+        <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 잠금(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
     </message>
     <message>
         <source>One chunk of {size:,} held the {count:,} longest jobs, {first:,} to {last:,}: worker {worker:,} had them all, and the others idled {lost_s}.</source>
@@ -2223,7 +2227,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Read its stack from outside: which line it is at.</source>
-        <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
+        <translation>바깥에서 스택을 읽어 몇 행에 있는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -2800,8 +2804,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>이 방법의 코드</translation>
     </message>
     <message>
-        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: they speak at the same time.</source>
-        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 같은 연결로 동시에 말합니다.</translation>
+        <source>The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and {count:,} of them use it: what they send gets mixed.</source>
+        <translation>연결 “{name}”은(는) 작업자가 포크되기 전에 {file} {line}행에서 열렸고 작업자 {count:,}개가 함께 씁니다. 보내는 것이 서로 섞입니다.</translation>
     </message>
     <message>
         <source>The cores that each worker used, one upon the other, and this program&apos;s own share in grey on top.
@@ -2874,8 +2878,8 @@ The line is what all programs used together.</source>
         <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치십시오</translation>
     </message>
     <message>
-        <source>The function carries {carried_bytes} with each message, {messages:,} in all.</source>
-        <translation>함수가 메시지마다 {carried_bytes}씩, 모두 {messages:,}번 함께 보내집니다.</translation>
+        <source>The function carries {carried_bytes}, which travelled with each of {messages:,} messages.</source>
+        <translation>함수에 {carried_bytes}의 데이터가 딸려 있고, 메시지 {messages:,}개마다 함께 보내졌습니다.</translation>
     </message>
     <message>
         <source>The function connects to {what}, and is about to be called again; --no-trial keeps it from being called at all.</source>
@@ -2943,7 +2947,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The jobs computed {factor} times as long as alone: they share memory, caches and the cores&apos; clock.</source>
-        <translation>작업이 혼자일 때보다 {factor}배 오래 계산했습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
+        <translation>작업의 계산이 혼자일 때보다 {factor}배 오래 걸렸습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
     </message>
     <message>
         <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
@@ -3019,7 +3023,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The plain loop itself was not run, as that takes longer than what the budget has left; give --budget more seconds.</source>
-        <translation>일반 반복문은 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
+        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks.</source>
@@ -3112,6 +3116,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행이 끝나 작업자가 남아 있지 않습니다.</translation>
     </message>
     <message>
+        <source>The run that is to tell what the jobs take alone does not have all of these calls.</source>
+        <translation>작업이 혼자일 때 걸리는 시간을 알려 줄 실행에 이 호출들이 모두 있지는 않습니다.</translation>
+    </message>
+    <message>
         <source>The run took a time outside of what was predicted.</source>
         <translation>실행에 걸린 시간이 예측 범위를 벗어났습니다.</translation>
     </message>
@@ -3141,7 +3149,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The same threads, and now the speed-up is nearly as large as their number: who waits for a disk, a network or a clock does not hold the lock.</source>
-        <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 락을 잡고 있지 않습니다.</translation>
+        <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 잠금을 잡고 있지 않습니다.</translation>
     </message>
     <message>
         <source>The scheduler at {address} is gone; what had begun may still run, and its results are lost</source>
@@ -3245,7 +3253,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
-        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
+        <translation>작업자들이 메인 프로세스를 {lost_s} 기다렸습니다. 건넬 작업이 아직 없었으므로, 항목을 만들거나 건네는 일이 느린 부분입니다.</translation>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
@@ -3440,6 +3448,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
     </message>
     <message>
+        <source>This system does not let a program be kept to one core; leave out --one-core</source>
+        <translation>이 시스템에서는 프로그램을 코어 하나에 묶을 수 없습니다. --one-core를 빼십시오</translation>
+    </message>
+    <message>
         <source>This took {spent}.</source>
         <translation>알아내는 데 {spent} 걸렸습니다.</translation>
     </message>
@@ -3558,7 +3570,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Use processes: a pool, an executor or joblib.</source>
-        <translation>풀, 프로세스 실행자, joblib처럼 프로세스를 쓰는 방법을 쓰십시오.</translation>
+        <translation>풀, executor, joblib 같은 프로세스를 쓰십시오.</translation>
     </message>
     <message>
         <source>Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop takes about {loop}.</source>
@@ -3726,7 +3738,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>When a worker dies, an executor raises an error; a pool waits forever.</source>
-        <translation>작업자가 죽으면 프로세스 실행자는 오류를 내고, 풀은 끝없이 기다립니다.</translation>
+        <translation>작업자가 죽으면 executor는 오류를 내고, 풀은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
@@ -3735,6 +3747,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When what ran</source>
         <translation>시간에 따른 실행</translation>
+    </message>
+    <message>
+        <source>When {by} was given up, it had read {handed:,} items from its source; {ended:,} jobs had ended.</source>
+        <translation>{by}이(가) 중단되었을 때 소스에서 이미 항목 {handed:,}개를 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
     </message>
     <message>
         <source>When {ended:,} jobs had ended, {made:,} of {jobs:,} items were made, and waited in memory.</source>
@@ -3754,15 +3770,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Where they are large, have few taken ahead: joblib does so by pre_dispatch; imap takes all that it can.</source>
-        <translation>항목이 크다면 미리 가져오는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 가져옵니다.</translation>
+        <translation>항목이 크다면 미리 읽는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 읽습니다.</translation>
     </message>
     <message>
         <source>Where would you like to begin?</source>
         <translation>어디서부터 시작하시겠습니까?</translation>
     </message>
     <message>
-        <source>Whether jobs computed longer than alone is not known, as there is no plain loop.</source>
-        <translation>일반 반복문이 없어 작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다.</translation>
+        <source>Whether the jobs computed longer than alone is not known: run them with --baseline.</source>
+        <translation>작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다. --baseline으로 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Whether the jobs computed longer than alone is not known: watch the script with --one-core as well, and give what that saves to explain --alone.</source>
+        <translation>작업이 혼자일 때보다 오래 계산했는지는 알 수 없습니다. 스크립트를 --one-core로도 관찰하고, 그렇게 저장한 실행을 explain --alone에 주십시오.</translation>
     </message>
     <message>
         <source>Which items</source>
@@ -3979,11 +3999,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
-        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
+        <translation>파일을 임포트하는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
     </message>
     <message>
         <source>a row has more or fewer cells than the header</source>
         <translation>머리글과 칸 수가 다른 행이 있습니다</translation>
+    </message>
+    <message>
+        <source>a run of the same jobs alone: the plain loop, or a script watched with --one-core</source>
+        <translation>같은 작업이 혼자 실행된 것: 일반 반복문 또는 --one-core로 관찰한 스크립트</translation>
     </message>
     <message>
         <source>a summary, for an issue or a chat</source>
@@ -4637,6 +4661,10 @@ Pages that workers share count in each of them.</source>
         <translation>joblib의 재사용 가능한 작업자로, 큰 배열을 복사하지 않고 공유합니다.</translation>
     </message>
     <message>
+        <source>keep the script to one core, where its jobs compute alone: for explain --alone</source>
+        <translation>스크립트를 코어 하나에 묶어 작업이 혼자 계산하게 합니다(explain --alone에 쓰임)</translation>
+    </message>
+    <message>
         <source>keeps going</source>
         <translation>계속 진행</translation>
     </message>
@@ -4862,7 +4890,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>or choose your own function …</source>
-        <translation>직접 만든 함수 고르기 …</translation>
+        <translation>직접 만든 함수를 고르십시오 …</translation>
     </message>
     <message>
         <source>other</source>
@@ -5610,10 +5638,6 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
-        <source>{by} had read {handed:,} items from its source, and {ended:,} jobs had ended when it was given up.</source>
-        <translation>{by}이(가) 중단되었을 때 소스에서 이미 {handed:,}개의 항목을 읽었고, 끝난 작업은 {ended:,}개였습니다.</translation>
-    </message>
-    <message>
         <source>{cores:.1f} cores</source>
         <translation>코어 {cores:.1f}개</translation>
     </message>
@@ -5742,6 +5766,10 @@ Pages that workers share count in each of them.</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
     </message>
     <message>
+        <source>{lost_share} of the workers&apos; time went into starting them, and of that {begun_s} into their initializer {name}().</source>
+        <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 시작하는 데 들었고, 그중 {begun_s} 동안 초기화 함수 {name}()이(가) 실행되었습니다.</translation>
+    </message>
+    <message>
         <source>{lost_share} of the workers&apos; time went into starting them, one after another: the last one began {late_s} after the first.</source>
         <translation>작업자 시간의 {lost_share}가 작업자를 하나씩 차례로 시작하는 데 들었습니다. 마지막 작업자는 첫 작업자보다 {late_s} 늦게 시작했습니다.</translation>
     </message>
@@ -5755,15 +5783,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.</source>
-        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
+        <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); some were given up ({count:,}).</source>
-        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 그 가운데 {count:,}개 작업은 포기되었습니다.</translation>
+        <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업 {count:,}개는 포기되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
-        <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
+        <translation>죽은 작업자와 그 작업({count:,}개) 때문에 {lost_s} 잃었습니다.</translation>
     </message>
     <message>
         <source>{mean} on average, {least} to {most}</source>
@@ -5835,7 +5863,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{name} lost {lost} where {other} lost {less}, for each worker: {part}</source>
-        <translation>작업자마다 {name}: {lost}, {other}: {less}를 잃음 — {part}</translation>
+        <translation>작업자마다 {part}: {name} {lost}, {other} {less} 손실</translation>
     </message>
     <message>
         <source>{name} must be a number of seconds from 0.001 to 100,000,000, not {value}</source>
@@ -6126,8 +6154,12 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 프로그램이 Python처럼 응답하지 않습니다. 다른 인터프리터를 선택하십시오</translation>
     </message>
     <message>
+        <source>{path} does not tell what the jobs take alone; give a run of the plain loop, or of the script watched with --one-core</source>
+        <translation>{path}: 작업이 혼자일 때 걸리는 시간을 알 수 없습니다. 일반 반복문의 실행이나 --one-core로 관찰한 스크립트의 실행을 주십시오</translation>
+    </message>
+    <message>
         <source>{path} has no function that takes one item; write one with a single argument at its top level</source>
-        <translation>{path} 파일에 항목 하나를 받는 함수가 없습니다. 최상위에 인수가 하나인 함수를 작성하십시오</translation>
+        <translation>{path} 파일에 항목 하나를 받는 함수가 없습니다. 최상위 수준에 인수가 하나인 함수를 작성하십시오</translation>
     </message>
     <message>
         <source>{path} has the name of the standard library&apos;s module {name}, which would be imported in its place; rename it</source>

@@ -13,6 +13,7 @@
 - ``events``: the runner's notes, as lines of JSON
 - ``evidence``: what a process has seen that may be why a run is slow or wrong
 - ``inherited``: what a function uses that was opened before the fork
+- ``initialized``: how long a worker's initializer took
 - ``once``: functions, each looked into once
 - ``callees``: what a function calls, by its code
 - ``opened``: which files several jobs open, where a trial has shown some

@@ -28,6 +28,9 @@ MADE = "made"
 """Of a ``call``, by its process's number of it, how many ``items`` that has made while its jobs ran, and how long that
 took, in ``us``; told again whenever that has doubled."""
 
+INITIALIZED = "initialized"
+"""Before its first task a worker has called an initializer, a ``function``, which took so many ``us``."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
 _FIELDS: "dict[str, dict[str, type]]" = {
@@ -36,6 +39,7 @@ _FIELDS: "dict[str, dict[str, type]]" = {
     CARRIED: {"function": str, "bytes": int},
     MADE: {"call": int, "items": int, "us": int},
     REPEATED: {"function": str, "callee": str, "file": str, "line": int},
+    INITIALIZED: {"function": str, "us": int},
 }
 _TEXT_CHARACTERS = 500
 _WHOLE_MOST = 2**63 - 1

@@ -8,8 +8,8 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, events, inherited, opened, output, repeated, traffic
-from .evidence import INHERITED, REPEATED
+from . import environment, events, inherited, initialized, opened, output, repeated, traffic
+from .evidence import INHERITED, INITIALIZED, REPEATED
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log, unrecorded
 
@@ -141,6 +141,9 @@ def _tell_evidence(folder: str, function: Callable[[Any], Any]) -> None:
     again = repeated.look(function)
     if again is not None:
         found.append((REPEATED, again))
+    begun = initialized.look()
+    if begun is not None:
+        found.append((INITIALIZED, begun))
     for kind, values in found:
         with contextlib.suppress(OSError):
             events.note(folder, events.Evidence(kind, os.getpid(), values))

@@ -1,12 +1,14 @@
 """What every worker calls once before its first task."""
 
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from ..problem import PlanError
 from ..problems.initializers import InitargsNoArray, NotAName
+from ..records import initialized
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class Initializer:
     def __call__(self) -> None:
         """Call it, in a worker. Raises what it raises."""
         if self.function is not None:
+            began_ns = time.perf_counter_ns()
             self.function(*self.arguments)
+            initialized.note(self.name, time.perf_counter_ns() - began_ns)
 
     def code(self) -> str:
         """The call, as it is written in Python."""

@@ -12,6 +12,7 @@ from ...inside.language import mark
 from ...trace.details import Records
 from ...trace.run import Run
 from ..breakdown import Breakdown, breakdown_of
+from ..reference import NO_REFERENCE, Reference
 from .finding import Case, Finding, Rule, Value
 
 __all__ = ["Case", "Finding", "Rule", "Value", "Why", "rules", "why"]
@@ -51,7 +52,12 @@ def rules() -> tuple[Rule, ...]:
     return tuple(module.RULE for module in modules if hasattr(module, "RULE"))
 
 
-def why(run: Run, records: Records | None = None, sequential_s: float | None = None) -> Why:
+def why(
+    run: Run,
+    records: Records | None = None,
+    sequential_s: float | None = None,
+    reference: Reference = NO_REFERENCE,
+) -> Why:
     """Explain a run that is over. Any thread; reads some records, if there are any.
 
     What makes results wrong is the verdict before any loss; then it is the largest loss, but one that is the jobs' own
@@ -61,8 +67,9 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
         run: the run.
         records: what came of its tasks; None: nothing is said of that.
         sequential_s: the plain loop's time, if it is known.
+        reference: what its jobs take alone, told by another run.
     """
-    breakdown = breakdown_of(run)
+    breakdown = breakdown_of(run, reference)
     case = Case(run, breakdown, records, sequential_s)
     least = LEAST_SHARE * max(1.0 - breakdown.share(_OTHERS), _OWN_LEAST)
     if run.plan.is_attached:
@@ -78,7 +85,7 @@ def why(run: Run, records: Records | None = None, sequential_s: float | None = N
             continue
         if rule.is_wrong:
             wrong.append(found)
-        elif rule.is_loss and found.share >= (LEAST_SHARE if rule.cause == _OTHERS else least):
+        elif rule.is_loss and found.share >= rule.least * (LEAST_SHARE if rule.cause == _OTHERS else least):
             losses.append(found)
             own |= {found.cause} if rule.is_told_small else set()
         elif not rule.is_loss or rule.is_told_small:

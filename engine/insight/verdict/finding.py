@@ -99,6 +99,8 @@ class Rule:
         is_loss: it has cost time, and so may be the verdict.
         is_wrong: because of it results are wrong or missing, which is told before any time.
         is_told_small: it is told even if it has cost next to nothing, but not as the verdict.
+        least: what a loss has to have cost to be the verdict, as a share of what it takes of others: of one that is
+            proven by more than its time, less will do.
     """
 
     cause: str
@@ -106,3 +108,4 @@ class Rule:
     is_loss: bool = True
     is_wrong: bool = False
     is_told_small: bool = False
+    least: float = 1.0

@@ -19,7 +19,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "function_carries_data",
         its_share * case.breakdown.share(*_PARTS),
-        mark("The function carries {carried_bytes} with each message, {messages:,} in all."),
+        mark("The function carries {carried_bytes}, which travelled with each of {messages:,} messages."),
         mark("Make what it needs once in each worker: in a global of the file, or by an initializer."),
         case.values(*_PARTS) | {"carried_bytes": carried, "messages": totals.arguments},
         instead_of=_PARTS if its_share > _MOST_OF else (),

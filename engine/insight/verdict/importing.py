@@ -10,8 +10,8 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "importing",
         found.share("importing"),
-        mark("Importing took {import_s} in each of the workers, {count:,} in all."),
-        mark("Import what is slow where few need it, or fork the workers, which have it already."),
+        mark("Importing modules took {import_s} in each worker ({count:,})."),
+        mark("Import slow modules only where they are needed, or fork the workers, which have them already."),
         case.values("importing") | {"import_s": found.parts["importing"] / lanes, "count": lanes},
     )
 

@@ -23,7 +23,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "loaded_every_time",
         0.0,
-        mark("Each job opened the same file anew, {path}, which has {file_bytes}: at least {jobs:,} did."),
+        mark("At least {jobs:,} jobs opened the same file of {file_bytes}, each anew: {path}."),
         mark("Load it once in each worker, by an initializer, or into a global at the first job."),
         {"jobs": sum(file.reads.values()), "file_bytes": file.size, "path": os.path.basename(path)},
     )

@@ -19,7 +19,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "loaded_every_time",
         0.0,
-        mark("Each job calls {callee}() anew, which is given nothing of the job: line {line} of {file}."),
+        mark("Each job calls {callee}() anew, though nothing of the job goes into it: line {line} of {file}."),
         mark("Call it once in each worker, by an initializer, or keep what it gives in a global at the first job."),
         {"callee": found["callee"], "line": found["line"], "file": os.path.basename(found["file"])},
     )

@@ -67,4 +67,4 @@ def _growth(case: Case, slot: int) -> "tuple[float, int] | None":
     return grown, jobs
 
 
-RULE = Rule("memory_grows", _applies, is_told_small=True)
+RULE = Rule("memory_grows", _applies, is_told_small=True, least=0.5)

@@ -27,9 +27,7 @@ def _applies(case: Case) -> Finding | None:
             return Finding(
                 "memory_grows",
                 0.0,
-                mark(
-                    "{by} had read {handed:,} items from its source, and {ended:,} jobs had ended when it was given up."
-                ),
+                mark("When {by} was given up, it had read {handed:,} items from its source; {ended:,} jobs had ended."),
                 mark("It reads ahead as fast as it can, and keeps what it has read: submit a few at a time."),
                 {"by": by.rpartition(".")[2], "handed": handed, "ended": ended},
             )

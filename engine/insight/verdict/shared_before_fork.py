@@ -29,7 +29,7 @@ def _applies(case: Case) -> Finding | None:
     else:
         sentence = mark(
             "The connection “{name}” was opened in line {line} of {file}, before the workers were forked, and "
-            "{count:,} of them use it: they speak at the same time."
+            "{count:,} of them use it: what they send gets mixed."
         )
     advice = mark("Open it in the job, or once in each worker, by an initializer.")
     return Finding("shared_before_fork", 0.0, sentence, advice, values)

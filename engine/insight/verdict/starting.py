@@ -1,8 +1,11 @@
 """Processes that had to be started."""
 
 from ...inside.language import mark
+from ...inside.records.evidence import INITIALIZED
 from ..stretches import Window
 from .finding import Case, Finding, Rule
+
+_MOST_OF = 0.5
 
 
 def _applies(case: Case) -> Finding | None:
@@ -16,11 +19,26 @@ def _applies(case: Case) -> Finding | None:
             "{lost_share} of the workers' time went into starting them, one after another: the last one began {late_s} "
             "after the first."
         )
-    if case.loop_s <= found.elapsed_s:
+    begun_s, name = _initialized(case)
+    if begun_s >= _MOST_OF * found.parts["starting"]:
+        sentence = mark(
+            "{lost_share} of the workers' time went into starting them, and of that {begun_s} into their initializer "
+            "{name}()."
+        )
+        values |= {"begun_s": begun_s, "name": name}
+        advice = mark("Have the initializer do less, or start fewer workers and give each more to do.")
+    elif case.loop_s <= found.elapsed_s:
         advice = mark("The plain loop is faster: it takes about {loop_s}.")
     else:
         advice = mark("Start fewer workers, once, and give each more to do; fork starts them fastest.")
     return Finding("starting", found.share("starting"), sentence, advice, values)
+
+
+def _initialized(case: Case) -> tuple[float, str]:
+    """How long the initializers of all workers took together, and the name of what they called."""
+    told = [each.values for each in case.run.evidence if each.kind == INITIALIZED]
+    took_s = sum(each["us"] for each in told) / 1e6
+    return min(took_s, case.breakdown.parts["starting"]), told[0]["function"] if told else ""
 
 
 def _late_s(window: Window) -> float:

@@ -28,7 +28,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "stuck",
         min(sum(each for each, _ in still), found.parts["lost"]) / found.budget_s,
-        mark("Job {job:,} had computed nothing for {longest_s} when the run was ended, and so had {count:,} in all."),
+        mark("Job {job:,} had computed nothing for {longest_s} when the run was ended (such jobs: {count:,})."),
         mark(
             "See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked "
             "there: spawn the workers."

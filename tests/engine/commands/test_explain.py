@@ -1,10 +1,12 @@
 """``main.py explain``."""
 
 import json
+import os
 
 import pytest
 
 from engine.formats.run_file import open_run
+from engine.inside.cores import usable_cores
 from engine.insight.breakdown import PARTS
 
 SMALL = ("--size", "20000", "--jobs", "4", "--quiet")
@@ -24,7 +26,7 @@ def test_that_the_parts_of_a_saved_run_and_its_verdict_are_told(say, kept):
     assert "Where the time went" in said.out
     assert "computing" in said.out
     # The plain loop was run as well.
-    assert "no plain loop" not in said.out
+    assert "--baseline" not in said.out
 
 
 def test_that_json_has_the_object_why_and_its_sums_are_right(say, kept, tmp_path):
@@ -79,3 +81,29 @@ def test_that_what_another_chunk_size_would_gain_is_told_and_the_line_is_named(s
     told = say("explain", path).out
     assert gain["sentence"] in told
     assert found["bound"]["sentence"] in told
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system keeps no program to one core")
+def test_that_a_watched_script_on_one_core_tells_what_its_jobs_take_alone(say, tmp_path):
+    script, cores = tmp_path / "more.py", tmp_path / "cores"
+    script.write_text(
+        "import multiprocessing, os, sys, time\n\n\n"
+        "def burn(ms):\n    until = time.thread_time() + ms / 1000\n    while time.thread_time() < until:\n"
+        "        sum(range(300))\n\n\n"
+        "if __name__ == '__main__':\n    with open(sys.argv[2], 'a') as file:\n"
+        "        print(len(os.sched_getaffinity(0)), file=file)\n"
+        "    with multiprocessing.Pool(2) as pool:\n        pool.map(burn, [int(sys.argv[1])] * 8, chunksize=1)\n"
+    )
+    alone, both = tmp_path / "alone.pgram", tmp_path / "both.pgram"
+    assert say("watch", "--quiet", "--one-core", "--save", alone, script, 40, cores).status == 0
+    assert say("watch", "--quiet", "--save", both, script, 70, cores).status == 0
+    assert cores.read_text().split() == ["1", str(len(os.sched_getaffinity(0)))]
+    found = json.loads(say("explain", both, "--alone", alone, "--json", "-").out)["why"]
+    assert found["slower_known"]
+    assert found["parts"]["slower"] == pytest.approx(8 * 0.03, rel=0.15)
+    assert found["parts"]["computing"] == pytest.approx(8 * 0.04, rel=0.15)
+    told = say("explain", both).out
+    assert "--one-core" in told
+    assert "--one-core" not in say("explain", both, "--alone", alone).out
+    # On several cores they were not alone, and so it tells nothing of that.
+    assert (usable_cores() > 1) == (say("explain", alone, "--alone", both).status == 2)

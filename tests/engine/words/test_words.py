@@ -414,3 +414,8 @@ def test_that_how_far_a_comparison_is_is_told_in_brief():
     assert words.comparison_progress("pool", 1, 1, "2 of 4 jobs", 0) == "pool, 2 of 4 jobs"
     told = words.comparison_progress("pool", 2, 3, "2 of 4 jobs", 5)
     assert told == "Round 2 of 3: pool, 2 of 4 jobs; 5 more runs to come"
+
+
+def test_that_pickling_of_which_nothing_is_known_is_not_told_to_have_taken_no_time():
+    assert words.carried(Totals(5, 100, 0, 0, 0, 8_000)) == "100 B to the workers in 5 messages; unpickling took 8.0 µs"
+    assert words.carried(Totals(5, 100, 0, 0, 0, None)) == "100 B to the workers in 5 messages"

@@ -36,7 +36,7 @@ def test_that_an_imap_that_has_read_all_its_source_ahead_is_told_by_its_numbers(
     assert (call["by"], call["declared"], call["handed"]) == ("multiprocessing.pool.ThreadPool.imap", 50, 50)
     why = outcome.found["why"]
     (told,) = (each["sentence"] for each in (why["verdict"], *why["findings"]) if each["cause"] == "memory_grows")
-    assert told.startswith("imap had read 50 items from its source, and 1 jobs had ended when it was given up.")
+    assert told.startswith("When imap was given up, it had read 50 items from its source; 1 jobs had ended.")
 
 
 def test_that_items_which_take_long_to_be_made_are_told_as_what_the_workers_waited_for(seen):

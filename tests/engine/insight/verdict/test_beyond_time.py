@@ -108,7 +108,7 @@ SAYS = {
     "function_carries_data": "The function carries",
     "shared_before_fork": "The file “FILE” was opened in line",
     "shared_file": "jobs of 4 workers wrote the same file, own.py.log.",
-    "loaded_every_time": "Each job opened the same file anew, own.py.model, which has 3.0 MB",
+    "loaded_every_time": "jobs opened the same file of 3.0 MB, each anew: own.py.model.",
     "no_result": "Jobs failed as they started processes of their own, which the workers of a Pool may not (3).",
     "serial": "Making the items took",
     "read_only_arguments": "read-only, and jobs wrote into theirs",
@@ -171,3 +171,13 @@ def test_that_a_few_microseconds_of_other_threads_are_noise(inner_ms, is_told):
         load.worker().job(100, cpu=15, inner=inner_ms / 2)
     found = why_of(load)
     assert ("inner_threads" in {found.verdict.cause, *(each.cause for each in found.findings)}) == is_told
+
+
+def test_that_a_long_initializer_is_named_as_what_starting_the_workers_took(tmp_path):
+    code = "import time\ndef load(seconds):\n    time.sleep(seconds)\ndef f(x):\n    return x"
+    more = {"initializer": "load", "initargs": "[0.5]", "items": "range:0:2"}
+    told = seen(Planted("starting", code, EACH | more, None, ()), tmp_path)
+    assert [each.values["us"] >= 500_000 for each in told.run.evidence if each.kind == "initialized"] == [True, True]
+    found = next(each for each in (told.why.verdict, *told.why.findings) if each.cause == "starting")
+    assert words.verdict(found).endswith(" into their initializer load().")
+    assert found.values["begun_s"] >= 0.9
