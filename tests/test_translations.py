@@ -153,7 +153,7 @@ def test_that_a_translation_into_korean_is_korean():
 
 OTHER_WORDS = {
     "지켜보": "관찰하", "인자": "인수", "워크로드": "작업 종류", "파이썬": "Python",
-    "주 프로세스": "메인 프로세스", "단순 반복문": "일반 반복문", "세요": "십시오",
+    "메인 프로세스": "주 프로세스", "인터프리터 락": "인터프리터 잠금", "단순 반복문": "일반 반복문", "세요": "십시오",
 }  # fmt: skip
 """Korean words that are not used, and those that are in their place."""
 

@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>A global lives in each process apart: return what is to be put together, and do so in the main process.</source>
-        <translation>전역 변수는 프로세스마다 따로 있습니다. 합칠 것은 결과로 돌려주고 메인 프로세스에서 합치십시오.</translation>
+        <translation>전역 변수는 프로세스마다 따로 있습니다. 합칠 것은 결과로 돌려주고 주 프로세스에서 합치십시오.</translation>
     </message>
     <message>
         <source>A job computes for {each_s} and costs {cost_s} to hand over.</source>
@@ -1600,7 +1600,7 @@
     </message>
     <message>
         <source>Main process alone</source>
-        <translation>메인 프로세스 단독</translation>
+        <translation>주 프로세스 단독</translation>
     </message>
     <message>
         <source>Make what it needs once in each worker: in a global of the file, or by an initializer.</source>
@@ -1608,11 +1608,11 @@
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, before the jobs, which took {elapsed_s}: no worker shortens that.</source>
-        <translation>작업을 시작하기 전에 메인 프로세스에서 항목을 만드는 데 {items_s} 걸렸습니다(작업은 {elapsed_s}). 작업자를 늘려도 줄지 않습니다.</translation>
+        <translation>작업을 시작하기 전에 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸습니다(작업은 {elapsed_s}). 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} for them.</source>
-        <translation>작업이 실행되는 동안 메인 프로세스에서 항목을 만드는 데 {items_s} 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
+        <translation>작업이 실행되는 동안 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -2765,7 +2765,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Take one worker fewer, or give the main process less to do.</source>
-        <translation>작업자를 하나 줄이거나 메인 프로세스가 할 일을 줄이십시오.</translation>
+        <translation>작업자를 하나 줄이거나 주 프로세스가 할 일을 줄이십시오.</translation>
     </message>
     <message>
         <source>Takes</source>
@@ -2955,7 +2955,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The jobs waited {lost_s} for a core, as the program&apos;s main process computed beside {workers:,} workers (cores: {cores:,}).</source>
-        <translation>작업자 {workers:,}개 옆에서 프로그램의 메인 프로세스도 계산해서 작업들이 코어를 {lost_s} 기다렸습니다(코어: {cores:,}).</translation>
+        <translation>작업자 {workers:,}개 옆에서 프로그램의 주 프로세스도 계산해서 작업들이 코어를 {lost_s} 기다렸습니다(코어: {cores:,}).</translation>
     </message>
     <message>
         <source>The jobs waited {lost_s} for each other, as {workers:,} workers share the cores ({cores:,}).</source>
@@ -3221,7 +3221,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The threads waited {lost_s} for Python&apos;s global lock, which lets one of them compute at a time.</source>
-        <translation>스레드들이 Python의 전역 인터프리터 락(GIL)을 {lost_s} 기다렸습니다. 이 잠금 때문에 한 번에 하나만 계산합니다.</translation>
+        <translation>스레드들이 Python의 전역 인터프리터 잠금(GIL)을 {lost_s} 기다렸습니다. 이 잠금 때문에 한 번에 하나만 계산합니다.</translation>
     </message>
     <message>
         <source>The time limit per job</source>
@@ -3253,11 +3253,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
-        <translation>작업자들이 메인 프로세스를 {lost_s} 기다렸습니다. 건넬 작업이 아직 없었으므로, 항목을 만들거나 건네는 일이 느린 부분입니다.</translation>
+        <translation>작업자들이 주 프로세스를 {lost_s} 기다렸습니다. 건넬 작업이 아직 없었으므로, 항목을 만들거나 건네는 일이 느린 부분입니다.</translation>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
-        <translation>메인 프로세스가 {all_bytes}를 피클링하고 역피클링하는 동안 작업자들이 {lost_s} 기다렸습니다.</translation>
+        <translation>주 프로세스가 {all_bytes}를 피클링하고 역피클링하는 동안 작업자들이 {lost_s} 기다렸습니다.</translation>
     </message>
     <message>
         <source>The workers would need about {needed} of memory at once, and this machine has {available}</source>
@@ -4305,7 +4305,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>global lock</source>
-        <translation>전역 인터프리터 락(GIL)</translation>
+        <translation>전역 인터프리터 잠금(GIL)</translation>
     </message>
     <message>
         <source>got no job</source>
@@ -4702,7 +4702,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>main process</source>
-        <translation>메인 프로세스</translation>
+        <translation>주 프로세스</translation>
     </message>
     <message>
         <source>main · PID {pid}</source>
@@ -5414,7 +5414,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>waiting for the main process</source>
-        <translation>메인 프로세스 대기</translation>
+        <translation>주 프로세스 대기</translation>
     </message>
     <message>
         <source>waiting in the job</source>
