@@ -130,8 +130,7 @@ class Sampler:
         self._pace.begin()
         sample = self._sample(call.runner_pid, is_first=is_first)
         self._pace.end()
-        if is_first:  # how busy the cores are is known soon, for that says how often to draw
-            self._pace.next_ns = now_ns + int(_SHORTEST_S * 1e9)
+        if is_first:
             self._helpers_pace.next_ns = now_ns + int(_HELPERS_EVERY_S * 1e9)
         if not is_first and not is_end and now_ns >= self._helpers_pace.next_ns:
             self._look_for_helpers(call.runner_pid)

@@ -53,9 +53,10 @@ class BarPainter:
         shortest = tr("job {number}").format(number=1)
         self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(shortest)
         self.label_room = label_room(self._metrics)
+        self.begin()
 
     def begin(self) -> None:
-        """Set up the painter, which others have used."""
+        """Set up the painter, which others may have used since."""
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 

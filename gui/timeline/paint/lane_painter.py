@@ -131,7 +131,8 @@ class LanePainter:
     def _bar_painter(self) -> BarPainter:
         if self._bars is None:
             self._bars = BarPainter(self._painter, self._theme, self._room, partial(words.task_name, self._run))
-        self._bars.begin()
+        else:
+            self._bars.begin()
         return self._bars
 
     def _paint_running(self, lane: Lane, place: QRectF, by: BarPainter) -> None:
