@@ -59,13 +59,17 @@ quick: .venv/dev.stamp .venv/qt.stamp
 mutants: .venv/dev.stamp .venv/qt.stamp build/mutants-venv/installed.stamp
 	@build/mutants-venv/bin/python -m tests.mutants $(MODULES)
 
-# The engines that know hosts, in an environment of their own: the program needs none of them.
-CLUSTER_PYTHON := $(CURDIR)/build/cluster-venv/bin/python
-# Ray on several hosts comes first: after Ray's own cluster on this one, its client was seen to be refused.
-RAY_ELSEWHERE := tests/e2e/cluster/test_ray_elsewhere.py
-cluster: .venv/dev.stamp .venv/qt.stamp build/cluster-venv/installed.stamp
-	@CLUSTER_PYTHON=$(CLUSTER_PYTHON) timeout -k 10 300 $(PY) -m pytest -q $(OPTIONS) $(RAY_ELSEWHERE)
-	@CLUSTER_PYTHON=$(CLUSTER_PYTHON) timeout -k 10 900 $(PY) -m pytest -q $(OPTIONS) tests/e2e/cluster --ignore $(RAY_ELSEWHERE)
+# The engines that know hosts, in an environment of their own: the program needs none of them. What a cluster of another
+# version is refused by is tried on those of two more; that of another Python where OTHER_PYTHON says which.
+CLUSTER := build/cluster-venv build/other-dask-venv $(if $(OTHER_PYTHON),build/other-python-venv)
+CLUSTER_PYTHONS = CLUSTER_PYTHON=$(CURDIR)/build/cluster-venv/bin/python \
+  CLUSTER_OTHER_DASK=$(CURDIR)/build/other-dask-venv/bin/python \
+  $(if $(OTHER_PYTHON),CLUSTER_OTHER_PYTHON=$(CURDIR)/build/other-python-venv/bin/python)
+cluster: .venv/dev.stamp .venv/qt.stamp cluster-environments
+	@$(CLUSTER_PYTHONS) timeout -k 10 900 $(PY) -m pytest -q $(OPTIONS) tests/e2e/cluster
+
+.PHONY: cluster-environments
+cluster-environments: $(CLUSTER:=/installed.stamp)
 
 fresh:
 	@bash tests/fresh/debians.sh $(DEBIANS)
@@ -205,16 +209,25 @@ lock: build/wheel-venv/installed.stamp
 	$(LOCK) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(LOCK) --group mutants -o tests/mutants/requirements.lock
 	$(LOCK) --group cluster -o tests/e2e/cluster/requirements.lock
+	$(LOCK) --group cluster-dask -o tests/e2e/cluster/other-dask.lock
+	$(LOCK) --group cluster-python -o tests/e2e/cluster/other-python.lock
 	$(LOCK) --group wheel -o resources/packaging/wheel.lock
 	$(LOCK) --group frozen -c requirements.lock pyproject.toml -o resources/packaging/requirements.lock
 
-build/cluster-venv/created.stamp: FORCE
-	@$(ENVIRONMENT) build/cluster-venv "$(PYTHON)" "$(ASKED)" "$(MAKECMDGOALS)"
+build/cluster-venv/created.stamp build/other-dask-venv/created.stamp: FORCE
+	@$(ENVIRONMENT) $(@D) "$(PYTHON)" "$(ASKED)" "$(MAKECMDGOALS)"
 
-build/cluster-venv/installed.stamp: build/cluster-venv/created.stamp tests/e2e/cluster/requirements.lock
-	@echo "Installing Dask and Ray into build/cluster-venv …"
-	@build/cluster-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-	  --only-binary :all: -r tests/e2e/cluster/requirements.lock
+build/other-python-venv/created.stamp: FORCE
+	@$(ENVIRONMENT) $(@D) "$(OTHER_PYTHON)" "$(OTHER_PYTHON)" "$(MAKECMDGOALS)"
+
+build/cluster-venv/installed.stamp: tests/e2e/cluster/requirements.lock
+build/other-dask-venv/installed.stamp: tests/e2e/cluster/other-dask.lock
+build/other-python-venv/installed.stamp: tests/e2e/cluster/other-python.lock
+build/cluster-venv/installed.stamp build/other-dask-venv/installed.stamp build/other-python-venv/installed.stamp: \
+  build/%/installed.stamp: build/%/created.stamp
+	@echo "Installing what a cluster of its own is made of into $(@D) …"
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --only-binary :all: -r $(filter %.lock,$^)
 	@touch $@
 
 clean:

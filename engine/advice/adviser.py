@@ -60,6 +60,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     began_s = time.monotonic()
     others = Others()
     answer = _probe(asked, helpers)
+    trial_s = time.monotonic() - began_s
     others.look()
     tried = tried_of(answer)
     doubts = _doubts_of_trial(asked, answer, tried)
@@ -68,9 +69,8 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     left_s = max(asked.budget_s - (time.monotonic() - began_s), 0.0) * _CONSTANTS
     reference_s = float(ready.get("reference_s", 0.0))
     constants, are_whole = constants_for(
-        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring")), is_busy=others.is_busy
+        asked.plan.python, reference_s, left_s, lambda: helpers.hear(Doubt("measuring")), is_busy=others.are_busy
     )
-    others.look()
     if not are_whole:
         doubts.append(Doubt("constants"))
     kept = () if asked.calls else kept_samples(asked.plan, tried.jobs)
@@ -90,7 +90,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
     best = choices[0]
     if asked.calls and not _are_lasting(tried) and answer.is_whole:
         left_s = asked.budget_s - (time.monotonic() - began_s)
-        most_s = min(left_s, runs_take_s(choices))
+        most_s = min(left_s, runs_take_s(choices, trial_s))
         found = verified(
             choices, most_s, helpers, lambda way: plan_of(asked.plan, way), others,
             items_s=left_s - most_s, noise=constants.noise,

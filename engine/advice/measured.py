@@ -33,7 +33,12 @@ _PIPE_S = 0.5e-9
 
 
 def constants_for(
-    python: str | None, reference_s: float, most_s: float, say: Callable[[], None], *, is_busy: bool = False
+    python: str | None,
+    reference_s: float,
+    most_s: float,
+    say: Callable[[], None],
+    *,
+    is_busy: Callable[[], bool] = lambda: False,
 ) -> tuple[Constants, bool]:
     """What is kept for a Python, if it still holds; else what is measured now, and kept. And whether it could be.
 
@@ -44,14 +49,15 @@ def constants_for(
         reference_s: what the reference took just now; 0: nobody has looked.
         most_s: what cannot be measured in so many seconds is what it usually is.
         say: called before anything is measured, which takes some seconds.
-        is_busy: other programs are at work just now.
+        is_busy: tells whether other programs were at work up to now; asked again once all is measured.
 
     Raises:
         PlanError: nothing could be started.
     """
     path = os.path.join(machine_folder(), f"{_fingerprint(python)}.json")
+    was_busy = is_busy()
     kept = _kept(path)
-    if kept is not None and _holds(kept[0], reference_s) and (is_busy or not kept[1]):
+    if kept is not None and _holds(kept[0], reference_s) and (not kept[1] or was_busy):
         return kept[0], True
     say()
     plan = make_plan(strategy="sequential", workload="tiny", jobs=1, size=1, python=python)
@@ -59,7 +65,7 @@ def constants_for(
     answer = probed(plan, order, min(most_s, _MOST_S))
     found = of_answer(answer)
     if answer.told("cost"):
-        _keep(path, found, is_busy=is_busy or not answer.is_whole)
+        _keep(path, found, is_busy=was_busy or is_busy() or not answer.is_whole)
     return found, answer.is_whole
 
 
@@ -77,6 +83,8 @@ def of_answer(answer: Answer) -> Constants:
     for strategy, found in spent.items():
         with contextlib.suppress(KeyError):  # there was no time for some
             costs[strategy] = _COSTS.get(strategy, _of_messages)({key: _middle(each) for key, each in found.items()})
+    if "sequential" in spent and first_s.get("sequential"):  # the records are begun within it
+        costs["sequential"] = dataclasses.replace(costs["sequential"], start_s=_middle(first_s["sequential"]))
     if "joblib" in spent:  # what it imports when it is called first is of its start
         first = _middle(first_s.get("joblib") or next(iter(spent["joblib"].values()))[:1])
         costs["joblib"] = dataclasses.replace(costs["joblib"], start_s=max(first, costs["joblib"].start_s))

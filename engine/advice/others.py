@@ -52,6 +52,11 @@ class Others:
         """Whether they had so much in the last one."""
         return self.last_share > BUSY
 
+    def are_busy(self) -> bool:
+        """Look; and whether they had so much up to now."""
+        self.look()
+        return self.is_busy
+
     def look(self) -> None:
         """A stretch is over, and the next one begins. One shorter than the clocks' ticks tell is part of the next."""
         now, before = self._read(), self._before

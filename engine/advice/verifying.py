@@ -4,6 +4,7 @@ First each of some ways once; then those that came close take turns, until it is
 is up. What a run takes corrects what is foretold of the others.
 """
 
+import math
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -18,18 +19,22 @@ from .others import Others
 
 _WAYS_MOST, _WAYS_WHILE_BUSY = 5, 2
 _RIVALS_MOST = 4
-_TIMES_MOST = 3
-_CLOSE = 1.12
-"""So much slower than the best so far, a way is run again, as it may be the best all the same."""
+_TIMES_MOST = 4
+_CLOSE, _CLOSE_MOST, _CLOSE_NOISE = 0.11, 0.3, 2.0
+"""So much slower than the best so far, as a logarithm, a way is run again, as it may be the best all the same: at the
+least, and at the most; in between so many times the noise of a run.
+"""
 _BESIDE_S, _LONGER = 0.3, 1.3
 """What a run takes beside itself, and how much longer than predicted it may take before it is not begun."""
-_GRIDS_SHARE, _GRIDS_ROUNDS, _GRIDS_LEAST_S = 0.11, 3, 2.0
+_GRIDS_SHARE, _GRIDS_ROUNDS, _GRIDS_LEAST_S = 0.14, 3, 2.0
 
 
-def runs_take_s(choices: Iterable[Choice]) -> float:
-    """How long the runs may take at most: a ninth of what trying all ways three times takes, or some seconds."""
+def runs_take_s(choices: Iterable[Choice], trial_s: float = 0.0) -> float:
+    """How long the runs may take at most: with the trial a seventh of what trying all ways three times takes, or some
+    seconds.
+    """
     grid_s = sum(choice.predicted_s + _BESIDE_S for choice in choices) * _GRIDS_ROUNDS
-    return max(_GRIDS_SHARE * grid_s, _GRIDS_LEAST_S)
+    return max(_GRIDS_SHARE * grid_s - trial_s, _GRIDS_LEAST_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +217,12 @@ class Runs:
     def _to_be_repeated(self) -> list[int]:
         """Those that came close to the best, where there are several; the one that was run least is the first."""
         took_s = self._medians()
-        close = [number for number in took_s if took_s[number] <= _CLOSE * min(took_s.values())]
-        again = [number for number in close if len(self._took_s[number]) < _TIMES_MOST]
-        return sorted(again, key=lambda number: (len(self._took_s[number]), took_s[number])) if len(close) > 1 else []
+        close_s = min(took_s.values(), default=0.0) * math.exp(
+            min(max(_CLOSE_NOISE * self._noise, _CLOSE), _CLOSE_MOST)
+        )
+        near = [number for number in took_s if took_s[number] <= close_s]
+        again = [number for number in near if len(self._took_s[number]) < _TIMES_MOST]
+        return sorted(again, key=lambda number: (len(self._took_s[number]), took_s[number])) if len(near) > 1 else []
 
 
 def _best_of_workers(choices: Iterable[Choice]) -> list[Choice]:

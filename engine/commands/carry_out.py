@@ -9,6 +9,7 @@ from ..inside.plan import Plan
 from ..inside.problem import PlanError, Problem
 from ..inside.problems.sending import NotCarried
 from ..insight.comparison import SEQUENTIAL, Comparison, Measured, compare
+from ..insight.machine import taken_cores
 from ..insight.own_time import alone_of
 from ..insight.verdict import Why, why
 from ..model.alone import Alone
@@ -29,6 +30,7 @@ class CarriedOut:
         results: of those that finished, held against those of the first.
         whys: why each of the runs took as long as it did.
         refused: why a plan could not be run, by its number.
+        taken: how many cores other programs had in those runs in which that was a lot.
     """
 
     experiment: Experiment
@@ -36,6 +38,7 @@ class CarriedOut:
     results: HeldResults = field(default_factory=HeldResults)
     whys: list[Why] = field(default_factory=list)
     refused: dict[int, Problem] = field(default_factory=dict)
+    taken: list[float] = field(default_factory=list)
 
     def comparison(self) -> Comparison:
         """What comes of comparing the runs."""
@@ -92,6 +95,7 @@ def carried_out(
             if run.finished_s is not None:
                 found.results.take(len(found.runs), Returned.of(run.trace, what.records.results))
             found.runs.append(what.measured())
+            found.taken += [cores for cores in (taken_cores(run),) if cores is not None]
             found.experiment = found.experiment.with_run(turn, run.finished_s)
     items.close()
     return found

@@ -3,16 +3,18 @@
 import argparse
 from typing import Any
 
+from .. import words
 from ..formats.comparison_json import comparison_as_json
 from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.problem import PlanError, Problem
+from ..insight.drift import drift
 from ..model.experiment import Experiment
 from ..supervise import interpreters
-from ..words import strategy_name
 from . import plan_arguments
 from .carry_out import carried_out
 from .ranking import print_ranking
+from .table import print_lines
 from .writing import check_writable, write_json
 
 _SEQUENTIAL = "sequential"
@@ -59,6 +61,9 @@ def main(arguments: argparse.Namespace) -> int:
         write_json(arguments.json, comparison_as_json(comparison, found.runs, others, unfit, found.whys))
     if arguments.json != "-":
         print_ranking(comparison, found.runs, others, found.results.reference, unfit, whys=found.whys)
+        changed = drift(found.experiment)
+        told = [words.others_meanwhile(found.taken, len(found.runs)), words.drifted(changed) if changed else ""]
+        print_lines([f"{each}." for each in told if each])
     return 0 if found.all_finished and not (chosen and unfit) else 1
 
 
@@ -99,7 +104,7 @@ def _plan_or_problem(arguments: argparse.Namespace, strategy: str) -> Plan | Pro
 def _name(plan: Plan, round_number: int, repeats: int) -> str:
     """What a run is called in the progress."""
     if repeats == 1:
-        return strategy_name(plan.strategy)
+        return words.strategy_name(plan.strategy)
     return tr("round {number} of {repeats:,}, {strategy}").format(
-        number=round_number, repeats=repeats, strategy=strategy_name(plan.strategy)
+        number=round_number, repeats=repeats, strategy=words.strategy_name(plan.strategy)
     )

@@ -13,6 +13,7 @@ from ..inside.problems.modules import RunnerDied
 from ..inside.workloads import function as own_function
 from ..inside.workloads import notebook
 from ..insight.estimate import expected_s
+from ..problems.endings import Stopped
 from ..problems.starting import EndedEarly
 from ..supervise.items_once import ItemsOnce
 from ..supervise.supervisor import Supervisor
@@ -99,7 +100,10 @@ def _left_out(plan: Plan) -> str:
 
 @contextlib.contextmanager
 def kept_if_interrupted(run: Run, supervisor: Supervisor, *, keeps: bool) -> Iterator[None]:
-    """Where Ctrl-C ends the block, end the run as *Stop* does, and keep it if it ``keeps``, before it is passed on."""
+    """Where Ctrl-C ends the block, end the run as *Stop* does, and keep it if it ``keeps``, before it is passed on.
+
+    What goes on of it all the same is what the KeyboardInterrupt says then.
+    """
     try:
         yield
     except KeyboardInterrupt:
@@ -110,6 +114,8 @@ def kept_if_interrupted(run: Run, supervisor: Supervisor, *, keeps: bool) -> Ite
             run.apply(supervisor.poll())
         if keeps and run.over and run.refused is None and run.trace.lanes:
             keep(saved(run, supervisor.reader))
+        if isinstance(run.reason, Stopped) and run.reason.jobs:
+            raise KeyboardInterrupt(f"{run.reason.told()}.") from None
         raise
 
 

@@ -92,8 +92,8 @@ def _done(argv: Sequence[str], picture: "Picture | None") -> int:
     except PlanError as error:
         streams.complain(f"{error.problem.told()}.")
         return WRONG
-    except KeyboardInterrupt:
-        streams.complain(tr("Interrupted; every process of the run has been ended."))
+    except KeyboardInterrupt as interrupt:
+        streams.complain(str(interrupt) or tr("Interrupted; every process of the run has been ended."))
         return INTERRUPTED
     except SystemExit as end:  # argparse's, or a signal's
         return int(end.code or FINISHED)

@@ -85,6 +85,7 @@ def main(arguments: argparse.Namespace) -> int:
         others=found.results.others,
         refused=found.refused,
         whys=found.whys,
+        taken=found.taken,
     )
     if arguments.json is not None:
         write_json(arguments.json, sweep_as_json(sweep))

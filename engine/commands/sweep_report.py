@@ -23,11 +23,13 @@ def print_sweep(sweep: Sweep) -> None:
         _print_map(each)
     to = next((words.way(run.plan) for number, run in enumerate(runs) if number not in others), "")
     told = [words.results_differ(words.way(runs[number].plan), to, task) for number, task in others.items()]
-    told += [words.curve_told(curve) for curve in found]
+    told += words.curves_told(found)
     told += [f"{words.way(experiment.plans[number])}: {problem.told()}" for number, problem in sweep.refused.items()]
     failures = ((way, words.unfinished(way.failed, len(way.runs))) for way in comparison.ways if way.failed)
     told += [f"{words.way(way.plan)}: {count}" for way, count in failures]
     told += [words.left_out(sweep.left_out)] if sweep.left_out else []
+    told += [each for each in (words.others_meanwhile(sweep.taken, len(runs)),) if each]
+    told += [words.drifted(each) for each in (sweep.drift,) if each is not None]
     intervals = [median_interval(way.elapsed_s).coverage for way in comparison.ways if len(way.elapsed_s) > 1]
     told += [words.rule_told(min(intervals))] if intervals else []
     sentence = words.winner(comparison)

@@ -114,9 +114,23 @@ if __name__ == "__main__":
     "distributed": """
 from distributed import Client, LocalCluster
 
+class Actor:
+    def __init__(self):
+        log(0)
+
+    def method(self, i):
+        return log(i)
+
+    async def coroutine(self, i):
+        return log(i)
+
 if __name__ == "__main__":
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
         client.gather(client.map(log, range(10)))
+        actor = client.submit(Actor, actor=True).result()
+        for i in range(4):
+            actor.method(i).result()
+            actor.coroutine(i).result()
 """,
     "ray": """
 import ray

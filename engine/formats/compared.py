@@ -10,11 +10,14 @@ from .. import words
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Difference, Measured, close_besides, compare, differences, reference
+from ..insight.drift import Drift, drift
+from ..insight.early_stop import left_out
 from ..insight.lost_more import explained
 from ..insight.machine import taken_cores
 from ..insight.sweep import Curve, HeatMap, curves, heat_maps
 from ..insight.verdict import Why, why
 from ..long_work import part
+from ..model.experiment import Experiment
 from .container import RunFileError
 from .result_differences import HeldResults, Returned
 from .run_file import Saved, open_run
@@ -38,6 +41,7 @@ class Loaded:
         curves: how the ways grow that were run with several numbers of workers.
         maps: of the strategies of which two settings were swept.
         omitted: how many runs were left out, as they would have told nothing new.
+        drift: how the machine changed meanwhile, if it did, and they were run together.
     """
 
     runs: tuple[Saved, ...]
@@ -53,6 +57,7 @@ class Loaded:
     curves: tuple[Curve, ...]
     maps: tuple[HeatMap, ...]
     omitted: int = 0
+    drift: Drift | None = None
 
     @property
     def until_s(self) -> float:
@@ -72,9 +77,20 @@ class Loaded:
             for place in close_besides(self.comparison)
         ]
         unequal = words.unequal_workers([way.plan for way in self.comparison.ways])
-        laws = [f"{words.curve_told(curve)}." for curve in self.curves if curve.scaling.counts]
+        laws = [f"{each}." for each in words.curves_told([curve for curve in self.curves if curve.scaling.counts])]
         omitted = [f"{words.left_out(self.omitted)}."] if self.omitted else []
-        return [*([f"{unequal}."] if unequal else []), *laws, *omitted, *close, *self.reasons]
+        taken = [each for saved in self.runs if (each := taken_cores(saved.run)) is not None]
+        others = words.others_meanwhile(taken, len(self.runs))
+        drifted = [f"{words.drifted(self.drift)}."] if self.drift is not None else []
+        return [
+            *([f"{unequal}."] if unequal else []),
+            *([f"{others}."] if others else []),
+            *drifted,
+            *laws,
+            *omitted,
+            *close,
+            *self.reasons,
+        ]
 
     def way_of(self, number: int) -> int:
         """The place of a run's way among the ways."""
@@ -91,6 +107,7 @@ class Growing:
         self._whys: list[Why] = []
         self._held = HeldResults()
         self._omitted = 0
+        self._drift: Drift | None = None
 
     def take(self, saved: Saved) -> Loaded:
         """A run is over; what comes of all."""
@@ -105,15 +122,16 @@ class Growing:
         self._unfit[strategy] = problem
         return self.loaded(is_over=False)
 
-    def loaded(self, *, is_over: bool = True, omitted: int | None = None) -> Loaded:
+    def loaded(self, *, is_over: bool = True, experiment: Experiment | None = None) -> Loaded:
         """What comes of those that have come; while more are to come, no law is fitted to them.
 
-        ``omitted``: how many were left out, as they would have told nothing new; None: as many as before.
+        ``experiment``: that they are of, once it is over; None: what came of it is as it was before.
         """
-        self._omitted = self._omitted if omitted is None else omitted
+        if experiment is not None:
+            self._omitted, self._drift = left_out(experiment), drift(experiment)
         held, none = (self._held.reference, dict(self._held.others)), [""] * len(self._runs)
         found = _compared(self._runs, none, held, self._whys, unfit=dict(self._unfit), with_laws=is_over)
-        return replace(found, omitted=self._omitted)
+        return replace(found, omitted=self._omitted, drift=self._drift)
 
 
 def run_until_s(saved: Saved) -> float:

@@ -9,6 +9,7 @@ What is no task is on tracks of its own, as nestable asynchronous events of thes
     waiting   between a worker's tasks, and after its last one while the call goes on
     attempt   a task that went down with its worker and was run again
     suspended when a worker was suspended
+    silent    when a worker of another host was not heard of
     ended     that a worker was killed, or died, a moment
     inner     a process that a task has started
 
@@ -149,12 +150,14 @@ class _Events:
             yield from self._async(track, "waiting", "waiting", (ended_ns, run.until_ns))
 
     def _befallen(self, lane: Lane, track: Track) -> Iterator[str]:
-        """When a lane's worker was suspended, and that it was ended, at that moment."""
+        """When a lane's worker was suspended, when it was not heard of, and that it was ended, at that moment."""
         run, process = self._run, lane.header.process
         if lane.level:
             return
         for from_ns, to_ns in run.incidents.suspended(process, run.until_ns):
             yield from self._async(track, "suspended", "suspended", (self._late(from_ns), self._late(to_ns)))
+        for from_ns, to_ns in run.incidents.silent(process, run.until_ns):
+            yield from self._async(track, "silent", "not heard of", (self._late(from_ns), self._late(to_ns)))
         end = run.incidents.end_of(process)
         if end is not None:
             with english():

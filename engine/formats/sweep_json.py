@@ -1,5 +1,6 @@
 """What comes of a sweep as one JSON object (``sweep --json``)."""
 
+import dataclasses
 import json
 import math
 from collections.abc import Iterator, Sequence
@@ -36,6 +37,8 @@ def sweep_as_json(sweep: Sweep) -> Iterator[str]:
         "best": first[0] if first else None,
         "not_told_from_best": [[each["strategy"], each["workers"], each["options"]] for each in first[1:]],
         "runs_left_out": sweep.left_out,
+        "busy_runs": len(sweep.taken),
+        "drift": None if (changed := sweep.drift) is None else dataclasses.asdict(changed),
         "results_differ": {str(number): task for number, task in sweep.others.items()},
         "unfit": [
             {"plan": experiment.plans[number].fields(), "reason": problem.told()}

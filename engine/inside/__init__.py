@@ -16,7 +16,8 @@ There it is a package ``parallelogram_engine`` (see ``alias``), and nothing else
     records/     flight records: how a worker writes down each task, and how that is read
     watch/       how a program that knows nothing of it is watched, in its own processes
     limits.py    how many files and processes the system lets a run have
-    process.py, worker.py   what the kernel tells of a process; who runs tasks, and on which host
+    process.py, ticks.py    what the kernel tells of a process; when it began
+    worker.py               who runs tasks, and on which host
     cores.py     how many cores and how much memory there are
     problems/    what a person has to mend, each kind with its sentence beside it; problem.py: what one is
     code.py      pieces of a script that does what a run did

@@ -148,6 +148,11 @@ class Plan(PlanFields):
         """Whether its workers may be on other hosts, and are somebody else's."""
         return self.watch is None and strategies()[self.strategy].is_elsewhere(self.options)
 
+    @property
+    def leaves_running(self) -> bool:
+        """Whether tasks that have begun go on until they end, though it is stopped."""
+        return self.watch is None and strategies()[self.strategy].leaves_running(self.options)
+
     def sequential(self) -> "Plan":
         """The same tasks in a plain loop."""
         tried = self.function is not None

@@ -1,20 +1,18 @@
 """What the kernel tells of a process or a thread: ``/proc/PID/stat`` (Linux; see proc_pid_stat(5)), or what Windows has
 in its place, of processes; elsewhere nothing.
 
-Read here alone. Any process, any thread.
+Read here and in ``ticks`` alone. Any process, any thread.
 """
 
 import os
 from typing import NamedTuple
 
+from .ticks import START, STAT_BYTES, TICKS_A_SECOND, head_of
+
 # Where they stand from the third field on, behind the name, which may have anything in it.
 _STATE, _PARENT, _GROUP, _FLAGS, _USER, _SYSTEM, _THREADS = 0, 1, 2, 6, 11, 12, 17
-_START, _RSS, _EXIT_CODE = 19, 21, 49
-_STAT_BYTES = 4_096  # it has some hundred
+_RSS, _EXIT_CODE = 21, 49
 _EXITING = 0x4  # PF_EXITING: it has begun to end, and its files, by which others see that, are still open
-
-
-_TICKS_A_SECOND = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 10_000_000
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 1
 
 
@@ -68,7 +66,7 @@ class ProcStat(NamedTuple):
     @property
     def cpu_s(self) -> float:
         """The CPU time that it has used, in seconds."""
-        return self.cpu_ticks / _TICKS_A_SECOND
+        return self.cpu_ticks / TICKS_A_SECOND
 
     @property
     def rss_bytes(self) -> int:
@@ -84,7 +82,7 @@ def proc_stat(pid: "int | str" = "self") -> "ProcStat | None":
     """
     if os.name == "nt":
         return _of_windows(os.getpid() if pid == "self" else int(pid))
-    return parsed(_head(f"/proc/{pid}/stat", _STAT_BYTES).decode("utf-8", "replace"))
+    return parsed(head_of(f"/proc/{pid}/stat", STAT_BYTES).decode("utf-8", "replace"))
 
 
 def _of_windows(pid: int) -> "ProcStat | None":
@@ -107,7 +105,7 @@ def parsed(line: str) -> "ProcStat | None":
             int(fields[_GROUP]),
             int(fields[_FLAGS]),
             int(fields[_USER]) + int(fields[_SYSTEM]),
-            int(fields[_START]),
+            int(fields[START]),
             int(fields[_RSS]),
             int(fields[_EXIT_CODE]) if len(fields) > _EXIT_CODE else 0,
             int(fields[_THREADS]),
@@ -116,42 +114,6 @@ def parsed(line: str) -> "ProcStat | None":
         return None
 
 
-def ticks_as_ns(ticks: int) -> int:
-    """Clock ticks since the machine began, in nanoseconds."""
-    return ticks * 1_000_000_000 // _TICKS_A_SECOND
-
-
 def command_line(pid: "int | str") -> "tuple[str, ...]":
     """The words by which a process was started (Linux), as far as they stand in the first 4 KB; none: nobody tells."""
-    return tuple(part.decode("utf-8", "replace") for part in _head(f"/proc/{pid}/cmdline", 4096).split(b"\0") if part)
-
-
-def start_ticks(pid: "int | str" = "self") -> int:
-    """When a process began, in clock ticks since the machine did; 0 if there is none, or nobody tells."""
-    stat = proc_stat(pid)
-    return stat.start_ticks if stat is not None else 0
-
-
-def own_start_ticks() -> int:
-    """``start_ticks`` of this process, by no more than that takes: in one just forked, all that is touched costs."""
-    if os.name == "nt":
-        return start_ticks()
-    try:
-        return int(_head("/proc/self/stat", _STAT_BYTES).rpartition(b")")[2].split()[_START])
-    except (IndexError, ValueError):
-        return 0
-
-
-def _head(path: str, most_bytes: int) -> bytes:
-    """How a file begins; nothing where it cannot be read."""
-    # Not by ``open``: what a file object takes to be made is most of what this costs in a process just forked.
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
-    except OSError:
-        return b""
-    try:
-        return os.read(descriptor, most_bytes)
-    except OSError:
-        return b""
-    finally:
-        os.close(descriptor)
+    return tuple(part.decode("utf-8", "replace") for part in head_of(f"/proc/{pid}/cmdline", 4096).split(b"\0") if part)

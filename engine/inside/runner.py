@@ -108,7 +108,7 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
     if strategy.forks(setup):
-        inherited.prepare(function)
+        inherited.is_worth_a_look(function)
     deaths.watch(folder)
     carries = strategy.carries(setup)
     if carries.items or carries.results:

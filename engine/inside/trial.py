@@ -16,13 +16,14 @@ from collections.abc import Callable
 from typing import Any
 
 from . import semaphores, tree
-from .process import proc_stat, start_ticks
+from .process import proc_stat
 from .records import environment
 from .records.lazy import lazy_kind
 from .records.opened import Trial
 from .records.pickling import unpicklable_part
 from .records.text import brief_why
 from .strategies import Initializer, Setup, Strategy
+from .ticks import start_ticks
 
 DONE, RAISED, DIED, LONG, NOT_TRIED = "done", "raised", "died", "long", "not-tried"
 _TRIAL_S = 2.0

@@ -9,8 +9,8 @@ from typing import Any
 from ..inside.problem import Problem
 from ..inside.records.events import Checked, Engine, Evidence
 from ..inside.records.layout import CELL_BYTES
+from ..inside.records.missing import Shortage
 from ..inside.records.reader import Block
-from ..inside.records.shortage import Shortage
 from ..inside.worker import Process
 from .call import Python, StrategyCall
 from .death import Death

@@ -1,4 +1,4 @@
-"""What befell a worker's process from outside: it was suspended, let go on, killed, or it died."""
+"""What befell a worker's process: it was suspended, let go on, killed, it died, or nothing was heard of it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,12 +8,16 @@ from .death import Death
 
 
 class What(StrEnum):
-    """Which of these. A process that was killed or has died is no more."""
+    """Which of these. A process that was killed or has died is no more; of one that is silent nobody knows, until it is
+    heard of again.
+    """
 
     SUSPENDED = "suspended"
     CONTINUED = "continued"
     KILLED = "killed"
     DIED = "died"
+    SILENT = "silent"
+    HEARD = "heard"
 
     @property
     def is_end(self) -> bool:

@@ -2,7 +2,8 @@
 
 A way's interval has two causes: what all ways have in common (the calls, and the machine's speed), and what is its own
 (its strategy's simulation, and the noise of a run). By both, a run corrects the common part for all: as a Kalman filter
-does it (Kalman 1960), for the logarithms, with one unknown.
+does it (Kalman 1960), for the logarithms, with one unknown. Where a run took a time that its interval does not hold,
+the simulation is wrong in something that nobody knows: then it may be as wrong in all that was not run.
 """
 
 import math
@@ -14,6 +15,7 @@ from .ranking import Choice, own_error
 
 _REACH = NormalDist().inv_cdf(0.9)
 """So many standard deviations an interval reaches to either side."""
+_WRONG_MOST = 4.0
 
 
 def learned(
@@ -29,15 +31,18 @@ def learned(
         foretold: how those were foretold when they were run.
         noise: of a run, as ``Constants`` has it.
     """
-    weight, sum_ = 1.0, 0.0
+    weight, sum_, wrong = 1.0, 0.0, 1.0
     for number, took in took_s.items():
         choice = choices[number]
         own = _own(choice, noise)
         common = _common(choice, own)
+        off = abs(math.log(max(took, 1e-9) / max(choice.predicted_s, 1e-9)))
+        wrong = max(wrong, min(off / max(_REACH * math.hypot(own, common), 1e-9), _WRONG_MOST))
         weight += (common / own) ** 2
         sum_ += common / own**2 * math.log(max(took, 1e-9) / max(choice.predicted_s, 1e-9))
     return [
-        foretold.get(number) or _moved(choice, sum_ / weight, weight, noise) for number, choice in enumerate(choices)
+        foretold.get(number) or _moved(choice, sum_ / weight, weight, _own(choice, noise), wrong)
+        for number, choice in enumerate(choices)
     ]
 
 
@@ -54,13 +59,16 @@ def _width(choice: Choice) -> float:
     return math.log(max(choice.high_s / max(choice.low_s, 1e-12), 1.0)) / (2 * _REACH)
 
 
-def _moved(choice: Choice, by: float, weight: float, noise: float) -> Choice:
-    own, width = _own(choice, noise), _width(choice)
+def _moved(choice: Choice, by: float, weight: float, own: float, wrong: float) -> Choice:
+    """As it is foretold after runs that moved the common part ``by`` so much; its ``own`` error is so many times as
+    ``wrong`` as was thought.
+    """
+    width = _width(choice)
     common = _common(choice, own)
     if not common:
         return choice
     times = math.exp(common * by)
-    narrower = math.hypot(common / math.sqrt(weight), own) / width
+    narrower = math.hypot(common / math.sqrt(weight), own * wrong) / width
     predicted_s = choice.predicted_s * times
     low, high = ((end / choice.predicted_s) ** narrower for end in (choice.low_s, choice.high_s))
     return replace(

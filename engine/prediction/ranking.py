@@ -16,7 +16,7 @@ from .work import Floats, Nature, Work
 
 LISTS = 32
 _LOW, _HIGH = 10.0, 90.0
-_COMMON = 0.13
+_COMMON = 0.18
 """By how much all ways together are off, as a standard deviation of the logarithm: the machine's speed is another a
 moment later, and calls in a run find its memory and caches otherwise than those of a trial.
 """
@@ -25,7 +25,7 @@ _OWN_OTHERS = 0.08
 """By how much the simulation of a strategy itself is off, beside what the calls leave open."""
 _START = 0.25
 """By how much it is off what a strategy takes to start, of which a run has one only."""
-_MOMENT_S, _MOMENT_MOST = 0.6e-3, 0.4
+_MOMENT_S, _MOMENT_MOST = 2e-3, 0.5
 """By how much more a run is off, whatever it does: nothing is warm in it yet; at most by such a share."""
 _ALIKE, _SAME, _SAME_AS_LOOP = 0.02, 0.02, 0.05
 """Below these differences, of predictions and of runs, the simpler of two ways is taken."""

@@ -8,19 +8,35 @@ from .room import no_room
 
 
 class Stopped(Problem):
+    """``jobs`` of it still run, on ``hosts``: their engine cannot end them."""
+
     code = "stopped"
     field = "run"
+    jobs: int = 0
+    hosts: str = ""
 
     def told(self) -> str:
-        return tr("The run was stopped")
+        return _with_what_goes_on(tr("The run was stopped"), self.jobs, self.hosts)
 
 
 class TimeIsUp(Problem):
+    """Likewise."""
+
     code = "timeout"
     field = "run"
+    jobs: int = 0
+    hosts: str = ""
 
     def told(self) -> str:
-        return tr("The run was stopped because its time was up")
+        return _with_what_goes_on(tr("The run was stopped because its time was up"), self.jobs, self.hosts)
+
+
+def _with_what_goes_on(stopped: str, jobs: int, hosts: str) -> str:
+    if not jobs:
+        return stopped
+    return tr("{stopped}; {jobs} that had begun cannot be ended, and go on until they are done, on {hosts}").format(
+        stopped=stopped, jobs=count(jobs, tr("{n} job"), tr("{n} jobs")), hosts=brief(hosts)
+    )
 
 
 class ProgramDied(Problem):

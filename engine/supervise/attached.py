@@ -13,9 +13,9 @@ from typing import Any
 
 from ..inside.language import mark, tr
 from ..inside.plan import Plan
-from ..inside.process import start_ticks
 from ..inside.records import shortage
-from ..inside.records.shortage import Shortage
+from ..inside.records.missing import Shortage
+from ..inside.ticks import start_ticks
 from ..inside.tree import family
 from ..inside.watch.notes import EVENTS_NAME
 from ..inside.worker import Process, Worker, this_host

@@ -17,10 +17,10 @@ from ..inside.records.layout import (
     CELL_WORDS,
     ENDED,
     INDEX,
+    NOTED,
     STARTED,
 )
 from ..inside.records.reader import Block
-from ..inside.records.seam_log import NOTED
 from ..model.batch import Submitted
 from ..model.cells import is_message
 from .watch_notes import Note
@@ -79,6 +79,7 @@ class Joiner:
         self._sites: dict[int, Note] = {}
         self._owners: dict[int, int] = {}
         self._asked: dict[int, Note] = {}
+        self._forked: dict[int, Note] = {}
         self.children: dict[int, set[int]] = {}
         self.watched: set[int] = set()
         self._handed: list[tuple[float, int, tuple[int, ...]]] = []
@@ -120,6 +121,8 @@ class Joiner:
                 self.watched.add(note.pid)
             case "child":
                 self._take_child(note)
+            case "forked":
+                self._forked[note.whole("id")] = note
 
     def hand(self, block: Block) -> None:
         """What a thread has handed over."""
@@ -212,11 +215,20 @@ class Joiner:
             if call.is_body and call.pid == child:
                 self._ask(call)
 
+    def _take_forked(self, pid: int, cells: "tuple[NDArray[np.uint64], ...]") -> None:
+        """Of a body that its parent had ready it is known now in which process it runs."""
+        for each in cells:
+            for key in np.unique(each[:, CALL]).tolist() if self._forked else ():
+                if (note := self._forked.pop(key, None)) is not None:
+                    self._asked[pid] = note
+                    self._take_call(note.of_child(pid))
+
     def _ask(self, call: Joined) -> None:
-        """Of a process's body its parent knows where and when it was asked for."""
+        """Of a process's body its parent knows where, when and by whom it was asked for."""
         asked = self._asked.pop(call.pid, None)
         if asked is not None:
             call.fields["file"], call.fields["line"] = asked.text("file") or None, asked.whole("line") or None
+            call.fields["pid"], call.fields["thread"] = asked.pid, asked.thread
             at_ns = asked.ns("asked")
             if at_ns:
                 self._submitted.append(Submitted(call.key, 0, 1, call.key, 0, at_ns))
@@ -304,7 +316,7 @@ class Joiner:
         )  # fmt: skip
 
     def _is_known_group(self, group: int) -> bool:
-        return group in self.calls or group in self._groups or group in self._sources
+        return any(group in known for known in (self.calls, self._groups, self._sources, self._forked))
 
     def _renumbered(self, block: Block) -> Block:
         ended, running = _cells(block.ended).copy(), _cells(block.running).copy()
@@ -313,6 +325,7 @@ class Joiner:
             if owner:
                 cells[cells[:, CALL] == 0, CALL] = owner
         tasks = _tasks(ended)
+        self._take_forked(block.header.pid, (ended, running))
         for group in {int(key) for key in np.unique(tasks[:, CALL])}:
             self._count(group, tasks[tasks[:, CALL] == group])
         for cells in (ended, running):

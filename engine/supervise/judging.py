@@ -288,7 +288,7 @@ class Judge:
         if self._stopped == "respawn":
             self.verdict = Verdict(Outcome.FAILED, self._respawn())
         elif is_stopped:
-            self.verdict = Verdict(Outcome.CANCELLED, _stopped(self._stopped))
+            self.verdict = Verdict(Outcome.CANCELLED, _stopped(self._stopped, gone.goes_on))
         else:
             why = self._refused or gone.problem or self._failure_to_begin(gone) or self._failure(gone, running)
             self.verdict = Verdict(Outcome.FAILED, why, is_refused=why is self._refused)
@@ -387,8 +387,9 @@ def program_verdict(code: int, stopped: str | None) -> Verdict:
     return Verdict(Outcome.FAILED, ExitStatus(signal=death.signal, exit_code=death.exit_code))
 
 
-def _stopped(how: str | None) -> Problem:
-    return TimeIsUp() if how == TimeIsUp.code else Stopped()
+def _stopped(how: str | None, goes_on: Mapping[str, int] | None = None) -> Problem:
+    jobs, hosts = sum((goes_on or {}).values()), ", ".join(sorted(goes_on or {}))
+    return (TimeIsUp if how == TimeIsUp.code else Stopped)(jobs=jobs, hosts=hosts)
 
 
 def _stalled_by(strategy: str, pid: int, death: Death, task: int | None) -> Stalled:

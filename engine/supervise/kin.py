@@ -1,11 +1,13 @@
 """Which processes come and go in a run's tree beside its workers, and when. In the supervising thread."""
 
+import dataclasses
 import os
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ..inside.process import command_line, proc_stat, ticks_as_ns
+from ..inside.process import command_line, proc_stat
+from ..inside.ticks import ticks_as_ns
 from ..inside.worker import Process, this_host
 from ..model.measured import CHILD, IDLE_WORKER, Life
 from .helpers import kind
@@ -42,6 +44,7 @@ class Kin:
         self._others: set[int] = set()
         self._commands: dict[int, tuple[str, ...]] = {}
         self._settled: dict[int, str] = {}
+        self._began: dict[int, int] = {}
         self._lives: dict[int, Life] = {}
         self._news: dict[Process, Life] = {}
         self._looked_at_ns = self._last_pid = 0
@@ -56,12 +59,12 @@ class Kin:
         news, self._news = tuple(self._news.values()), {}
         return news
 
-    def look(self, runner_pid: int, workers: Collection[int], now_ns: int, *, since_ns: int) -> None:
+    def look(self, runner_pid: int, workers: Mapping[int, int], now_ns: int, *, since_ns: int) -> None:
         """See who has come and gone.
 
         Args:
             runner_pid: who calls the strategy.
-            workers: the PIDs of those that have run tasks.
+            workers: the PIDs of those that have run tasks, and when each began, in ticks; 0: nobody knows.
             now_ns: the moment.
             since_ns: who was born before is not told.
         """
@@ -69,10 +72,11 @@ class Kin:
         self.take_in(there, runner_pid, workers, now_ns, since_ns=since_ns)
 
     def take_in(
-        self, there: Iterable[Listed], runner_pid: int, workers: Collection[int], now_ns: int, *, since_ns: int
+        self, there: Iterable[Listed], runner_pid: int, workers: Mapping[int, int], now_ns: int, *, since_ns: int
     ) -> None:
         """The same, told of all processes of the tree, parents before their children."""
         found = {listed.pid: listed for listed in there}
+        self._forget_reused(found, now_ns)
         for pid in [pid for pid in self._lives if pid not in found or found[pid].is_dead]:
             life = self._lives.pop(pid)
             self._commands.pop(pid, None)
@@ -81,7 +85,7 @@ class Kin:
         self._settled = {pid: each for pid, each in self._settled.items() if pid in found}
         parents = {pid: listed.parent for pid, listed in found.items()}
         for pid, listed in found.items():
-            if pid in workers:
+            if pid in workers and workers[pid] in (0, listed.start_ticks):
                 kinds[pid] = self._settled[pid] = ""  # also once it is dead, and so none of the workers
                 self._lives.pop(pid, None)
                 continue
@@ -102,6 +106,17 @@ class Kin:
             if life != known:
                 self._lives[pid] = life
                 self._tell(life)
+
+    def _forget_reused(self, found: dict[int, Listed], now_ns: int) -> None:
+        """What is known of a number is not of the process that has it by now, if that is another one."""
+        self._began = {pid: ticks for pid, ticks in self._began.items() if pid in found}
+        for pid, listed in found.items():
+            if self._began.setdefault(pid, listed.start_ticks) != listed.start_ticks:
+                self._began[pid] = listed.start_ticks
+                self._settled.pop(pid, None)
+                self._commands.pop(pid, None)
+                if (life := self._lives.pop(pid, None)) is not None:
+                    self._tell(dataclasses.replace(life, gone_ns=now_ns))
 
     def _tell(self, life: Life) -> None:
         self._news[life.process] = life
@@ -144,6 +159,9 @@ class Kin:
         if 0 < before <= self._last_pid <= before + _FEW:
             return range(before + 1, self._last_pid + 1)
         pids = {int(name) for name in os.listdir("/proc") if name.isdigit()}
+        if self._last_pid < before:  # they began anew, so that some may be of others by now
+            self._others.clear()
+            self._tree = {pid: each for pid, each in self._tree.items() if pid in self._lives or _is_still(each)}
         self._others &= pids
         self._tree = {pid: listed for pid, listed in self._tree.items() if pid in pids or pid in self._lives}
         return pids - self._others - self._tree.keys()
@@ -156,6 +174,11 @@ def _last_pid() -> int:
             return int(file.read(200).split()[-1])
     except (OSError, ValueError, IndexError):
         return 0
+
+
+def _is_still(listed: Listed) -> bool:
+    stat = proc_stat(listed.pid)
+    return stat is None or stat.start_ticks == listed.start_ticks
 
 
 def _is_process(pid: int) -> bool:

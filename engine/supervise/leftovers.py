@@ -15,13 +15,13 @@ from dataclasses import dataclass
 
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
-from ..inside.process import start_ticks
 from ..inside.records import shortage
 from ..inside.records.events import Checked
 from ..inside.records.layout import CELL_BYTES, ENDED, ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, word_as_ns
+from ..inside.records.missing import Shortage
 from ..inside.records.reader import Block
-from ..inside.records.shortage import Shortage
 from ..inside.runner import PLAN_NAME
+from ..inside.ticks import start_ticks
 from ..inside.worker import Process, this_host
 from ..model.batch import Batch
 from ..problems.endings import ProgramDied

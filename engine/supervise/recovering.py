@@ -6,8 +6,8 @@ import os
 from ..inside.plan import Plan, Watch
 from ..inside.problem import Problem
 from ..inside.records.layout import CELL_BYTES, ENDED, STARTED, word_as_ns
+from ..inside.records.missing import Shortage
 from ..inside.records.reader import Block
-from ..inside.records.shortage import Shortage
 from ..inside.worker import this_host
 from ..model.batch import Batch, End, Fate
 from ..model.call import Python, StrategyCall

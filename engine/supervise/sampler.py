@@ -149,7 +149,7 @@ class Sampler:
     def _look_for_kin(self, call: StrategyCall) -> None:
         self._kin_pace.begin()
         self._take_headers()
-        workers = {process.pid for process in self._known}
+        workers = {process.pid: process.start for process in self._known}
         self._kin.look(call.runner_pid, workers, time.perf_counter_ns(), since_ns=call.started_ns)
         self._kin_pace.end()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.problems.results import OfATask
-from ..inside.records.shortage import Shortage
+from ..inside.records.missing import Shortage
 from ..model.batch import Fate
 from ..model.call import StrategyCall
 from ..model.death import Death, IdleDeaths
@@ -118,6 +118,7 @@ class Gone:
         missing: what workers could not write; ``no_room``: why they could not.
         last_words: what guardian and runner have printed as errors, in lines.
         guardian_code: the guardian's exit status.
+        goes_on: how many tasks still run on each of other hosts, where nobody ends them.
     """
 
     problem: Problem | None = None
@@ -125,6 +126,7 @@ class Gone:
     no_room: NoRoom | None = None
     last_words: Sequence[str] = ()
     guardian_code: int | None = 0
+    goes_on: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
 
 Seen = (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from ..inside.records.events import Event
+from ..inside.records.missing import Shortage
 from ..inside.records.reader import Block, FolderReader, Header
-from ..inside.records.shortage import Shortage
 from ..inside.worker import Process
 from ..model.incident import Incident, What
 from . import liveness

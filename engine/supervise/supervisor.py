@@ -66,7 +66,7 @@ class Supervisor:
         self._mapped_bytes = 0
         self._evidence: list[events.Evidence] = []
         self._given_up: dict[int, TaskError] = {}
-        self._reruns = False
+        self._reruns = self._leaves_running = False
         self._time_limit_s: float | None = None
         self._calls = Calls(self.reader)
         self._losses = Losses(self.reader)
@@ -100,7 +100,7 @@ class Supervisor:
                 file.write(plan.to_json())
         except OSError as error:
             raise leftovers.not_writable(self.folder, error) from error
-        self._reruns = plan.reruns
+        self._reruns, self._leaves_running = plan.reruns, plan.leaves_running
         self._tally = Tally(plan.jobs, reruns=self._reruns)
         self._time_limit_s = plan.task_timeout_s
         until_ns = time.perf_counter_ns() + int(timeout_s * 1e9) if timeout_s else 0
@@ -193,7 +193,7 @@ class Supervisor:
             suspended=self._losses.suspended,
             samples=samples,
             lives=self._sampler.take_lives(),
-            incidents=(*self.reader.take_sent(), *self._losses.take_idle()),
+            incidents=(*self.reader.take_sent(), *self._losses.take_befallen()),
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu_share,
             engine=self._engine,
@@ -333,7 +333,8 @@ class Supervisor:
         if not self._judge.is_stopped:
             self._tally.give_up()
             self._tell(seen.Counts(self._tally.counted()))
-        self._tell(seen.Gone(None, missing, no_room, words, self._guardian.exit_code))
+        goes_on = self._tally.elsewhere() if self._leaves_running else {}
+        self._tell(seen.Gone(None, missing, no_room, words, self._guardian.exit_code, goes_on))
         self.reader.settle()
 
     def _has_orphans(self) -> bool:

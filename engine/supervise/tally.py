@@ -1,5 +1,6 @@
 """What has become of each task so far, as the workers' records and deaths tell. Pure; in the supervising thread."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -126,6 +127,11 @@ class Tally:
     def counted(self) -> dict[State, int]:
         """How many tasks there are in each state."""
         return {state: int(self.counts[state]) for state in State}
+
+    def elsewhere(self) -> dict[str, int]:
+        """How many tasks run on each of the other hosts."""
+        lanes = [lane for lane in self._lanes.values() if lane.running >= 0 and not lane.process.is_here]
+        return dict(Counter(lane.process.host for lane in lanes))
 
     def _take_ended(self, lane: _Lane, cells: NDArray[np.uint64]) -> None:
         tasks = np.where(has_right_times(cells) & ~is_message(cells), self._known(cells), -1)

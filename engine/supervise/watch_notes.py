@@ -25,6 +25,10 @@ class Note:
         self.pid, self.thread = self.whole("pid"), self.whole("thread")
         self.at_ns = self.ns("at")
 
+    def of_child(self, pid: int) -> "Note":
+        """The same, as this child would have noted it of its body."""
+        return Note({**self._fields, "pid": pid, "thread": pid, "body": True, "workers": 1, "declared": 1})
+
     def text(self, name: str) -> str:
         """A text; empty if there is none."""
         return self._of(name, str, "")

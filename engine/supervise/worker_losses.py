@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..inside.endings import Endings
-from ..inside.records.events import Died, Event, RemoteDied
+from ..inside.records.events import Died, Event, RemoteDied, RemoteSilent
 from ..inside.records.layout import ROLE_CALL
 from ..inside.records.output import without_marks
 from ..inside.records.reader import Block, Header
@@ -55,7 +55,7 @@ class Losses:
         self._last_words = b""
         self._oom_kills = liveness.oom_kills()
         self.suspended: frozenset[Process] = frozenset()
-        self._idle: list[Incident] = []
+        self._befallen: list[Incident] = []
 
     def take(self, event: Event) -> None:
         """An event; those that are no death's are left alone."""
@@ -64,6 +64,9 @@ class Losses:
             self._died.append(event.pid)
         elif isinstance(event, RemoteDied):
             self._ended_elsewhere[event.host, event.pid] = event.code
+        elif isinstance(event, RemoteSilent):
+            what = What.HEARD if event.is_over else What.SILENT
+            self._befallen.append(Incident(Process(event.host, event.pid, event.start), what, event.at_ns))
 
     def take_words(self, data: bytes) -> None:
         """What was printed where the runner prints: there a spawned worker that cannot begin says why."""
@@ -79,10 +82,10 @@ class Losses:
         self._idle_deaths = self._in_a_row = 0
         self._last_words = b""
 
-    def take_idle(self) -> tuple[Incident, ...]:
-        """Which workers have died while they ran no task, of those that were sorted out since this was asked last."""
-        idle, self._idle = tuple(self._idle), []
-        return idle
+    def take_befallen(self) -> tuple[Incident, ...]:
+        """Since this was asked last: who died while it ran no task, as far as that is sorted out, and who is silent."""
+        befallen, self._befallen = tuple(self._befallen), []
+        return befallen
 
     def is_over(self, name: str) -> bool:
         """Whether all that the worker of a record file has left is known."""
@@ -180,7 +183,7 @@ class Losses:
     def _note_idle(self, process: Process, code: int) -> None:
         death = Death.of_code(code, self._reasons.get(process))
         what = What.DIED if death.signal is None else What.KILLED
-        self._idle.append(Incident(process, what, self._now_ns(), death=death))
+        self._befallen.append(Incident(process, what, self._now_ns(), death=death))
 
     def _has_ended_elsewhere(self, process: Process) -> bool:
         """Whether somebody beside it has told that a process of another host has ended."""

@@ -37,11 +37,23 @@ class Incidents:
 
     def suspended(self, process: Process, until_ns: int) -> list[tuple[int, int]]:
         """From when to when a process was suspended; ``until_ns``, if it still is."""
+        return self._stretches(process, until_ns, What.SUSPENDED, What.CONTINUED)
+
+    def silent(self, process: Process, until_ns: int) -> list[tuple[int, int]]:
+        """Likewise, from when to when it was not heard of."""
+        return self._stretches(process, until_ns, What.SILENT, What.HEARD)
+
+    def silent_since_ns(self, process: Process) -> int:
+        """Since when a process is not heard of; 0 if it is, or has ended."""
+        found = [each for each in self.of(process) if each.what in (What.SILENT, What.HEARD) or each.what.is_end]
+        return found[-1].at_ns if found and found[-1].what is What.SILENT else 0
+
+    def _stretches(self, process: Process, until_ns: int, first: What, last: What) -> list[tuple[int, int]]:
         found, since_ns = [], 0
         for incident in sorted(self.of(process), key=lambda each: each.at_ns):
-            if incident.what is What.SUSPENDED:
+            if incident.what is first:
                 since_ns = since_ns or incident.at_ns
-            elif since_ns:
+            elif since_ns and (incident.what is last or incident.what.is_end):
                 found.append((since_ns, incident.at_ns))
                 since_ns = 0
         return [*found, (since_ns, max(until_ns, since_ns))] if since_ns else found

@@ -23,6 +23,7 @@ from .comparisons import (
     field_name,
     field_value,
     in_force,
+    others_meanwhile,
     results_differ,
     run_once,
     strategy_name,
@@ -70,7 +71,17 @@ from .runs import (
     workers,
 )
 from .stacks import doing, preparing, stack_text, still
-from .sweeps import curve_name, curve_told, law_name, left_out, rule_told, setting_name, setting_value
+from .sweeps import (
+    curve_name,
+    curve_told,
+    curves_told,
+    drifted,
+    law_name,
+    left_out,
+    rule_told,
+    setting_name,
+    setting_value,
+)
 from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, of_alone, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, otherwise, what_if
@@ -102,12 +113,14 @@ __all__ = [
     "counting",
     "curve_name",
     "curve_told",
+    "curves_told",
     "cut",
     "death",
     "death_in_brief",
     "different_work",
     "doing",
     "doubts",
+    "drifted",
     "duration",
     "elapsed",
     "elapsed_if_known",
@@ -141,6 +154,7 @@ __all__ = [
     "message",
     "of_alone",
     "on_cores",
+    "others_meanwhile",
     "otherwise",
     "outcome",
     "part",

@@ -12,7 +12,9 @@ from ..inside.problem import Problem
 from ..inside.strategies import Option, strategies
 from ..inside.workloads import function as own_function
 from ..insight.comparison import Comparison, contenders, is_same_work, leaders
+from ..insight.statistics import APART_LEAST
 from .figures import elapsed
+from .processes import cores
 from .runs import load, workers
 
 _LOADS_MOST = 3
@@ -110,6 +112,11 @@ def winner(comparison: Comparison) -> str:
         assert second.median_s is not None
         values |= {"other": way(second.plan), "longer": f"{second.median_s / first.median_s - 1:.0%}"}
         text = tr("{way} is the fastest, with a median of {time}; the next, {other}, takes {longer} longer")
+    elif len(among) == len(places) and min(len(comparison.ways[place].elapsed_s) for place in places) < APART_LEAST:
+        values |= {"least": f"{APART_LEAST:,}"}
+        text = tr(
+            "{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more"
+        )
     elif len(among) == len(places):
         text = tr("{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell")
     else:
@@ -193,6 +200,16 @@ def run_once(comparison: Comparison) -> str:
     if len(ranked) < 2 or any(len(way.elapsed_s) > 1 for way in ranked):
         return ""
     return tr("Each was run only once; repeats would tell how much of the difference is chance")
+
+
+def others_meanwhile(taken: Sequence[float], runs: int) -> str:
+    """That other programs were at work during some of the runs, and had so many cores; empty if none. No full stop."""
+    if not taken:
+        return ""
+    text = tr(
+        "Other programs were at work during {busy:,} of {runs:,} runs, and had {cores} at most: without them, the order may be another"
+    )
+    return text.format(busy=len(taken), runs=runs, cores=cores(max(taken)))
 
 
 def unfinished(failed: int, runs: int) -> str:

@@ -14,6 +14,10 @@ def incident(found: Incident) -> str:
             return tr("suspended by you") if found.by_you else tr("suspended")
         case What.CONTINUED:
             return tr("continued by you") if found.by_you else tr("continued")
+        case What.SILENT:
+            return tr("not heard of any more")
+        case What.HEARD:
+            return tr("heard of again")
         case What.KILLED if found.by_you:
             return tr("killed by you")
     return death_in_brief(found.death) if found.death is not None else tr("killed")

@@ -1,6 +1,9 @@
 """What comes of a sweep, in a few words."""
 
+from collections.abc import Sequence
+
 from ..inside.language import mark, marked, tr
+from ..insight.drift import Drift
 from ..insight.scaling import AMDAHL, GUNTHER, GUSTAFSON, Fit
 from ..insight.statistics import Interval
 from ..insight.sweep import WORKERS, Curve
@@ -36,6 +39,15 @@ def curve_told(curve: Curve) -> str:
         text = tr("{way}: the laws fit alike ({laws} off); more workers or repeats would tell them apart")
         return text.format(way=name, laws=laws)
     return f"{name}: {_law_told(found.law, curve.serial)}"
+
+
+def curves_told(curves: Sequence[Curve]) -> list[str]:
+    """The same of several, a sentence each; those that have as few numbers of workers are told of in one."""
+    told: dict[str, list[str]] = {}
+    for curve in curves:
+        name = curve_name(curve)
+        told.setdefault(curve_told(curve).removeprefix(name), []).append(name)
+    return [f"{', '.join(names)}{rest}" for rest, names in told.items()]
 
 
 def _law_told(law: Fit, serial: Interval | None) -> str:
@@ -79,6 +91,15 @@ def rule_told(coverage: float) -> str:
         "are called different where chance would do so in one case of 20 at most"
     )
     return text.format(coverage=coverage)
+
+
+def drifted(found: Drift) -> str:
+    """That the machine was not the same all the time. Without a full stop."""
+    text = tr(
+        "The machine changed meanwhile: in round {slow} runs took {longer} longer than in round {fast}; as all ways take "
+        "turns, that is fair to them"
+    )
+    return text.format(slow=f"{found.slow:,}", fast=f"{found.fast:,}", longer=f"{found.longer:.0%}")
 
 
 def left_out(count: int) -> str:

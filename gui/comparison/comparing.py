@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from engine import words
 from engine.inside.language import tr
 from engine.inside.problem import Problem
-from engine.insight.early_stop import coming, left_out
+from engine.insight.early_stop import coming
 
 from ..look.appearance import appearance
 from ..session.session import Session
@@ -136,8 +136,7 @@ class Comparing(QObject):
     def _end(self) -> None:
         """Nothing runs any more: whichever is the fastest of what has come can be told."""
         if self._growing is not None:
-            omitted = left_out(self._session.experiment)
-            self._work(partial(self._growing.loaded, omitted=omitted))
+            self._work(partial(self._growing.loaded, experiment=self._session.experiment))
 
     def _work(self, what: "Callable[[], Loaded | Problem]") -> None:
         asked = self._asked

@@ -108,7 +108,7 @@ class Ranking(QWidget):
         text = self._names[place]
         painter.setPen(QColor(theme.text))
         room = QRectF(_LEFT + 24, box.top(), _NAME_WIDTH - _LEFT - 36, box.height())
-        fitting = QFontMetricsF(used).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        fitting = QFontMetricsF(used).elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitting)
         painter.setFont(font)
 

@@ -104,7 +104,7 @@ class RowPainter:
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.setPen(QColor(theme.text))
         painter.setFont(self._bold)
-        name = metrics.elidedText(words.plain(head.name), Qt.TextElideMode.ElideRight, room.width() * _NAME_SHARE)
+        name = metrics.elidedText(words.plain(head.name), Qt.TextElideMode.ElideMiddle, room.width() * _NAME_SHARE)
         painter.drawText(room, flags, name)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.muted))

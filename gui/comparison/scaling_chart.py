@@ -1,5 +1,6 @@
 """How the ways grow with their workers: a curve a way, with what it could be, its law, and the cores."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -19,6 +20,10 @@ _NAMES = 230
 _DOT = 4.0
 _MARKS_MOST = 12
 _MARGIN = 1.08
+_STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DashDotLine, Qt.PenStyle.DashDotDotLine)
+_SQUARE = 4
+_CORNERS = (0, _SQUARE, 3, 5)
+"""Of the marks of curves that have one colour: a disc, a square, a triangle, a pentagon."""
 
 
 class ScalingChart(QWidget):
@@ -132,33 +137,50 @@ class _ByPixel:
         ends: list[float] = [self._at(self._most, 0).y() + 100]
         for line in sorted(found, key=lambda each: -each.points[-1][1] if each.points else 0.0):
             if line.points:
-                self._paint_line(line, ends)
+                self._paint_line(line, _place_among_its_like(found, line), ends)
 
-    def _paint_line(self, line: Line, ends: list[float]) -> None:
+    def _paint_line(self, line: Line, place: int, ends: list[float]) -> None:
         painter, theme = self._painter, self._theme
         hue = strategy_hue(theme, line.curve.ways[0].plan.strategy)
         if line.law:
             painter.setPen(QPen(hue, 1, Qt.PenStyle.DotLine))
             painter.drawPolyline(QPolygonF([self._at(*point) for point in line.law]))
-        painter.setPen(QPen(hue, 2))
+        stroke = QPen(hue, 2, _STROKES[place % len(_STROKES)])
+        painter.setPen(stroke)
         painter.drawPolyline(QPolygonF([self._at(workers, speedup) for workers, speedup, *_ in line.points]))
         for workers, speedup, low, high in line.points:
             painter.setPen(QPen(hue, 1))
             painter.drawLine(self._at(workers, low), self._at(workers, high))
-            painter.setPen(QPen(QColor(theme.panel), 1))
-            painter.setBrush(hue)
-            painter.drawEllipse(self._at(workers, speedup), _DOT, _DOT)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._paint_mark(self._at(workers, speedup), place, hue)
         metrics = QFontMetricsF(painter.font())
         y = self._at(*line.points[-1][:2]).y()
         while any(abs(y - other) < metrics.height() for other in ends):
             y += 1
         ends.append(y)
         painter.setPen(QColor(theme.text))
-        text = metrics.elidedText(words.curve_name(line.curve), Qt.TextElideMode.ElideRight, _NAMES - 70)
+        text = metrics.elidedText(words.curve_name(line.curve), Qt.TextElideMode.ElideMiddle, _NAMES - 70)
         painter.drawText(QPointF(self._room.right() + 52, y + 4), text)
-        painter.setPen(QPen(hue, 2))
-        painter.drawLine(QPointF(self._room.right() + 40, y), QPointF(self._room.right() + 48, y))
+        painter.setPen(stroke)
+        painter.drawLine(QPointF(self._room.right() + 16, y), QPointF(self._room.right() + 46, y))
+        self._paint_mark(QPointF(self._room.right() + 31, y), place, hue)
+
+    def _paint_mark(self, at: QPointF, place: int, hue: QColor) -> None:
+        painter, corners = self._painter, _CORNERS[place % len(_CORNERS)]
+        painter.setPen(QPen(QColor(self._theme.panel), 1))
+        painter.setBrush(hue)
+        if corners:
+            turns = [2 * math.pi * (number + 0.5 * (corners == _SQUARE)) / corners for number in range(corners)]
+            reach = _DOT * 1.35
+            painter.drawPolygon(QPolygonF([at + QPointF(math.sin(turn), -math.cos(turn)) * reach for turn in turns]))
+        else:
+            painter.drawEllipse(at, _DOT, _DOT)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _place_among_its_like(found: Sequence[Line], line: Line) -> int:
+    """Which one it is of the curves of its strategy, which all have one colour."""
+    strategy = line.curve.ways[0].plan.strategy
+    return [each for each in found if each.curve.ways[0].plan.strategy == strategy].index(line)
 
 
 def _spoken(line: Line) -> str:

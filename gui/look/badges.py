@@ -10,6 +10,7 @@ from engine.trace.lane import Lane, State
 from engine.trace.run import Run
 
 SUSPENDED_SIGN = "❚❚"
+SILENT_SIGN = "?"
 LOST_SIGN = "†"
 
 
@@ -39,4 +40,6 @@ def life_badge(run: Run, process: Process) -> Badge | None:
     end = run.incidents.end_of(process)
     if end is not None:
         return Badge(LOST_SIGN, words.incident(end))
+    if run.incidents.silent_since_ns(process):
+        return Badge(SILENT_SIGN, tr("not heard of"))
     return Badge(SUSPENDED_SIGN, tr("suspended")) if process in run.suspended else None

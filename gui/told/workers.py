@@ -29,7 +29,7 @@ def lane_rows(run: Run, lane: Lane) -> Rows:
     """What is known of a worker, in one line each."""
     found = badge(run, lane)
     rows = [*_who(lane), (tr("Jobs", "how many"), f"{lane.span_count():,}")]
-    return [*rows, (tr("State"), str(found))] if found is not None else rows
+    return [*rows, (tr("State"), str(found)), *_silence(run, lane)] if found is not None else rows
 
 
 def worker(run: Run, lane: Lane) -> Told:
@@ -51,7 +51,7 @@ def worker(run: Run, lane: Lane) -> Told:
     if imports_s:
         rows.append((tr("Imported for"), words.elapsed(imports_s)))
     if found is not None:
-        rows.append((tr("State"), str(found)))
+        rows += [(tr("State"), str(found)), *_silence(run, lane)]
     befallen = run.incidents.of(lane.header.process)
     if befallen:
         lines = [f"{words.elapsed(run.since_start_s(each.at_ns))}  {words.incident(each)}" for each in befallen]
@@ -73,6 +73,11 @@ def _who(lane: Lane) -> Rows:
     thread = [(tr("Thread"), str(lane.header.thread))] if is_thread else []
     host = words.readable(lane.header.host, _HOST_CHARACTERS)
     return [("PID", str(lane.header.pid)), *thread, (tr("Host"), host), *clock_rows(lane)]
+
+
+def _silence(run: Run, lane: Lane) -> Rows:
+    since_ns = run.incidents.silent_since_ns(lane.header.process)
+    return [(tr("Not heard of for"), words.elapsed((run.until_ns - since_ns) / 1e9))] if since_ns else []
 
 
 def clock_rows(lane: Lane) -> Rows:

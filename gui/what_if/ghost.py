@@ -6,6 +6,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from engine import words
+from engine.inside.language import tr
 from engine.insight.what_if.replay import Bar
 
 from ..look.appearance import appearance
@@ -72,6 +74,7 @@ class Ghost(QGraphicsItem):
             height = lanes.lane_height * (_TO - _FROM)
             painter.drawRect(QRectF(left, top, max(right - left, _NARROWEST), height))
         end_s, text = self._end
+        text = with_those_beyond(text, self._bars, lanes.count)
         x = round(view.pixel(end_s)) + 0.5
         painter.drawLine(QLineF(QPointF(x, 0), QPointF(x, lanes.height)))
         metrics = QFontMetricsF(painter.font())
@@ -79,3 +82,12 @@ class Ghost(QGraphicsItem):
         left = min(max(x - width / 2, 2.0), max(view.width - width - 2, 2.0))
         paint_chip(painter, QRectF(round(left), lanes.height - height - 2, width, height), text, ink,
                    QColor(theme.on_accent))  # fmt: skip
+
+
+def with_those_beyond(text: str, bars: Sequence[Bar], rows: int) -> str:
+    """The text, and how many workers the prediction has that the run has no row for."""
+    more = max((bar.worker + 1 for bar in bars), default=0) - rows
+    if more <= 0:
+        return text
+    beyond = words.count(more, tr("{n} more worker has no row"), tr("{n} more workers have no row"))
+    return f"{text} · {beyond}"

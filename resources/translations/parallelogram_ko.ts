@@ -235,6 +235,10 @@
         <translation>작업 하나가 {each_s} 계산하고, 건네는 데 {cost_s} 듭니다.</translation>
     </message>
     <message>
+        <source>A job computes for {each_s}, and {engine} spends {cost_s} on each.</source>
+        <translation>작업 하나의 계산은 {each_s}인데, {engine}가 작업마다 {cost_s}를 씁니다.</translation>
+    </message>
+    <message>
         <source>A job that takes longer is lost: its worker, process or whole program, is ended.</source>
         <translation>이보다 오래 걸리는 작업은 유실됩니다. 그 작업자, 즉 프로세스나 프로그램 전체가 종료됩니다.</translation>
     </message>
@@ -693,6 +697,10 @@
         <translation>작업자 계속</translation>
     </message>
     <message>
+        <source>Copied up to</source>
+        <translation>복사 한도</translation>
+    </message>
+    <message>
         <source>Copies the process at once; the quickest start.</source>
         <translation>프로세스를 즉시 복사합니다. 가장 빨리 시작합니다.</translation>
     </message>
@@ -1061,8 +1069,8 @@
         <translation>GIL</translation>
     </message>
     <message>
-        <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl.</source>
-        <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1 또는 threadpoolctl).</translation>
+        <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, threadpoolctl, or joblib&apos;s inner_max_num_threads=1.</source>
+        <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1, threadpoolctl 또는 joblib의 inner_max_num_threads=1).</translation>
     </message>
     <message>
         <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
@@ -1169,6 +1177,10 @@
         <translation>확장성</translation>
     </message>
     <message>
+        <source>How large an array may be and still be copied: the workers share a larger one in a file; none copies all.</source>
+        <translation>이 크기까지의 배열은 복사합니다. 더 큰 배열은 작업자들이 파일로 공유하며, none은 모두 복사합니다.</translation>
+    </message>
+    <message>
         <source>How long each way took</source>
         <translation>방식별 소요 시간</translation>
     </message>
@@ -1215,6 +1227,10 @@
     <message>
         <source>How many processes, or threads, run the jobs at once.</source>
         <translation>작업을 동시에 실행하는 프로세스 또는 스레드의 수입니다.</translation>
+    </message>
+    <message>
+        <source>How many threads NumPy and other libraries may compute with in each worker: 1 leaves the cores to the workers.</source>
+        <translation>작업자마다 NumPy 같은 라이브러리가 계산에 쓸 수 있는 스레드 수입니다. 1이면 코어를 작업자들에게 맡깁니다.</translation>
     </message>
     <message>
         <source>How many times each way is run; its median counts.</source>
@@ -1299,6 +1315,10 @@
     <message>
         <source>Inner CPU</source>
         <translation>안쪽 CPU</translation>
+    </message>
+    <message>
+        <source>Inner threads</source>
+        <translation>내부 스레드</translation>
     </message>
     <message>
         <source>Interrupted; every process of the run has been ended.</source>
@@ -1527,6 +1547,10 @@
         <translation>그대로 두기</translation>
     </message>
     <message>
+        <source>Let {chunk:,} jobs travel together (chunksize); the plain loop takes about {loop_s}.</source>
+        <translation>작업을 {chunk:,}개씩 한꺼번에 보내십시오(chunksize). 일반 반복문은 약 {loop_s}가 걸립니다.</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>라이브러리</translation>
     </message>
@@ -1751,6 +1775,10 @@
         <translation>모든 것이 관찰되지는 않았습니다.</translation>
     </message>
     <message>
+        <source>Not heard of for</source>
+        <translation>소식이 없는 시간</translation>
+    </message>
+    <message>
         <source>Not kept</source>
         <translation>보관 안 됨</translation>
     </message>
@@ -1957,6 +1985,10 @@
     <message>
         <source>Other programs used {others} of the machine meanwhile; without them, the answer may be another.</source>
         <translation>그동안 다른 프로그램이 컴퓨터의 {others}를 썼으므로, 그렇지 않을 때는 다를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Other programs were at work during {busy:,} of {runs:,} runs, and had {cores} at most: without them, the order may be another</source>
+        <translation>실행 {runs:,}개 중 {busy:,}개 동안 다른 프로그램이 동작했습니다(최대 {cores}). 다른 프로그램이 없으면 순위가 달라질 수 있습니다</translation>
     </message>
     <message>
         <source>Other…</source>
@@ -2523,6 +2555,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>공유 배열</translation>
     </message>
     <message>
+        <source>Shared arrays</source>
+        <translation>공유 배열</translation>
+    </message>
+    <message>
         <source>Show all jobs</source>
         <translation>모든 작업 표시</translation>
     </message>
@@ -2784,6 +2820,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업이 쓴 CPU 시간입니다. 작업이 만든 스레드와 프로세스의 몫도 구별할 수 있으면 함께 셉니다.</translation>
     </message>
     <message>
+        <source>The Ray cluster at {address} wants its token; set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN to what it is</source>
+        <translation>{address}의 Ray 클러스터는 토큰을 요구합니다. RAY_AUTH_MODE=token으로 하고, RAY_AUTH_TOKEN에 그 토큰을 넣으십시오</translation>
+    </message>
+    <message>
         <source>The Wayland display {display} does not answer, so no window can be opened.</source>
         <translation>Wayland 디스플레이 {display}에서 응답이 없어 창을 열 수 없습니다.</translation>
     </message>
@@ -2968,6 +3008,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The longest job decides</source>
         <translation>가장 긴 작업이 결정한다</translation>
+    </message>
+    <message>
+        <source>The machine changed meanwhile: in round {slow} runs took {longer} longer than in round {fast}; as all ways take turns, that is fair to them</source>
+        <translation>측정하는 동안 컴퓨터의 속도가 달라졌습니다. {slow}회차의 실행은 {fast}회차보다 {longer} 더 걸렸습니다. 모든 방식이 번갈아 실행되므로 비교는 공정합니다</translation>
     </message>
     <message>
         <source>The most workers</source>
@@ -3697,6 +3741,10 @@ Pages that workers share count in each of them.</source>
         <translation>배울 점</translation>
     </message>
     <message>
+        <source>What jobs may do with an array that is shared in a file: r reads it only, c changes a copy of its own, r+ changes it for all.</source>
+        <translation>파일로 공유되는 배열에 작업이 할 수 있는 일입니다. r은 읽기만 하고, c는 자기 복사본을 고치며, r+는 모두의 것을 고칩니다.</translation>
+    </message>
+    <message>
         <source>What the file finds in sys.argv, as on a command line of its own.</source>
         <translation>파일이 자체 명령줄에서처럼 sys.argv에서 보게 되는 내용입니다.</translation>
     </message>
@@ -4203,6 +4251,10 @@ Pages that workers share count in each of them.</source>
         <translation>사용자가 재개함</translation>
     </message>
     <message>
+        <source>cores / workers</source>
+        <translation>코어 수 / 작업자 수</translation>
+    </message>
+    <message>
         <source>default</source>
         <translation>기본값</translation>
     </message>
@@ -4314,6 +4366,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>handing over</source>
         <translation>건네기</translation>
+    </message>
+    <message>
+        <source>heard of again</source>
+        <translation>다시 소식이 옴</translation>
     </message>
     <message>
         <source>how its workers died cannot be so</source>
@@ -4819,6 +4875,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>not all seen</source>
         <translation>일부가 보이지 않음</translation>
+    </message>
+    <message>
+        <source>not heard of</source>
+        <translation>소식 없음</translation>
+    </message>
+    <message>
+        <source>not heard of any more</source>
+        <translation>소식이 끊김</translation>
     </message>
     <message>
         <source>not measured (under 50 µs)</source>
@@ -5349,6 +5413,10 @@ Pages that workers share count in each of them.</source>
         <translation>시간 초과</translation>
     </message>
     <message>
+        <source>times of other hosts are right to {bound}</source>
+        <translation>다른 호스트의 시각은 {bound} 안에서 맞습니다</translation>
+    </message>
+    <message>
         <source>took {time}</source>
         <translation>소요 {time}</translation>
     </message>
@@ -5830,6 +5898,10 @@ Pages that workers share count in each of them.</source>
         <translation>{names} 외 {more:,}개</translation>
     </message>
     <message>
+        <source>{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more</source>
+        <translation>{names}: 이렇게 적은 실행으로는 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})입니다. 방식마다 {least}번 이상 실행하십시오</translation>
+    </message>
+    <message>
         <source>{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell</source>
         <translation>{names}: 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})이지만, 더 반복해야 구별됩니다</translation>
     </message>
@@ -6032,6 +6104,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} more signals and deaths</source>
         <translation>신호·종료 {n}건 더</translation>
+    </message>
+    <message>
+        <source>{n} more worker has no row</source>
+        <translation>행이 없는 작업자 {n}개 더</translation>
+    </message>
+    <message>
+        <source>{n} more workers have no row</source>
+        <translation>행이 없는 작업자 {n}개 더</translation>
     </message>
     <message>
         <source>{n} process</source>
@@ -6299,6 +6379,10 @@ Pages that workers share count in each of them.</source>
         <source>{start} to {end}</source>
         <comment>two times</comment>
         <translation>{start}부터 {end}까지</translation>
+    </message>
+    <message>
+        <source>{stopped}; {jobs} that had begun cannot be ended, and go on until they are done, on {hosts}</source>
+        <translation>{stopped}. 이미 시작된 {jobs}는 끝낼 수 없어 {hosts}에서 마칠 때까지 계속됩니다</translation>
     </message>
     <message>
         <source>{strategy} cannot send the function, as the decorator hides it: by its name another one is found ({why}); give what was decorated the same name, or use one of {able}</source>

@@ -21,8 +21,9 @@ from tests.e2e.main_py import main_py, started
 
 from .figure import Figure
 
-_VENV = Path(__file__).parent.parent.parent / "build" / "cluster-venv"
-_PYTHON = _VENV / "bin" / "python"
+_MADE = Path(__file__).parent.parent.parent / "build" / "cluster-venv" / "bin" / "python"
+_PYTHON = Path(os.environ.get("CLUSTER_PYTHON", _MADE))
+_VENV = _PYTHON.parent.parent
 _SCHEDULER = several_hosts.SCHEDULER
 _ROUNDS = 5
 _WORK = """

@@ -1,12 +1,59 @@
 """What the plugins of the engines have in common where they arrive. It travels as this source, in front of theirs."""
 
+import contextlib
 import importlib
 import os
+import subprocess
 import sys
 import time
 import zlib
 from collections.abc import Mapping
 from typing import Any
+
+_SWEEPER = """
+import glob, os, shutil, sys, time
+if os.fork():
+    os._exit(0)
+patterns = sys.stdin.buffer.read().split(b"\\0")
+for _ in range(50):
+    found = [path for pattern in patterns if pattern for path in glob.glob(pattern)]
+    if not found:
+        break
+    for path in found:
+        shutil.rmtree(path, ignore_errors=True)
+    time.sleep(0.1)
+"""
+
+
+class Sweeper:
+    """Removes folders once the process that has made this is gone, even if it was killed.
+
+    What waits for that is a process that is no child of it, and that no engine knows.
+    """
+
+    def __init__(self) -> None:
+        """Start waiting, where that can be done."""
+        self._line: int | None = None
+        self._patterns: set[str] = set()
+        if not hasattr(os, "fork"):
+            return
+        read, self._line = os.pipe()
+        how = {"stdin": read, "start_new_session": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run([sys.executable, "-I", "-S", "-c", _SWEEPER], check=False, **how)  # type: ignore[call-overload]
+        os.close(read)
+
+    def note(self, pattern: str) -> None:
+        """What is to be removed: all that matches ``pattern``, as ``glob`` has it."""
+        if self._line is not None and pattern not in self._patterns:
+            self._patterns.add(pattern)
+            with contextlib.suppress(OSError):  # it was killed
+                os.write(self._line, os.fsencode(pattern) + b"\0")
+
+    def close(self) -> None:
+        """Have it done now."""
+        line, self._line = self._line, None
+        if line is not None:
+            os.close(line)
 
 
 class Told:

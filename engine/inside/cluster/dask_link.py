@@ -154,6 +154,7 @@ class DaskLink:
         gone_since: dict[str, float] = {}
         while True:
             await asyncio.sleep(_ROSTER_S)
+            self._home.look()
             with contextlib.suppress(OSError, asyncio.TimeoutError, KeyError):
                 await self._look_round()
                 for address in [address for address in self._roster if address not in self._infos]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # it stands in front of this where it arrives
-    from .arriving import Told, forget, loads_of, module_of, why_not
+    from .arriving import Sweeper, Told, forget, loads_of, module_of, why_not
 
 COMES = "(lambda space: (exec(source, space), space[kind](source, made))[1])({'__name__': 'parallelogram_plugins'})"
 """How one of them is made where it arrives, from ``source``, ``kind`` (a function of this file) and ``made``."""
@@ -104,6 +104,7 @@ def reader(source: str, made: Mapping[str, Any]) -> Any:
                 if nanny.process is not None:
                     nanny.process.on_exit = self.ended
             nanny.handlers[self.name] = self.look
+            self.sweeper = Sweeper()
             self.note_worker()
             self.lease = asyncio.ensure_future(_lease(made, self.told, self.leave))
 
@@ -118,7 +119,9 @@ def reader(source: str, made: Mapping[str, Any]) -> Any:
             if process is not None and process.pid and process.pid not in self.pids:
                 self.pids.append(process.pid)
             if process is not None and process.worker_dir:
-                self.places.add(os.path.dirname(process.worker_dir))
+                place = os.path.dirname(process.worker_dir)
+                self.places.add(place)
+                self.sweeper.note(os.path.join(glob.escape(place), f"parallelogram-{made['run']}-*"))
 
         def folders(self) -> "list[str]":
             prefixes = (f"parallelogram-{made['run']}-{pid}-" for pid in self.pids)
@@ -154,6 +157,7 @@ def reader(source: str, made: Mapping[str, Any]) -> Any:
                 self.lease.cancel()
             for folder in self.folders():
                 shutil.rmtree(folder, ignore_errors=True)
+            self.sweeper.close()
             forget(made)
 
     return Reader()

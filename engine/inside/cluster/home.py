@@ -20,6 +20,7 @@ from .clock import ENOUGH_NS, Clock
 from .mirror import Mirror
 from .outputs import Outputs
 
+_SILENT_NS = 5_000_000_000
 _LOADS_EVERY_NS = 450_000_000
 _LOADS_EACH_NS = 20_000_000
 _PULL_S, _PULLS_A_SECOND = 0.2, 100
@@ -44,6 +45,8 @@ class Reader:
         self.ended = 0
         self.loads_ns = 0
         self.waiting_bytes = 0
+        self.heard_ns = 0
+        self.silent: dict[int, tuple[str, int]] = {}  # of its workers those that were told to be
 
     def greetings(self) -> "Iterator[None]":
         """Once for each question, until its clock is known well enough or the time for that is up."""
@@ -94,6 +97,7 @@ class Home:
     def take(self, reader: Reader, answer: "dict[str, Any]", asked_ns: int, heard_ns: int) -> bool:
         """An answer, which was asked for and heard at these moments of our clock. Returns whether there may be more."""
         reader.clock.take(asked_ns, int(answer["at_ns"]), heard_ns)
+        self._note_heard(reader, heard_ns)
         news = answer["news"]
         if news:
             for _, header, *_ in news:
@@ -116,6 +120,14 @@ class Home:
             self._note_end(reader, pid, code)
         return bool(news or printed or reader.waiting_bytes)
 
+    def look(self) -> None:
+        """Note of whom nothing was heard for some time; to be called as long as readers are asked."""
+        now_ns = time.perf_counter_ns()
+        for reader in self.readers.values():
+            if reader.heard_ns and now_ns - reader.heard_ns > _SILENT_NS and not reader.silent:
+                reader.silent = dict(reader.workers)
+                self._note_silence(reader, reader.heard_ns, is_over=False)
+
     def is_gone(self, reader: Reader) -> None:
         """Nobody will hear of a reader any more, nor how its workers have ended."""
         for pid in list(reader.workers):
@@ -126,6 +138,17 @@ class Home:
         for reader in self.readers.values():
             self._outputs.note_lost(reader.waiting_bytes)
             reader.waiting_bytes = 0
+
+    def _note_heard(self, reader: Reader, heard_ns: int) -> None:
+        reader.heard_ns = heard_ns
+        if reader.silent:
+            self._note_silence(reader, heard_ns, is_over=True)
+            reader.silent = {}
+
+    def _note_silence(self, reader: Reader, at_ns: int, *, is_over: bool) -> None:
+        with contextlib.suppress(OSError):
+            for pid, (host, start) in reader.silent.items():
+                events.note(self._folder, events.RemoteSilent(host, pid, start, at_ns, is_over))
 
     def _note_loads(self, reader: Reader, loads: "list[list[int]]", heard_ns: int) -> None:
         """What the workers that have recorded something have used; the rarer, the more readers there are."""

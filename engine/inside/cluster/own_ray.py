@@ -60,6 +60,7 @@ def prepare(*, is_own: bool) -> None:
         PlanError: one that knows of no token.
     """
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    os.environ["RAY_ENABLE_AUTO_CONNECT"] = "0"  # a thread that still asks when it is left would start one here
     os.environ.setdefault("RAY_CLIENT_MAX_CONNECTION_TIMEOUT_S", "5")  # what answers there is known by then
     if is_own:
         os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"

@@ -13,14 +13,15 @@ from collections.abc import Callable
 from typing import Any
 
 from ..problem import PlanError
-from ..problems.clusters import NotACluster, NotANode, Unreachable
+from ..problems.clusters import NotANode, Unreachable, WantsToken
 from ..records import events
 from ..records.recorded import Recorded
 from ..records.text import brief_why
-from . import loading, parcel, reach, versions
+from . import loading, parcel, ray_server, reach, versions
 from .home import Home, Reader, pull_every_s
 from .travelling import function_bytes
 
+_TRIES = 3
 _ANSWER_S = 0.5
 _ROSTER_S = 2.0
 _COMES_S = 60.0
@@ -29,7 +30,7 @@ _LAST_S = 5.0
 
 
 class RayLink:
-    """One run's part in a cluster."""
+    """One run's part in a cluster. ``work`` is called with a chunk of tasks there, where is room for ``workers``."""
 
     def __init__(self, call: Recorded, address: str) -> None:
         """Join the cluster at ``address``. Raises PlanError: it cannot be reached, or cannot run this.
@@ -47,22 +48,35 @@ class RayLink:
         self._pulled_s = self._looked_round_s = 0.0
         is_client = address.startswith(reach.RAY)
         reach.check_ray(address)
+        wants_token = is_client and ray_server.check(address)
         try:
-            # What it says goes to the person, where it is not theirs: it is said in a sentence.
-            with _silence():
-                self._ray.init(address, log_to_driver=False, logging_level="CRITICAL")
+            self._join(address, _TRIES if is_client else 1)
         except (Exception, SystemExit) as error:
             if isinstance(error, SystemExit) or (isinstance(error, ConnectionError) and not is_client):
                 raise PlanError(NotANode(key=reach.ADDRESS, address=address)) from error
-            if isinstance(error, ConnectionError):  # it was tried for so long though something answers there
-                raise PlanError(NotACluster(address=address)) from error
+            if wants_token and isinstance(error, ConnectionError):
+                raise PlanError(WantsToken(address=address)) from error
             versions.check_ray(str(error), str(self._ray.__version__))
-            raise PlanError(Unreachable(key=reach.ADDRESS, address=address, why=brief_why(error))) from error
+            raise PlanError(Unreachable(key=reach.ADDRESS, address=address, why=_why(error))) from error
         try:
             self._enrol(call, address)
         except BaseException as error:
             self.leave(_COMES_S if isinstance(error, PlanError) else _LAST_S)
             raise
+
+    def _join(self, address: str, tries: int) -> None:
+        """Have Ray join the cluster. Raises whatever it raises."""
+        try:
+            # What it says goes to the person, where it is not theirs: it is said in a sentence.
+            with _silence():
+                self._ray.init(address, log_to_driver=False, logging_level="CRITICAL")
+        except ConnectionAbortedError:
+            # The head starts a server for each client, and gives it up where that is not there in time.
+            if tries == 1:
+                raise
+            with contextlib.suppress(BaseException), _silence():
+                self._ray.shutdown()
+            self._join(address, tries - 1)
 
     def _enrol(self, call: Recorded, address: str) -> None:
         package, zipped = parcel.made()
@@ -70,7 +84,7 @@ class RayLink:
             "run": os.path.basename(call.folder).rpartition("-")[2],
             "package": package,
             "zipped": zipped,
-            "function": function_bytes(call.function),
+            "function": function_bytes(call.function, "ray.cloudpickle"),
             "keep_going": call.keep_going,
             "python": list(sys.version_info[:2]),
         }
@@ -87,7 +101,7 @@ class RayLink:
         until_s = time.monotonic() + _COMES_S
         while self._coming and time.monotonic() < until_s:
             self._greet_who_came(_ANSWER_S)
-        workers = int(self._ray.cluster_resources().get("CPU", 0))
+        self.workers = workers = int(self._ray.cluster_resources().get("CPU", 0))
         where = address if address.startswith(reach.RAY) else str(self._ray.get_runtime_context().gcs_address)
         events.note(self._folder, events.Engine("ray", str(self._ray.__version__), where, workers))
         if not workers:
@@ -112,9 +126,13 @@ class RayLink:
             left_s = max(self._pulled_s + self._pull_every_s - time.monotonic(), 0.0)
             ready, waiting = self._ray.wait(waiting, num_returns=len(waiting), timeout=left_s)
             count += sum(map(len, self._ray.get(ready)))
-            if time.monotonic() >= self._pulled_s + self._pull_every_s:
-                self._pull(_ANSWER_S)
+            self.turn()
         return count
+
+    def turn(self) -> None:
+        """Ask what is new, if that is due; to be called as long as results are waited for."""
+        if time.monotonic() >= self._pulled_s + self._pull_every_s:
+            self._pull(_ANSWER_S)
 
     def leave(self, patience_s: float = _LAST_S) -> None:
         """Let go of all of it, at once: Ray ends what has begun, and with it all that is ours.
@@ -219,8 +237,15 @@ class RayLink:
                     has_more |= self._home.take(reader, self._ray.get(ref), asked_ns, heard_ns)
                 except Exception:  # noqa: BLE001 - it is gone; where its node is not, another comes
                     self._actors.pop(reader.address, None)
+        self._home.look()
         self._pulled_s = time.monotonic()
         return has_more
+
+
+def _why(error: BaseException) -> str:
+    """The exception in one line; of what the other side has sent as a traceback, that traceback's."""
+    last = str(error).strip().rpartition("\n")[2]
+    return last if isinstance(error, ConnectionAbortedError) else brief_why(error)
 
 
 @contextlib.contextmanager

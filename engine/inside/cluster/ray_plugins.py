@@ -4,26 +4,17 @@ It travels as this source, behind ``arriving``. Nobody imports this file there.
 """
 
 import contextlib
+import glob
 import importlib
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # it stands in front of this where it arrives
-    from .arriving import Told, loads_of, module_of
-
-# Ray ends an actor without a word when its program is gone. What waits for that is no child of it, and no worker.
-_SWEEPER = """
-import os, shutil, sys
-if os.fork():
-    os._exit(0)
-sys.stdin.buffer.read()
-shutil.rmtree(sys.argv[1], ignore_errors=True)
-"""
+    from .arriving import Sweeper, Told, loads_of, module_of
 
 
 def worker(source: str, made: Mapping[str, Any]) -> "Callable[[list[tuple[int, Any]]], list[Any]]":
@@ -91,12 +82,8 @@ def reader(made: Mapping[str, Any]) -> type:
             self.tellers: dict[str, Any] = {}
             self.alive: dict[int, int] = {}
             self.ends: list[list[int | None]] = []
-            if hasattr(os, "fork"):
-                self.line, write = os.pipe()
-                how = {"stdin": self.line, "start_new_session": True, "stdout": subprocess.DEVNULL}
-                subprocess.run([sys.executable, "-I", "-S", "-c", _SWEEPER, self.place], check=False, **how)  # type: ignore[call-overload]
-                os.close(self.line)
-                self.line = write
+            self.sweeper = Sweeper()  # Ray ends an actor without a word when its program is gone
+            self.sweeper.note(glob.escape(self.place))
 
         def who(self) -> "dict[str, Any]":
             """What tells of its host."""

@@ -8,12 +8,14 @@ from types import ModuleType
 from typing import Any
 
 
-def function_bytes(function: Callable[[Any], Any]) -> bytes:
+def function_bytes(function: Callable[[Any], Any], pickler: str = "cloudpickle") -> bytes:
     """The function, pickled with all of its own module and of what is loaded beside and below that.
 
     Everything else it needs, workers must have installed. From then on items of these modules travel likewise.
+
+    ``pickler`` is the module by which the engine pickles: Ray has one of its own.
     """
-    cloudpickle: Any = importlib.import_module("cloudpickle")
+    cloudpickle: Any = importlib.import_module(pickler)
     own = sys.modules.get(getattr(function, "__module__", ""))
     for module in own_modules(own) if own is not None else ():
         cloudpickle.register_pickle_by_value(module)

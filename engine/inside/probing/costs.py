@@ -14,10 +14,12 @@ _PIPE_BYTES = 16 << 20
 _REPEATS = 3
 _OWN_JOBS = 5_000
 _TURNING = 500_000
-_IMPORTING = ("joblib",)
-"""Which import much when they are called first."""
 
 _ONE, _BATCH = {"chunksize": 1}, {"batch_size": 1}
+FIRST: "dict[str, tuple[int, int, dict[str, Any]]]" = {"sequential": (3, 1, {}), "joblib": (1, 2, _BATCH)}
+"""Of which the first call in a process is longer, as a run has it: joblib imports much, and a loop has no workers that
+begin their records. How often it is tried, the workers and the options.
+"""
 TRIED: "dict[str, tuple[tuple[int, int, dict[str, Any]], ...]]" = {
     # Workers, jobs and options: the start, more workers, many messages, and many jobs in few messages. What joblib
     # imports when it is called first, it imports once.
@@ -52,7 +54,7 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
     tell("turning", times=_turning())
     for identifier in wanted:
         strategy = of_a_run(identifier)
-        if identifier in _IMPORTING and hasattr(os, "fork"):
+        for _ in range(FIRST[identifier][0] if identifier in FIRST and hasattr(os, "fork") else 0):
             _first(folder, identifier, tell)
         try:
             strategy.prepare(Setup(2, {}))
@@ -76,13 +78,13 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
 
 
 def _first(folder: str, identifier: str, tell: "Callable[..., None]") -> None:
-    """What the first call of a strategy takes in a process: in a forked child, which has not imported it yet."""
+    """What the first call of a strategy takes in a process: in a forked child, which has done nothing of it yet."""
     child = os.fork()
     if child:
         os.waitpid(child, 0)
         return
     with contextlib.suppress(BaseException):
-        strategy, setup = of_a_run(identifier), Setup(2, _BATCH)
+        strategy, setup = of_a_run(identifier), Setup(*FIRST[identifier][1:])
         strategy.prepare(setup)
         began_s = time.perf_counter()
         strategy.run(Recorded(folder, _job), [(0, 0), (1, 1)], setup)

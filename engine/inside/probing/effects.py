@@ -60,14 +60,18 @@ class Effects:
         text = _text(arguments[1] if event == "socket.connect" else arguments[0] if arguments else "")
         if text.startswith(self._folder) or "__pycache__" in text or text == os.devnull:
             return
+        self.note(kind, text)
+
+    def note(self, kind: str, text: str) -> None:
+        """One was seen, by whomever; in the process that makes the calls."""
         self.seen[kind] = text
         if kind != CONNECTS:
             self._lasting[0] = 1
-        self.is_on = False
+        was_on, self.is_on = self.is_on, False
         try:
             self._tell(kind, text)
         finally:
-            self.is_on = True
+            self.is_on = was_on
 
 
 def _changes(path: Any, mode: Any, flags: Any) -> bool:

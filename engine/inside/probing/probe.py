@@ -12,7 +12,8 @@ from ..records.text import brief_why
 from ..strategies import start_methods
 from . import costs
 from .company import CALLS, Piece, beside
-from .effects import Effects
+from .effects import WRITES, Effects
+from .held import Held
 from .order import Order, tell
 from .sampling import is_short, pickled, sample, timed, together
 
@@ -43,17 +44,24 @@ def probe(folder: str, function: "Callable[[Any], Any]", items: "list[Any]", ord
     if order.wants_costs:
         costs.measure(folder, order.strategies, say)
     elif order.calls:
+        held = Held(folder)
         if hasattr(os, "fork"):
-            ended = _in_child(lambda: _try(folder, function, items, order, say))
+            ended = _in_child(lambda: _try(folder, function, items, order, say, held=held))
             if ended != _DONE:
                 say("raised", error=f"exit status {ended}" if ended >= 0 else f"signal {-ended}")
         else:
-            _try(folder, function, items, order, say)
+            _try(folder, function, items, order, say, held=held)
     say("end")
 
 
 def _try(
-    folder: str, function: "Callable[[Any], Any]", items: "list[Any]", order: Order, say: "Callable[..., None]"
+    folder: str,
+    function: "Callable[[Any], Any]",
+    items: "list[Any]",
+    order: Order,
+    say: "Callable[..., None]",
+    *,
+    held: Held,
 ) -> None:
     """The calls alone, and then beside each other, unless a call does what should not be done again."""
     effects = Effects(folder, lambda kind, what: say("effect", kind=kind, what=what))
@@ -61,6 +69,8 @@ def _try(
     said: set[str] = set()
 
     def may_go_on() -> bool:
+        if not effects.are_lasting and (path := held.changed()):
+            effects.note(WRITES, path)
         if not effects.are_lasting and said != set(effects.seen):
             said.update(effects.seen)
             time.sleep(_SAID_S)  # so that it is said before the next call

@@ -21,7 +21,9 @@ _SURE = 0.02
 _WARM_UP = 1.3
 _EMPTY_REPEATS = 50
 _HELD_BYTES = 256 << 20
-"""Results are held while they are no more than this, as a run holds them: memory that is used again costs less."""
+"""Results, and copies of them, are held while they are no more than this, as a run holds them: memory that is used
+again costs less.
+"""
 _SHORT_S, _PASS_S, _PASSES = 100e-6, 0.01, 5
 """Calls shorter than that are timed together as well, in passes of so long."""
 
@@ -80,14 +82,20 @@ def _empty_s() -> "tuple[float, float]":
     return min(packing), min(unpacking)
 
 
-def pickled(value: Any, names: "tuple[str, str, str]") -> "dict[str, float]":
-    """How long pickling and unpickling a value takes, and its size, by ``names``; nothing of what does not pickle."""
+def pickled(
+    value: Any, names: "tuple[str, str, str]", keep: "Callable[[Any], Any]" = lambda _copy: None
+) -> "dict[str, float]":
+    """How long pickling and unpickling a value takes, and its size, by ``names``; nothing of what does not pickle.
+
+    To ``keep`` the copy is to have it in the way, so that no memory is used again that a run has to ask for.
+    """
     try:
         began_s = time.perf_counter()
         data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         packed_s = time.perf_counter()
-        pickle.loads(data)  # noqa: S301 - pickled here
+        copy = pickle.loads(data)  # noqa: S301 - pickled here
         ended_s = time.perf_counter()
+        keep(copy)
     except BaseException:
         return {}
     empty = _empty_s()
@@ -114,33 +122,40 @@ def sample(
     for job in spread(len(items)):
         sent = pickled(items[job], ("pickle_s", "unpickle_s", "sent_bytes"))
         result, figures = timed(function, items[job])
-        back = pickled(result, ("pack_s", "unpack_s", "result_bytes"))
+        may_hold = left > 0
+        back = pickled(result, ("pack_s", "unpack_s", "result_bytes"), held.append if may_hold else lambda _copy: None)
         took[job] = figures["wall_s"]
         tell("call", job=job, carries=bool(sent and back), **figures, **sent, **back)
-        left -= back.get("result_bytes", 0.0)
-        if left > 0:
+        left -= 2 * back.get("result_bytes", 0.0)
+        if may_hold:
             held.append(result)
         del result
         if not may_go_on():
             return took
         spent_s = time.perf_counter() - began_s
         if len(took) == 2 and took[0] > _WARM_UP * took[job] and spent_s + took[job] < 2 * most_s:
-            took[0] = _again(function, items, 0, tell)
+            took[0] = _again(function, items, 0, tell, held if left > 0 else [])
         if is_over(list(took.values()), spent_s, most_s):
             break
     until_s = time.perf_counter() + most_s
     for job, before_s in list(took.items()):
         if time.perf_counter() + before_s > until_s or not may_go_on():
             break
-        took[job] = _again(function, items, job, tell)
+        took[job] = _again(function, items, job, tell, held if left > 0 else [])
         if before_s < _WARM_UP * took[job]:
             break  # it was warm before, as were those after it
     return took
 
 
-def _again(function: "Callable[[Any], Any]", items: "list[Any]", job: int, tell: "Callable[..., None]") -> float:
-    """Call a job once more. The first calls of a process touch memory, and files, that nobody has touched."""
-    _, figures = timed(function, items[job])
+def _again(
+    function: "Callable[[Any], Any]", items: "list[Any]", job: int, tell: "Callable[..., None]", held: "list[Any]"
+) -> float:
+    """Call a job once more. The first calls of a process touch memory, and files, that nobody has touched.
+
+    Its result is ``held``, or what is only cold for want of its memory would be taken for warm.
+    """
+    result, figures = timed(function, items[job])
+    held.append(result)
     tell("again", job=job, **figures)
     return figures["wall_s"]
 

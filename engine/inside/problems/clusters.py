@@ -87,6 +87,19 @@ class WantsCertificates(Problem):
         )
 
 
+class WantsToken(Problem):
+    """Or another than the one it was told."""
+
+    code = "wants-token"
+    field = "options"
+    address: str
+
+    def told(self) -> str:
+        return tr(
+            "The Ray cluster at {address} wants its token; set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN to what it is"
+        ).format(address=quoted(self.address))
+
+
 class Unreachable(Problem):
     code = "unreachable"
     field = "options"

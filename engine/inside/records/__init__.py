@@ -2,14 +2,17 @@
 
 - ``layout``: where every word of a record file stands
 - ``growing_file``: a file that is really allocated, mapped piece by piece, and only grows
+- ``record_file``: how a record file begins, and what is read for each record
 - ``log``: the record file of one thread
 - ``seam_log``: likewise, for tasks whose start and end are seen at two places
+- ``body_record``: likewise, of one task: the body of a process that is about to be forked
 - ``recorded``: the user's function, recorded; what the strategies call
 - ``traffic``: the messages between the runner and its workers
 - ``environment``: what is started sees the user's modules last, and tasks the user's environment
 - ``text``: results and exceptions as short text
 - ``output``: what a worker prints, into a file of its process
 - ``shortage``: what could not be written for want of room, and why
+- ``missing``: how much that was, of a whole run
 - ``events``: the runner's notes, as lines of JSON
 - ``evidence``: what a process has seen that may be why a run is slow or wrong
 - ``inherited``: what a function uses that was opened before the fork

@@ -9,7 +9,7 @@ import os
 import threading
 import time
 
-from ..process import start_ticks, ticks_as_ns
+from ..ticks import start_ticks, ticks_as_ns
 
 
 class _Fork(threading.local):

@@ -44,6 +44,7 @@ class _File:
 
 class _Own(threading.local):
     file: "_File | None" = None
+    pid = 0  # whose that is: a forked child has its parent's, which tells of the parent
     waited_ns = 0
 
 
@@ -53,14 +54,29 @@ _own = _Own()
 def waited_ns() -> int:
     """How long the calling thread has waited for a core since it began; what it was last where that cannot be read."""
     own = _own
-    if own.file is None:
-        own.file = _File()
+    pid = os.getpid()
+    if own.file is None or own.pid != pid:
+        own.file, own.pid, own.waited_ns = _File(), pid, 0
     if own.file.number >= 0:
         try:
             own.waited_ns = int(os.pread(own.file.number, _BYTES, 0).split()[1])
         except (OSError, IndexError, ValueError):
             own.file.number = -1  # it was closed by others, or is another file by now
     return own.waited_ns
+
+
+def waited_once_ns() -> int:
+    """Likewise, for who asks seldom: no file is kept open for it."""
+    try:
+        number = os.open(_PATH, os.O_RDONLY | os.O_CLOEXEC)
+    except (OSError, AttributeError):
+        return 0
+    try:
+        return int(os.read(number, _BYTES).split()[1])
+    except (OSError, IndexError, ValueError):
+        return 0
+    finally:
+        os.close(number)
 
 
 def can_be_told() -> bool:
@@ -70,13 +86,3 @@ def can_be_told() -> bool:
             return int(file.read(_BYTES).split()[0]) > 0
     except (OSError, IndexError, ValueError):
         return False
-
-
-def _forget_inherited() -> None:
-    # A forked child has its parent's file, which tells of the parent.
-    global _own
-    _own = _Own()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget_inherited)

@@ -194,6 +194,16 @@ class RemoteLoads(NamedTuple):
     loads: "tuple[int, ...]"
 
 
+class RemoteSilent(NamedTuple):
+    """A worker of another host was not heard of since ``at_ns``, by our clock; or, if ``is_over``, was then again."""
+
+    host: str
+    pid: int
+    start: int
+    at_ns: int
+    is_over: bool
+
+
 class Engine(NamedTuple):
     """What runs the tasks: its name and version, where it is, and for how many workers it says that it has room."""
 
@@ -213,7 +223,7 @@ class Evidence(NamedTuple):
 
 Event = Union[  # noqa: UP007 - as all of this package, importable by older ones
     Ready, Refused, Checked, Handed, Unsent, Died, OrphanDied, RunnerEnded, TakenDown, Cleared, ThreadDied, Odd,
-    Imported, Mapped, Evidence, RemoteDied, RemoteLoads, Engine,
+    Imported, Mapped, Evidence, RemoteDied, RemoteLoads, RemoteSilent, Engine,
 ]  # fmt: skip
 
 _NAMES: "dict[type[Any], str]" = {
@@ -233,6 +243,7 @@ _NAMES: "dict[type[Any], str]" = {
     Mapped: "mapped",
     RemoteDied: "remote-died",
     RemoteLoads: "remote-loads",
+    RemoteSilent: "remote-silent",
     Engine: "engine",
     Evidence: "evidence",
 }

@@ -4,8 +4,13 @@ Each is told once, by an event of the run folder, and is proved by what is told 
 reads them does not trust them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 INHERITED = "inherited"
 """A task's function uses what was opened before its process was forked: the global's ``name``, ``what`` it is (one of
@@ -33,7 +38,7 @@ INITIALIZED = "initialized"
 
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
-_FIELDS: "dict[str, dict[str, type]]" = {
+_FIELDS: dict[str, dict[str, type]] = {
     INHERITED: {"name": str, "what": str, "file": str, "line": int},
     OPENED: {"path": str, "bytes": int, "reads": int, "writes": int, "jobs": int, "thread": int},
     CARRIED: {"function": str, "bytes": int},
@@ -45,7 +50,7 @@ _TEXT_CHARACTERS = 500
 _WHOLE_MOST = 2**63 - 1
 
 
-def checked(kind: str, values: "Mapping[str, Any]") -> "dict[str, Any] | None":
+def checked(kind: str, values: Mapping[str, Any]) -> dict[str, Any] | None:
     """What is told with a kind, and no more; None if that is no such kind, or not all of it is there and right."""
     wanted = _FIELDS.get(kind)
     if wanted is None or any(type(values.get(name)) is not type_ for name, type_ in wanted.items()):

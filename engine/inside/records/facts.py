@@ -36,6 +36,7 @@ class Fact:
         title: as a heading; marked for translation.
         explanation: a sentence; marked for translation.
         probe: what reads it; None where it cannot be read on this system.
+        once: what reads it where that is done twice a thread at the most; as a rule that is the probe.
         sparse: it is usually 0, so only other values take memory.
         alone: it is counted for the whole process, and so it is a task's own only in a process that runs one task at a
             time; elsewhere nobody knows it.
@@ -51,6 +52,7 @@ class Fact:
         "explanation",
         "key",
         "least",
+        "once",
         "part_of",
         "probe",
         "shown",
@@ -74,12 +76,13 @@ class Fact:
         least: int = 1,
         shown: bool = True,
         within: bool = False,
+        once: "Probe | None" = None,
     ) -> None:
         """One; it is never changed."""
         # No dataclass: importing these takes longer than all the rest that a worker needs.
         self.key, self.unit, self.title, self.explanation, self.probe = key, unit, title, explanation, probe
         self.sparse, self.alone, self.part_of, self.least, self.shown = sparse, alone, part_of, least, shown
-        self.within = within
+        self.within, self.once = within, once or probe
 
     @property
     def field(self) -> str:
@@ -139,6 +142,10 @@ def _queued_ns(_thread_s: float, _since_s: float) -> int:
     return core_wait.waited_ns()
 
 
+def _queued_once_ns(_thread_s: float, _since_s: float) -> int:
+    return core_wait.waited_once_ns()
+
+
 def _faults(_thread_s: float, _since_s: float) -> int:
     usage = resource.getrusage(resource.RUSAGE_THREAD)
     return usage.ru_minflt + usage.ru_majflt
@@ -181,6 +188,7 @@ FACTS = (
         _queued_ns if core_wait.can_be_told() else None,
         shown=False,
         within=True,
+        once=_queued_once_ns if core_wait.can_be_told() else None,
     ),
 )
 """All facts, by their places in a record. The first is the thread's own CPU time, by which all readings go."""

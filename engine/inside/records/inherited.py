@@ -7,51 +7,63 @@ holds one; no function of that file gives the global another value; and the file
 Standard library only; what is seldom needed is imported where it is.
 """
 
-import contextlib
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from types import CodeType, FunctionType
-from typing import Any
 
 from .callees import callees, names
 from .evidence import CONNECTION, FILE, SOCKET
 from .once import Once
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _DATABASES = ("psycopg2", "psycopg", "pymysql", "MySQLdb")
 _NO_FILE = (":memory:", "")
-_modules: "frozenset[str] | None" = None
-_modules_at_fork: "frozenset[str] | None" = None
-_last_module: "tuple[int, str]" = (0, "")
+_own_modules: frozenset[str] | None = None
+_noted: frozenset[str] | None = None
+_noted_by = 0
+_last_module: tuple[int, str] = (0, "")
 _looked_into = Once()
+_looked_by = 0
 
 
 def _note_modules() -> None:
     # In the parent: in the child it would touch, and so have copied, a page for every other name. Anew only where one
     # has come since: after a fork, the parent has a page copied for what it touches as well.
-    global _modules_at_fork, _last_module
+    global _own_modules, _noted, _noted_by, _last_module
+    pid = os.getpid()
+    if _noted_by != pid:
+        _own_modules, _noted_by = _noted, pid
     last = len(sys.modules), next(reversed(sys.modules), "")
     if last != _last_module:
-        _modules_at_fork, _last_module = frozenset(sys.modules), last
+        _noted, _last_module = frozenset(sys.modules), last
 
 
-def _note_fork() -> None:
-    global _modules
-    _modules = _modules_at_fork
-    _looked_into.clear()
+def _modules() -> frozenset[str] | None:
+    """The modules that there were when this process was forked; None: it was not, or nobody noted them."""
+    return _own_modules if _noted_by in (0, os.getpid()) else _noted
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_note_modules, after_in_child=_note_fork)
+    os.register_at_fork(before=_note_modules)
 
 
-def look(function: Any) -> "list[dict[str, Any]]":
+def look(function: Any) -> list[dict[str, Any]]:
     """What ``function`` uses so (see ``evidence.INHERITED``), the first time in this process; else nothing. Any thread.
 
     Never raises. Takes some microseconds, and some milliseconds where there is something to tell.
     """
-    if _modules is None:
+    global _looked_by
+    if _modules() is None:
         return []
+    if _looked_by != os.getpid():
+        _looked_by = os.getpid()
+        _looked_into.clear()
     function = getattr(function, "__func__", function)
     if not isinstance(function, FunctionType) or not _looked_into.is_first(function.__code__):
         return []
@@ -61,25 +73,29 @@ def look(function: Any) -> "list[dict[str, Any]]":
         return []
 
 
-def prepare(function: Any) -> None:
-    """In the parent: where a worker will have to look closer, import what it needs for that, once for all of them."""
+def is_worth_a_look(function: Any) -> bool:
+    """In the parent: whether a worker will have to look closer; if so, what it needs for that is imported, once."""
     function = getattr(function, "__func__", function)
-    with contextlib.suppress(Exception):
-        if isinstance(function, FunctionType) and any(_used(function, frozenset(sys.modules))):
-            import ast
-            import dis
+    try:
+        if not isinstance(function, FunctionType) or not any(_used(function, sys.modules)):
+            return False
+    except Exception:  # noqa: BLE001 - as above
+        return True
+    import ast
+    import dis
 
-            del ast, dis
+    del ast, dis
+    return True
 
 
-def _told(function: FunctionType) -> "Iterator[dict[str, Any]]":
-    for name, what, user in _used(function, _modules or frozenset()):
+def _told(function: FunctionType) -> Iterator[dict[str, Any]]:
+    for name, what, user in _used(function, _modules() or frozenset()):
         line = _line_of(name, what, user) if _loads(user.__code__, name) else 0
         if line:
             yield {"name": name, "what": what, "file": user.__code__.co_filename, "line": line}
 
 
-def _used(function: FunctionType, modules: "frozenset[str]") -> "Iterator[tuple[str, str, FunctionType]]":
+def _used(function: FunctionType, modules: Container[str]) -> Iterator[tuple[str, str, FunctionType]]:
     """Names of globals, what each holds, and the function that uses it: of ``function`` and those that it calls."""
     if function.__globals__.get("__name__") not in modules:
         return
@@ -163,7 +179,7 @@ def _line_of(name: str, what: str, user: FunctionType) -> int:
     return 0
 
 
-def _top(node: Any) -> "Iterator[Any]":
+def _top(node: Any) -> Iterator[Any]:
     """All nodes that are run where the file is imported: those of functions and classes are not."""
     import ast
 

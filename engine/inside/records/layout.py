@@ -50,6 +50,8 @@ VALUE = 4
 CALL = 5  # the key of the call that the task belongs to; 0: the one call of a plan
 ITEM_KIND = 6
 ITEM = 7
+NOTED = (INDEX, KIND, VALUE, CALL, ITEM_KIND, ITEM)
+"""Where six numbers stand in a cell of what was handed over (``ROLE_HANDED``), which starts and ends at once."""
 FACT = 8  # from here on the facts, a word each, by their places; if not sparse, one more, and 0: not measured
 
 TEXT_BYTES = 2**32 - 1  # which bits of KIND's word, without its low byte, are a text's length

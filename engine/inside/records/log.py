@@ -1,25 +1,18 @@
 """The record file of one thread."""
 
 import os
-import socket
 import threading
 import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from ..process import own_start_ticks
-from . import birth, odd, shortage
-from .facts import FACTS, measured
+from . import odd, shortage
+from .facts import FACTS
 from .growing_file import GrowingFile
 from .layout import (
-    BORN_NS,
-    CELL,
-    CELL_BYTES,
     CELL_WORDS,
     ENDED,
     FACT,
-    HEADER_BYTES,
-    HOST,
     INDEX,
     ITEM_KIND,
     ITEM_STRING,
@@ -29,25 +22,15 @@ from .layout import (
     KIND_RECEIVED,
     KIND_SENT,
     KIND_TEXT,
-    LEVEL,
-    MAGIC,
-    MAGIC_VALUE,
-    MEASURED,
-    OPENED_NS,
-    PID,
     RECORDS_SUFFIX,
     RESULT_CHARACTERS,
-    ROLE,
     ROLE_WORKER,
-    START_TICKS,
     STARTED,
     TEXTS_SUFFIX,
-    THREAD,
     VALUE,
-    WALL_NS,
     WORD_BYTES,
-    first_cell_words,
 )
+from .record_file import FIRST_WORDS, PROBES, READ_EVERY_S, made_file
 from .text import brief_error, brief_repr
 
 Record = Callable[["tuple[int, Any]"], Any]
@@ -76,19 +59,7 @@ class Log(NamedTuple):
     since_message: "Callable[[], list[int]]" = list
 
 
-# Reading the thread's CPU clock is a system call and costs more than all the rest, and so do the probes of the other
-# facts; so between two readings there are at least 50 µs. A task that took less is "not measured", except for the first
-# 32 of a worker, for which they are always read. Where a task starts within 50 µs of the last reading, the thread is
-# taken to have been busy since, which is what it is between two tasks of one batch.
-READ_EVERY_S = 50e-6
-FIRST_WORDS = first_cell_words(CELL_WORDS)
-_MEASURED = measured()  # now, and not in each process that is forked
 _ALWAYS_READ_WORDS = FIRST_WORDS + 32 * CELL_WORDS
-PROBES = tuple(
-    (place, FACT + place, fact.probe, fact.least)
-    for place, fact in enumerate(FACTS)
-    if place and fact.probe is not None
-)
 
 
 def open_log(folder: str, role: int, level: int = 0) -> Log:
@@ -342,41 +313,3 @@ def unrecorded(folder: str, function: Callable[[Any], Any], counts: int, error: 
 
 def _no_room(_text: bytes) -> int:
     raise ValueError
-
-
-def made_file(path: str, role: int, level: int) -> "tuple[GrowingFile, memoryview]":
-    """The calling thread's record file, with its header, and the words of its first piece.
-
-    Raises:
-        OSError: it cannot be made; nothing of it is left.
-    """
-    file = GrowingFile(path, CELL_BYTES)
-    try:
-        piece, _ = file.grow()
-        words = memoryview(piece).cast("Q")
-        _write_header(words, role, level)
-        file.publish()
-    except OSError:
-        file.discard()
-        raise
-    return file, words
-
-
-def _write_header(words: memoryview, role: int, level: int) -> None:
-    """Write the header of the calling thread's record file, which stands in ``words``."""
-    words[PID] = pid = os.getpid()
-    words[START_TICKS] = own_start_ticks()
-    # Of the main thread it is the PID, as Linux has it, and nobody else.
-    is_main = threading.get_ident() == threading.main_thread().ident
-    words[THREAD] = pid if is_main else threading.get_native_id()
-    words[BORN_NS] = birth.born_ns()
-    words[WALL_NS] = time.time_ns()
-    words[OPENED_NS] = time.perf_counter_ns()
-    words[ROLE] = role
-    words[CELL] = CELL_WORDS
-    words[MEASURED] = _MEASURED
-    words[LEVEL] = level
-    room = HEADER_BYTES - HOST * WORD_BYTES
-    host = socket.gethostname().encode("utf-8", "replace")[:room].ljust(room, b"\0")
-    words.cast("B")[HOST * WORD_BYTES : HEADER_BYTES] = host
-    words[MAGIC] = MAGIC_VALUE

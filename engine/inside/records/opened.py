@@ -7,16 +7,21 @@ that is watched there is no trial: see ``watch.openings``.)
 Standard library only.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
 import sys
 import threading
 import time
-from typing import Any
 
-from . import events
 from .evidence import OPENED
-from .log import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .log import Record
 
 FILES_NAME = "opened.files"
 """In the run folder: the paths of the files that are looked out for, a line each; there is none where none are."""
@@ -40,17 +45,13 @@ class _Thread(threading.local):
 
 _thread = _Thread()
 _folder = ""
-_wanted: "frozenset[str]" = frozenset()
+_wanted: frozenset[str] = frozenset()
 _is_installed = False
 
 
 def _forget_inherited() -> None:
     global _thread
     _thread = _Thread()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget_inherited)
 
 
 class Trial:
@@ -68,14 +69,14 @@ class Trial:
         self._began_s = self._began_s or time.perf_counter()
         self._calls.append(set())
 
-    def common(self) -> "list[str]":
+    def common(self) -> list[str]:
         """The files that all of the calls have opened, if looking out for them takes next to nothing of the calls."""
         took_s = time.perf_counter() - self._began_s
         if len(self._calls) < 2 or costs_much(self._events, self._openings, took_s):
             return []
         return sorted(set.intersection(*self._calls))[:_FILES_MOST]
 
-    def _hear(self, event: str, arguments: "tuple[Any, ...]") -> None:
+    def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         self._events += 1
         if event == "open" and self._calls:
             self._openings += 1
@@ -84,7 +85,7 @@ class Trial:
                 self._calls[-1].add(path)
 
 
-def look_out(folder: str, paths: "list[str]") -> None:
+def look_out(folder: str, paths: list[str]) -> None:
     """In the runner: have all workers of the run look out for these files."""
     if paths:
         with contextlib.suppress(OSError), open(os.path.join(folder, FILES_NAME), "w", encoding="utf-8") as file:
@@ -102,6 +103,8 @@ def begin(folder: str) -> None:
     if not _is_installed:
         _is_installed = True
         sys.addaudithook(_hear)
+        if hasattr(os, "register_at_fork"):  # not before, as each such hook makes every fork take longer
+            os.register_at_fork(after_in_child=_forget_inherited)
 
 
 def noted(record: Record) -> Record:
@@ -110,7 +113,7 @@ def noted(record: Record) -> Record:
         return record
     thread = _thread
 
-    def within(pair: "tuple[int, Any]") -> Any:
+    def within(pair: tuple[int, Any]) -> Any:
         thread.task = pair[0]
         thread.jobs += 1
         try:
@@ -126,7 +129,7 @@ def costs_much(heard: int, openings: int, took_s: float) -> bool:
     return heard * _EVENT_S + openings * _OPENING_S > _COST_MOST * took_s
 
 
-def count(files: "dict[str, list[Any]]", path: str, flags: Any, task: object) -> "list[Any] | None":
+def count(files: dict[str, list[Any]], path: str, flags: Any, task: object) -> list[Any] | None:
     """A task opens a file: count that, once a task.
 
     Not counted is what can overwrite nothing: appending, and opening what must not be there yet.
@@ -148,7 +151,7 @@ def count(files: "dict[str, list[Any]]", path: str, flags: Any, task: object) ->
     return counts if counts[which] & (counts[which] - 1) == 0 else None
 
 
-def values_of(path: str, counts: "list[Any]", jobs: int) -> "dict[str, Any]":
+def values_of(path: str, counts: list[Any], jobs: int) -> dict[str, Any]:
     """What is told of a file in the calling thread: see ``evidence.OPENED``."""
     size = 0
     with contextlib.suppress(OSError):
@@ -159,7 +162,7 @@ def values_of(path: str, counts: "list[Any]", jobs: int) -> "dict[str, Any]":
     }  # fmt: skip
 
 
-def _hear(event: str, arguments: "tuple[Any, ...]") -> None:
+def _hear(event: str, arguments: tuple[Any, ...]) -> None:
     if event == "open" and _thread.task >= 0:
         with contextlib.suppress(Exception):
             _count(path_of(arguments[0]), arguments[2])
@@ -171,6 +174,8 @@ def _count(path: str, flags: Any) -> None:
     if counts is not None:
         task, thread.task = thread.task, -1
         try:
+            from . import events
+
             events.note(_folder, events.Evidence(OPENED, os.getpid(), values_of(path, counts, thread.jobs)))
         finally:
             thread.task = task

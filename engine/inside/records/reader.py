@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..worker import Process, Worker
-from . import events, shortage
+from . import events, missing
 from .facts import FACTS
 from .layout import (
     BORN_NS,
@@ -46,7 +46,7 @@ from .layout import (
     WORD_BYTES,
     first_cell_words,
 )
-from .shortage import Shortage
+from .missing import Shortage
 
 _FIRST_READ_CELLS = 64
 _READ_CELLS_MOST = 65_536
@@ -169,7 +169,7 @@ class FolderReader:
 
     def missing(self) -> Shortage:
         """What could not be written, by the count of those who could not."""
-        return shortage.of(self.folder, self._list())
+        return missing.of(self.folder, self._list())
 
     def text(self, records_name: str, offset: int, length: int) -> bytes:
         """A text that a record of the file ``records_name`` points to, or what there is of it."""

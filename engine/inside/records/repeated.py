@@ -5,10 +5,15 @@ function of its file gives back, which is given constants at most, and whose nam
 that takes long is not asked. Standard library only.
 """
 
+from __future__ import annotations
+
 from types import FunctionType
-from typing import Any
 
 from .once import Once
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LOADS = ("load", "read", "open", "connect", "build", "init", "setup", "set_up", "model")
 _CONSTANTS = ("LOAD_CONST", "LOAD_SMALL_INT", "LOAD_CONST_IMMORTAL")
@@ -17,20 +22,28 @@ _CALLS = ("CALL", "CALL_FUNCTION")
 _looked_into = Once()
 
 
-def look(function: Any) -> "dict[str, Any] | None":
+def look(function: Any) -> dict[str, Any] | None:
     """What ``function`` makes anew (see ``evidence.REPEATED``), the first time in this process. Never raises."""
     function = getattr(function, "__func__", function)
     if not isinstance(function, FunctionType) or not _looked_into.is_first(function.__code__):
         return None
+    return found(function)
+
+
+def found(function: Any) -> dict[str, Any] | None:
+    """Likewise, however often it was asked."""
+    function = getattr(function, "__func__", function)
+    if not isinstance(function, FunctionType):
+        return None
     code = function.__code__
     names = {name for name in code.co_names if _is_loader(function, name)}
     try:
-        found = _called_at(function, names) if names else None
+        called = _called_at(function, names) if names else None
     except Exception:  # noqa: BLE001 - nothing is certain then
-        found = None
-    if found is None:
+        called = None
+    if called is None:
         return None
-    name, line = found
+    name, line = called
     return {"function": code.co_name[:200], "callee": name[:200], "file": code.co_filename, "line": line}
 
 
@@ -40,7 +53,7 @@ def _is_loader(function: FunctionType, name: str) -> bool:
     return is_own and any(word in name.lower() for word in _LOADS)
 
 
-def _called_at(function: FunctionType, names: "set[str]") -> "tuple[str, int] | None":
+def _called_at(function: FunctionType, names: set[str]) -> tuple[str, int] | None:
     """Which of these it calls so, and in which line."""
     import dis
 

@@ -5,13 +5,14 @@ that ``timed`` has handed out. The layout is the same. Spans of one file never o
 into the file of the next depth.
 """
 
+from __future__ import annotations
+
 import math
 import os
 import struct
 import time
 from _thread import get_native_id
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
 
 from . import shortage
 from .facts import FACTS
@@ -24,9 +25,7 @@ from .layout import (
     FLAG_INTERRUPTED,
     HANDED_SUFFIX,
     INDEX,
-    ITEM,
     ITEM_INT,
-    ITEM_KIND,
     ITEM_TEXT,
     KIND,
     KIND_ERROR,
@@ -37,15 +36,14 @@ from .layout import (
     RECORDS_SUFFIX,
     ROLE_HANDED,
     TEXTS_SUFFIX,
-    VALUE,
     WORD_BYTES,
 )
-from .log import FIRST_WORDS, PROBES, READ_EVERY_S, made_file
+from .record_file import FIRST_WORDS, PROBES, READ_EVERY_S, made_file
 
 TextOf = Callable[[object], bytes]
 """What is to be told of an item, in UTF-8, or nothing."""
 
-NOTED = (INDEX, KIND, VALUE, CALL, ITEM_KIND, ITEM)
+_NOTE = struct.Struct("=Qdq5Q").pack_into  # with ``STARTED`` and ``ENDED`` behind the index; the latter comes last
 _DIGITS = 19
 _WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
 _LAID_OUT = 128
@@ -67,7 +65,7 @@ class SeamLog:
     tell(values, text_of): of the items that ``timed`` has handed out last, which are all done, what each has given: a
         whole number is told as it is, others by ``text_of``. Only of those whose items are told.
     message(is_sent, size, started_s, ended_s): between tasks, a message was pickled, or unpickled.
-    note(at_s, numbers): writes a cell with these at the words ``NOTED``, which starts and ends at ``at_s``.
+    note(at_s, …): writes a cell with six numbers at the words ``layout.NOTED``, which starts and ends at ``at_s``.
     is_open(): whether a task has begun and not ended.
     task(): its call and its index; None where there is none.
     abandon(): in a forked child: the inherited log writes to nowhere.
@@ -84,10 +82,10 @@ class SeamLog:
     fail: Callable[[bytes, bool, bytes], None]
     tell: Callable[[Sequence[object], TextOf], None]
     message: Callable[[bool, int, float, float], None]
-    note: Callable[[float, tuple[int, ...]], None]
+    note: Callable[[float, int, int, int, int, int, int], None]
     wants_text: Callable[[], bool]
     is_open: Callable[[], bool]
-    task: Callable[[], "tuple[int, int] | None"]
+    task: Callable[[], tuple[int, int] | None]
     make_container: Callable[[], None]
     abandon: Callable[[], None]
 
@@ -225,8 +223,8 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         due = due_s
         first_of_chunk = next_cell
         with_text.clear()
-        rest: Any = iter(items)
-        left = rest.__length_hint__ if type(items) is tuple or type(items) is list else lambda: _LAID_OUT
+        rest = iter(items)
+        left = rest.__length_hint__ if type(items) is tuple or type(items) is list else lambda: _LAID_OUT  # type: ignore[attr-defined]
         while most := left():
             count = lay_out(call, index, most)
             if not count:
@@ -305,7 +303,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         if at >= 0:
             words[at + KIND] |= FLAG_CONTAINER
 
-    def note(at_s: float, numbers: tuple[int, ...]) -> None:
+    def note(at_s: float, work: int, first: int, count: int, call: int, group: int, site: int) -> None:  # noqa: PLR0917
         nonlocal next_cell
         at = next_cell
         if at == limit:
@@ -313,8 +311,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
             if at < 0:
                 return
         next_cell = at + CELL_WORDS
-        words[at], words[at + 3], words[at + 4], words[at + 5], words[at + 6], words[at + 7] = numbers
-        times[at + 1] = at_s
+        _NOTE(words, at * WORD_BYTES, work, at_s, 0, first, count, call, group, site)
         times[at + 2] = at_s
 
     def read(at_s: float, at: int, is_whole: bool) -> None:

@@ -9,8 +9,6 @@ import errno
 import os
 import stat
 import threading
-from collections.abc import Iterable
-from typing import NamedTuple
 
 TASKS, RESULTS, ITEMS, PRINTED = "tasks", "results", "items", "printed"
 """What is missing: the records of tasks; of tasks that are recorded, what came of them, and what they worked on; bytes
@@ -19,23 +17,8 @@ that were printed."""
 NO_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 """The disk is full, or a quota or a limit is reached."""
 
-_SUFFIX = ".short"
-_SPARE = "spare" + _SUFFIX
-_LENGTH_MOST = 1 << 62
-
-
-class Shortage(NamedTuple):
-    """What is missing of a run: the records of so many tasks, the results and the items of so many others, so many
-    printed bytes; and the error number that has come most often.
-
-    ``number`` is 0 where nothing is known to be missing.
-    """
-
-    tasks: int = 0
-    printed_bytes: int = 0
-    number: int = 0
-    results: int = 0
-    items: int = 0
+SUFFIX = ".short"
+_SPARE = "spare" + SUFFIX
 
 
 def reserve(folder: str) -> None:
@@ -48,7 +31,7 @@ def note(folder: str, what: str, amount: int, error: OSError) -> None:
 
     Needs no descriptor, of which there may be none left either.
     """
-    path = os.path.join(folder, f"{os.getpid()}-{threading.get_native_id()}-{what}-{error.errno or 0}{_SUFFIX}")
+    path = os.path.join(folder, f"{os.getpid()}-{threading.get_native_id()}-{what}-{error.errno or 0}{SUFFIX}")
     with contextlib.suppress(OSError):
         try:
             length = os.stat(path, follow_symlinks=False).st_size
@@ -60,23 +43,6 @@ def note(folder: str, what: str, amount: int, error: OSError) -> None:
                 os.rename(os.path.join(folder, _SPARE), path)
         if amount:
             os.truncate(path, length + amount)
-
-
-def of(folder: str, names: Iterable[str]) -> Shortage:
-    """What is noted in ``folder``, whose files have these names. Any thread."""
-    missing = {TASKS: 0, RESULTS: 0, ITEMS: 0, PRINTED: 0}
-    often: dict[int, int] = {}
-    for name in names:
-        match name.removesuffix(_SUFFIX).split("-"):
-            case [_, _, what, number] if what in missing and number.isdecimal() and name.endswith(_SUFFIX):
-                with contextlib.suppress(OSError):
-                    found = os.stat(os.path.join(folder, name), follow_symlinks=False)
-                    if stat.S_ISREG(found.st_mode):
-                        missing[what] += min(found.st_size, _LENGTH_MOST)
-                        if number != "0":  # nobody knows why, or it is not for want of room
-                            often[int(number)] = often.get(int(number), 0) + 1
-    often_most = max(often, key=lambda number: often[number], default=0)
-    return Shortage(missing[TASKS], missing[PRINTED], often_most, missing[RESULTS], missing[ITEMS])
 
 
 def _make(path: str) -> None:

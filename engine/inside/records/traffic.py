@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from ..process import start_ticks
+from ..ticks import start_ticks
 from . import events, odd
 from .importing import Importing
 from .layout import KIND_RECEIVED, KIND_SENT, ROLE_TRAFFIC

@@ -53,6 +53,10 @@ class OnDask(Strategy):
         """Those of a cluster that was there before."""
         return SCHEDULER.key in options
 
+    def leaves_running(self, options: Mapping[str, Any]) -> bool:
+        """Dask cannot end the threads of somebody else's workers."""
+        return SCHEDULER.key in options
+
     def check(self, options: Mapping[str, Any]) -> None:
         """Its own cluster has its own certificates."""
         if TLS.key in options and not str(options.get(SCHEDULER.key, "")).startswith("tls://"):
@@ -63,13 +67,13 @@ class OnDask(Strategy):
         import logging  # which no other strategy's run has time for
 
         importlib.import_module("distributed")
-        if not self.is_elsewhere(setup.options):
+        if SCHEDULER.key not in setup.options:
             certificate.check()
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
 
     def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
         """Join the cluster, if it was there before."""
-        if self.is_elsewhere(setup.options):
+        if SCHEDULER.key in setup.options:
             from ..cluster.dask_link import DaskLink  # with asyncio, which nobody else has time for
 
             assert isinstance(call, Recorded)

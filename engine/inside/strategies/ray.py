@@ -5,12 +5,13 @@ import importlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..cluster import own_ray, reach
+from ..cluster import own_ray
 from ..code import ELAPSED, Idiom, keywords
 from ..cores import usable_cores
 from ..language import mark
 from ..records.recorded import Anywhere, Recorded
 from .dask import CHUNK, CHUNKS, CHUNKSIZE, chunked
+from .on_ray import ADDRESS, joined
 from .option import Option
 from .strategy import Carries, Pair, Setup, Strategy
 
@@ -27,20 +28,6 @@ _MAX_RETRIES = Option(
 )
 
 
-_ADDRESS = Option(
-    key=reach.ADDRESS,
-    title=mark("Address"),
-    choices=("auto",),
-    pattern=r"(ray://)?[^\s/]+:[0-9]{1,5}",
-    example="ray://10.0.0.7:10001",
-    default=mark("a cluster of its own"),
-    explanation=mark(
-        "A cluster that you have started, which says how many workers there are, and where: auto on a node of it, "
-        "ray://HOST:10001 from elsewhere."
-    ),
-)
-
-
 class Ray(Strategy):
     """Remote functions of Ray, on a cluster of this machine that lives as long as the run, or on one that was there."""
 
@@ -49,7 +36,7 @@ class Ray(Strategy):
     title = mark("Ray cluster")
     summary = mark("Ray's cluster of processes, which takes seconds to start and runs a job again whose worker dies.")
     by = "ray.remote"
-    options = (_ADDRESS, CHUNKSIZE, _MAX_RETRIES)
+    options = (ADDRESS, CHUNKSIZE, _MAX_RETRIES)
     module = "ray"
     waits_for_all = False
 
@@ -67,7 +54,7 @@ class Ray(Strategy):
 
     def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
         """Those of a cluster that was there before."""
-        return _ADDRESS.key in options
+        return ADDRESS.key in options
 
     def prepare(self, setup: Setup) -> None:
         """Import the library, which takes a second."""
@@ -84,10 +71,7 @@ class Ray(Strategy):
     def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
         """Join the cluster, if it was there before."""
         if self.is_elsewhere(setup.options):
-            from ..cluster.ray_link import RayLink
-
-            assert isinstance(call, Recorded)
-            self._link = RayLink(call, setup.options[_ADDRESS.key])
+            self._link = joined(call, setup.options[ADDRESS.key])
 
     def leave(self) -> None:
         """Leave the cluster, which ends all that the run has there."""
@@ -111,8 +95,8 @@ class Ray(Strategy):
         """A remote function, and its results."""
         chunksize = setup.options.get(CHUNKSIZE.key)
         retries = keywords({_MAX_RETRIES.key: setup.options.get(_MAX_RETRIES.key)})
-        address = setup.options.get(_ADDRESS.key)
-        opened = keywords({"num_cpus": setup.workers} if address is None else {_ADDRESS.key: address})
+        address = setup.options.get(ADDRESS.key)
+        opened = keywords({"num_cpus": setup.workers} if address is None else {ADDRESS.key: address})
         name = function if chunksize is None else "work"
         made = f"ray.remote({retries})({name})" if retries else f"ray.remote({name})"
         calls = ["results = ray.get([remote.remote(item) for item in items])"]

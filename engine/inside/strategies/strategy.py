@@ -126,6 +126,10 @@ class Strategy(abc.ABC):
         """Whether its workers may be on other hosts, and are somebody else's. Called anywhere."""
         return False
 
+    def leaves_running(self, options: Mapping[str, Any]) -> bool:
+        """Whether what has begun goes on where it is left, as nobody can end it. Called anywhere."""
+        return False
+
     def prepare(self, setup: Setup) -> None:
         """Import what is needed, before the clock starts. Raises ImportError if this Python lacks it, or PlanError."""
         return

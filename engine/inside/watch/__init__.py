@@ -9,6 +9,7 @@ stack while a function of the program's runs.
     seams.py     how a seam is made: in a leaf, found out to fit, off at its first fault
     calls.py     what is told of the parent's side: calls, and what was handed over
     spans.py     what the calling thread runs now, at which depth
+    forked.py    the body of a process that is about to be forked, as its parent has it ready
     labels.py    functions and items as short text, made without asking them
     openings.py  which files the jobs open
     places.py    where in the program's own source something was called

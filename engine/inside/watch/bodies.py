@@ -34,18 +34,30 @@ def target_of(worker: Any) -> tuple[Any, tuple[Any, ...]]:
 def adapt(worker: Any) -> bool:
     """Adapt a process or thread that runs a library's worker. Returns whether it does, or something like it."""
     target, _ = target_of(worker)
-    key = str(getattr(target, "__module__", "")), str(getattr(target, "__qualname__", ""))
-    adapter = ADAPTERS.get(key)
+    adapter = _adapter_of(target)
     if adapter is not None:
         adapter(worker)
     return adapter is not None or not places.is_own(target)
 
 
-def begin(worker: Any, by: str, at: tuple[str, int] | None = None) -> None:
-    """The body of a process or thread of the program's own starts in the calling thread."""
+def is_own(target: Any) -> bool:
+    """Whether this is a body of the program's own, and no library's worker."""
+    return _adapter_of(target) is None and places.is_own(target)
+
+
+def _adapter_of(target: Any) -> Callable[[Any], None] | None:
+    key = str(getattr(target, "__module__", "")), str(getattr(target, "__qualname__", ""))
+    return ADAPTERS.get(key)
+
+
+def begin(worker: Any, by: str, at: tuple[str, int] | None = None, maker: int = 0) -> None:
+    """The body of a process or thread of the program's own starts in the calling thread.
+
+    ``at``: where, and ``maker``: in which thread of the same process it was asked for, if that is known.
+    """
     target, args = target_of(worker)
     kwargs = dict(getattr(worker, "_kwargs", None) or {})
-    call = calls.opened(by, target, None, workers=1, declared=1, at=at, is_body=True)
+    call = calls.opened(by, target, None, workers=1, declared=1, at=at, is_body=True, maker=maker)
     spans.look_into(target)
     spans.begin_as(call, 0, labels.encoded(labels.arguments(args, kwargs)))
     spans.here.slot["body"] = [call, 1]

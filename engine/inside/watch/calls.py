@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-_KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
+KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
 _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 
 
 def opened(
     by: str, function: Any, frame: FrameType | None, *, id_: int = 0, workers: int | None = None,
     chunksize: int | None = None, declared: int | None = None, at: tuple[str, int] | None = None,
-    is_body: bool = False, is_numbered_through: bool = False,
+    is_body: bool = False, is_numbered_through: bool = False, maker: int = 0,
 ) -> int:  # fmt: skip
     """A call has begun in the calling thread.
 
@@ -31,6 +31,7 @@ def opened(
         workers, chunksize, declared: how many there are, how large a chunk is, how many tasks it announces.
         at: the file and the line that have called, where they are known already.
         is_body: it is the body of a process or a thread.
+        maker: the thread that has called, where it is another one; native.
         is_numbered_through: its tasks have their places as numbers, and not those of a message and in it.
 
     Returns:
@@ -41,14 +42,14 @@ def opened(
     notes.note(
         "call", id=id_, by=by, function=labels.name_of(function) if function is not None else None, file=file,
         line=line, workers=workers, chunksize=chunksize, declared=declared, parent=spans.parent(),
-        level=spans.depth(), body=is_body, through=is_numbered_through,
+        level=spans.depth(), body=is_body, through=is_numbered_through, **({"thread": maker} if maker else {}),
     )  # fmt: skip
     return id_
 
 
 def source_of(owner: Any, by: str, workers: int | None) -> int:
     """The number of what single tasks are submitted to, by ``owner``'s method ``by``."""
-    kept: dict[tuple[str, int], int] = owner.__dict__.setdefault(_KEPT, {})
+    kept: dict[tuple[str, int], int] = owner.__dict__.setdefault(KEPT, {})
     key = by, notes.times
     if key not in kept:
         kept[key] = spans.new_id()
@@ -59,17 +60,17 @@ def source_of(owner: Any, by: str, workers: int | None) -> int:
 
 def kept_in(frame: FrameType) -> Any:
     """What ``keep_in`` has kept in this frame; it goes with the frame."""
-    return frame.f_locals.get(_KEPT)
+    return frame.f_locals.get(KEPT)
 
 
 def keep_in(frame: FrameType, what: object) -> None:
     """Keep something for as long as the frame is there."""
-    frame.f_locals[_KEPT] = what
+    frame.f_locals[KEPT] = what
 
 
 def hand_over(group: int, work: int, call: int, first: int, count: int) -> None:
     """What is known as (group, work) elsewhere is so many tasks of a call, from ``first`` on."""
-    spans.hand_over(perf_counter(), (work, first, count, call, group, 0))
+    spans.hand_over(perf_counter(), work, first, count, call, group, 0)
 
 
 def submit(group: int, work: int, source: int, function: Any, own: FrameType | None, *, count: int = 1) -> None:
@@ -77,18 +78,21 @@ def submit(group: int, work: int, source: int, function: Any, own: FrameType | N
 
     ``function``: without what is around it; ``own``: the frame of the program's own code that has called, if any.
     """
+    site = site_of(own, function, getattr(function, "__code__", None) or type(function))
+    spans.hand_over(perf_counter(), work, 0, count, source, group, site)
+
+
+def site_of(own: FrameType | None, function: Any, what: Any) -> int:
+    """The number of the place where ``own`` is, for what it calls there: ``function``'s code, or its type."""
     # By its identity, as the hash of a code object goes through all of it; and kept, so that it stays its own.
     where, at = (own.f_code, own.f_lasti) if own is not None else (None, 0)
-    what = getattr(function, "__code__", None) or type(function)
     key = id(where), at, id(what)
     known = spans.sites.get(key)
     if known is None:
         known = spans.sites[key] = spans.new_id(), where, what
         file, line = places.place(own) if own is not None else ("", 0)
         notes.note("site", id=known[0], file=file, line=line, function=labels.name_of(function))
-    handed = spans.here.handed
-    note_ = spans.hand_over if handed is None else handed.note
-    note_(perf_counter(), (work, 0, count, source, group, known[0]))
+    return known[0]
 
 
 def length(iterable: Any) -> int | None:
@@ -103,9 +107,9 @@ def closed(call: int) -> None:
 
 def kept_of(executor: Any, by: str = "", workers: int | None = None) -> list[int]:
     """Of an executor of concurrent.futures, loky or the like: source, how many it has counted, ``notes.times``."""
-    kept: list[int] | None = executor.__dict__.get(_KEPT)
+    kept: list[int] | None = executor.__dict__.get(KEPT)
     if kept is None or kept[2] != notes.times:
-        kept = executor.__dict__[_KEPT] = [spans.new_id(), 0, notes.times]
+        kept = executor.__dict__[KEPT] = [spans.new_id(), 0, notes.times]
         file, line = places.place(sys._getframe(1))
         by, workers = by or executor_name(executor), workers or getattr(executor, "_max_workers", None)
         notes.note("source", id=kept[0], by=by, file=file, line=line, workers=workers)
@@ -116,6 +120,8 @@ def executor_name(executor: Any) -> str:
     """The public name of an executor's class, or of the library's that it derives from."""
     for kind in type(executor).__mro__:
         library = kind.__module__
+        if library.startswith("distributed."):
+            return "dask"
         if library.startswith("concurrent.futures."):
             return f"concurrent.futures.{kind.__name__}"
         if "loky." in library and kind.__name__ == "ProcessPoolExecutor":

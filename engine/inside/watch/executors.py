@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from types import FunctionType
 
 from . import calls, labels, places, spans
 from .batches import is_batch, is_inner, take_batch
@@ -115,6 +116,13 @@ def finish(ran: str, error: BaseException | None, told: str, result: object) -> 
         spans.end(result)
     else:
         spans.end_with(error, told)
+
+
+def called(function: Any, args: Any, kwargs: Any) -> tuple[Any, Any, Any]:
+    """What is called, with what: under what distributed has around the methods of its actors."""
+    if type(function) is FunctionType and function.__name__ == "_run_actor" and is_inner(function) and len(args) > 2:
+        return args[0], tuple(args[1]), args[2]
+    return function, args, kwargs
 
 
 def hand_over(source: int, work: int, called: tuple[Any, Any, Any], frame: FrameType, own: FrameType | None) -> None:

@@ -39,12 +39,17 @@ def look(function: Any) -> None:
     global _ear
     if _ear is not None or begin.undoing is not None:
         return
-    function = getattr(function, "__func__", function)
-    if isinstance(function, FunctionType) and any(
-        name in _OPENS for each in callees(function) for name in names(each.__code__)
-    ):
+    if is_opening(function):
         _ear = Ear()
         sys.addaudithook(_ear)
+
+
+def is_opening(function: Any) -> bool:
+    """Whether it seems to open files."""
+    function = getattr(function, "__func__", function)
+    return isinstance(function, FunctionType) and any(
+        name in _OPENS for each in callees(function) for name in names(each.__code__)
+    )
 
 
 class Ear:

@@ -15,23 +15,24 @@ _STANDARD = os.path.dirname(os.path.abspath(os.__file__))
 _INSTALLED = (f"{os.sep}site-packages{os.sep}", f"{os.sep}dist-packages{os.sep}")
 _FRAMES_MOST = 60
 _COMPILED = "cython_function_or_method"
-_is_library: dict[str, bool] = {}
+is_known: dict[str, bool] = {}
+"""Of source files that were asked about, whether they are a library's."""
 
 
 def is_library(file: str) -> bool:
     """Whether a source file is the standard library's, an installed package's, or ours; not the program's own."""
-    known = _is_library.get(file)
+    known = is_known.get(file)
     if known is None:
         known = file.startswith((_STANDARD + os.sep, _OURS + os.sep, "<frozen ")) or any(
             folder in file for folder in _INSTALLED
         )
-        _is_library[file] = known = known or file == "<string>"
+        is_known[file] = known = known or file == "<string>"
     return known
 
 
 def own_frame(frame: FrameType | None) -> FrameType | None:
     """The nearest frame of the program's own code, from ``frame`` outward."""
-    known, left = _is_library, _FRAMES_MOST
+    known, left = is_known, _FRAMES_MOST
     while frame is not None and left:
         file = frame.f_code.co_filename
         if not (known[file] if file in known else is_library(file)):

@@ -6,6 +6,7 @@ program's. So no frame of ours is ever in a traceback, in an interrupt's neither
 
 from __future__ import annotations
 
+from functools import partial
 from types import CodeType, FunctionType
 
 from . import notes
@@ -113,6 +114,15 @@ def with_globals(function: Any, **others: Any) -> FunctionType:
     )  # fmt: skip
     made.__kwdefaults__ = function.__kwdefaults__
     return dressed(made, function)  # type: ignore[no-any-return]
+
+
+def tapped(loads: Callable[..., Any], data: Any, note: Callable[[Any], Any]) -> Callable[..., Any]:
+    """In place of ``loads``, which is about to be called with ``data``: ``note`` is called with what that gives.
+
+    By C code alone: where ``loads`` raises, no frame of ours is on the stack. ``note`` returns what is to be returned.
+    """
+    # Called with the data, which ``next`` takes for what is returned where there is nothing; there is something.
+    return partial(next, map(note, map(loads, (data,))))
 
 
 class Read:

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import weakref
+from _thread import get_ident
 
 from ..records.once import Once
 from . import labels, notes
@@ -45,6 +46,7 @@ class Here(threading.local):
         handed: that of what it hands over.
         beside, besides: logs of tasks that take turns in it, which none has now; and how many were made.
         slot: what hooks hand on to one another within the thread.
+        kept: of the executor that it submits to (see ``calls.kept_of``).
         untold: function and arguments of the task that began last, if its record tells nothing of them.
         is_without: a file could not be made, and no other is tried for.
     """
@@ -56,6 +58,7 @@ class Here(threading.local):
         self.beside: list[SeamLog] = []
         self.besides = 0
         self.slot: dict[str, Any] = {}
+        self.kept: list[int] | None = None
         self.untold: Any = None
         self.is_without = False
 
@@ -63,6 +66,9 @@ class Here(threading.local):
 here = Here()
 _all: weakref.WeakSet[SeamLog] = weakref.WeakSet()
 _numbers = iter(range(1, 1 << 31))
+_is_prepared = _is_used = False
+nexts: dict[int, Here] = {}
+"""What a child is to begin with that is forked by this thread, by its ``get_ident()``."""
 
 
 def forget() -> None:
@@ -72,13 +78,15 @@ def forget() -> None:
 
 
 def _forget_inherited() -> None:
-    global here, _numbers, _all
-    for log in list(_all):
-        log.abandon()
-    _all = weakref.WeakSet()
-    here = Here()
-    _looked_into.clear()
-    _numbers = iter(range(1, 1 << 31))
+    # What nobody has used needs not be made anew, which would touch it, and so have it copied.
+    global here, _all, _is_used
+    here = nexts.get(get_ident()) or Here()
+    if _is_used:
+        _is_used = False
+        for log in list(_all):
+            log.abandon()
+        _all = weakref.WeakSet()
+        _looked_into.clear()
 
 
 if hasattr(os, "register_at_fork"):
@@ -87,6 +95,10 @@ if hasattr(os, "register_at_fork"):
 
 def prepare() -> None:
     """Import what the first record needs: once in a parent, rather than in each of its forked children."""
+    global _is_prepared
+    if _is_prepared:
+        return
+    _is_prepared = True
     import json
     import traceback
 
@@ -100,10 +112,12 @@ def look_into(function: Any) -> None:
     """A function is about to be called in a worker: tell what it uses that was opened before the fork and what it makes
     anew each time, and hear what it opens. Once a function.
     """
+    global _is_used
     function = labels.core(function)[0]
     code = getattr(function, "__code__", None)
     if code is None or not _looked_into.is_first(code):
         return
+    _is_used = True
     from ..records import repeated
     from . import openings
 
@@ -115,6 +129,15 @@ def look_into(function: Any) -> None:
     if again is not None:
         notes.note("evidence", kind="repeated", values=again)
     openings.look(function)
+
+
+def is_worth_a_look(function: Any) -> bool:
+    """In a parent: whether ``look_into`` would have anything to do in a child that is to call the function."""
+    from ..records import inherited, repeated
+    from . import openings
+
+    function = labels.core(function)[0]
+    return inherited.is_worth_a_look(function) or repeated.found(function) is not None or openings.is_opening(function)
 
 
 def new_id() -> int:
@@ -281,17 +304,19 @@ def parent() -> list[int] | None:
     return list(here.open[-1]) if here.open else None
 
 
-def hand_over(at_s: float, numbers: tuple[int, int, int, int, int, int]) -> None:
+def hand_over(  # noqa: PLR0917 - a tuple of them takes longer
+    at_s: float, work: int, first: int, count: int, call: int, group: int, site: int
+) -> None:
     """In the parent: something was handed over at ``at_s``.
 
-    ``numbers``: what it is known as elsewhere, in the group (see below); its first task's place and how many these are;
-    the call or the source; the group; and the site, or 0.
+    ``work``: what it is known as elsewhere, in the ``group``; ``first``, ``count``: its first task's place and how many
+    these are; ``call``: the call or the source; ``site``: where in the program that was, or 0.
     """
     handed = here.handed
     if handed is None:
         handed = here.handed = _made(0, is_handed=True)
     if handed is not None:
-        handed.note(at_s, numbers)
+        handed.note(at_s, work, first, count, call, group, site)
 
 
 def error_text(error: BaseException, told: str = "") -> bytes:
@@ -344,6 +369,7 @@ def _left() -> SeamLog | None:
 
 
 def _made(level: int, *, is_handed: bool = False, is_measured: bool = True) -> SeamLog | None:
+    global _is_used
     if here.is_without:
         return None
     from ..records import layout, seam_log, shortage
@@ -356,4 +382,5 @@ def _made(level: int, *, is_handed: bool = False, is_measured: bool = True) -> S
         shortage.note(notes.folder, shortage.TASKS, 0, problem)
         return None
     _all.add(log)
+    _is_used = True
     return log

@@ -43,7 +43,10 @@ def _applies(case: Case) -> Finding | None:
         "inner_threads",
         cost if is_why else 0.0,
         sentence,
-        mark("Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, or threadpoolctl."),
+        mark(
+            "Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, threadpoolctl, or "
+            "joblib's inner_max_num_threads=1."
+        ),
         {"inner_s": inner_s, "all_s": all_s, "threads": threads},
         instead_of=_PARTS if is_why else (),
     )

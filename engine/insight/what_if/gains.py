@@ -8,13 +8,14 @@ from ...prediction.ways import pool_chunk
 from ...trace.lane import State
 from ...trace.run import Run
 from ..serial import serial_s
-from ..stretches import windows_of
-from .recorded import CALLS_MOST, Recorded, recorded_calls
+from .recorded import CALLS_MOST, Recorded, longest_windows, recorded_calls
 from .replay import Assumed, as_it_was, replayed
 
 CHUNK, WORKERS, LONGEST_FIRST, THREADS = "chunk", "workers", "longest_first", "threads"
 _LEAST, _LEAST_OF_RUN = 0.1, 0.02
 """Of the call, and of the whole run, what is gained has to be as much."""
+_JOBS_LEAST = 2
+"""A single job is done by nobody sooner."""
 MANY_CORES = 64
 
 
@@ -63,6 +64,8 @@ def gains(run: Run) -> list[Gain]:
     found = []
     all_s = max(run.since_start_s(run.until_ns), 1e-9)
     for recorded in recorded_calls(run):
+        if recorded.work.jobs < _JOBS_LEAST:
+            continue
         best: dict[str, Gain] = {}
         for gain in _changes(recorded):
             if gain.after_s < best.get(gain.change, gain).after_s or gain.change not in best:
@@ -82,7 +85,7 @@ def bound(run: Run) -> Bound | None:
         return None
     if run.plan.watch is None or not run.calls() or not run.started_ns:
         return None
-    others = sorted(windows_of(run), key=lambda window: -window.length_ns)[CALLS_MOST:]
+    others = longest_windows(run)[CALLS_MOST:]
     shared_s = sum(window.length_ns * window.workers for window in others) / 1e9 / MANY_CORES
     for recorded in recorded_calls(run):
         took_s = (recorded.work.cpu_s + recorded.work.wait_s)[0]

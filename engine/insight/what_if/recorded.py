@@ -1,5 +1,7 @@
 """What the jobs of a call took, and what handing them over did, out of the records."""
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +20,7 @@ from ..stretches import Window, windows_of
 
 _LOCK_FULL = 0.8
 """Threads that keep a core busy for more of the time than this wait for Python's lock, and not for anything else."""
+_PROCESS = "multiprocessing.Process"
 _POOLS_OWN = ("multiprocessing.Pool.map", "multiprocessing.Pool.starmap", "multiprocessing.pool.ThreadPool.map")
 
 
@@ -29,6 +32,7 @@ class Recorded:
         call: its number.
         work: its jobs in their order, one list of them.
         tasks: their indices in the run.
+        held_s: how long each waited for a core beyond what its like want of the cores: other programs had it.
         how: how they were handed over; its workers and chunk size are those of the call.
         each_s: how much later each further worker was ready.
         is_started: a process was started for each job.
@@ -40,6 +44,7 @@ class Recorded:
     call: int
     work: Work
     tasks: "NDArray[np.int64]"
+    held_s: "NDArray[np.float64]"
     how: Handing
     each_s: float
     is_started: bool
@@ -55,11 +60,50 @@ CALLS_MOST = 20
 def recorded_calls(run: Run) -> list[Recorded]:
     """The longest calls of a run that is over whose jobs have ended, the longest first; one of a plan."""
     found = []
-    for window in sorted(windows_of(run), key=lambda window: -window.length_ns)[:CALLS_MOST]:
+    for window in longest_windows(run)[:CALLS_MOST]:
         spans = spans_of(run, slots_of(run, window))
         if len(spans.task) and not spans.is_open.any() and window.length_ns:
             found.append(_recorded(run, window, spans))
     return found
+
+
+def longest_windows(run: Run) -> list[Window]:
+    """Those of its calls, the longest first.
+
+    Processes that one line starts soon after each other are one call: a process for each job.
+    """
+    alone, started = [], dict[tuple[str | None, int | None, str | None], list[Window]]()
+    for window in windows_of(run):
+        call = run.call(window.call)
+        if run.plan.watch is not None and call.by == _PROCESS:
+            started.setdefault((call.file, call.line, call.function), []).append(window)
+        else:
+            alone.append(window)
+    joined = (each for windows in started.values() for each in _joined(windows))
+    return sorted((*alone, *joined), key=lambda window: -window.length_ns)
+
+
+def _joined(windows: list[Window]) -> Iterator[Window]:
+    """Each group of those that overlap, or follow each other soon, as one that has as many workers as were at work at
+    once.
+    """
+    group: list[Window] = []
+    for window in sorted(windows, key=lambda window: window.from_ns):
+        soon_ns = max((each.length_ns for each in group), default=0)
+        if group and window.from_ns > max(each.to_ns for each in group) + soon_ns:
+            yield _as_one(group)
+            group = []
+        group.append(window)
+    if group:
+        yield _as_one(group)
+
+
+def _as_one(group: list[Window]) -> Window:
+    changes = sorted((at, by) for each in group for at, by in ((each.from_ns, 1), (each.to_ns, -1)))
+    stretches = tuple(stretch for each in group for stretch in each.stretches)
+    most = max(itertools.accumulate(by for _, by in changes))
+    to_ns = max(each.to_ns for each in group)
+    return Window(max(most, 1), group[0].from_ns, to_ns, stretches, group[0].call)
 
 
 def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
@@ -89,12 +133,15 @@ def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
         carries=bool((spans.bytes_before > 0).any()),
         in_turn=1.0 if is_locked else 0.0,
     )
-    is_started = run.plan.strategy == "process" or call.by == "multiprocessing.Process"
+    is_started = run.plan.strategy == "process" or call.by == _PROCESS
     cores = run.python.cores if run.python is not None else window.workers
     began_s = run.since_start_s(window.from_ns)
+    crowd = max(window.workers / max(cores, 1) - 1.0, 0.0)
+    held = np.maximum(queued - crowd * cpu, 0.0)[order]
     return Recorded(
-        window.call, work, spans.task[order], how, each, is_started, max(cores, 1), window.length_ns / 1e9, began_s
-    )
+        call=window.call, work=work, tasks=spans.task[order], held_s=held, how=how, each_s=each, is_started=is_started,
+        cores=max(cores, 1), measured_s=window.length_ns / 1e9, began_s=began_s,
+    )  # fmt: skip
 
 
 def _ready_s(window: Window, spans: Spans) -> tuple[float, float]:

@@ -49,7 +49,8 @@ class Replayed:
     Attributes:
         elapsed_s: how long the call would take.
         fit: how many times as long as the replay of the call as it was, the call itself took: near 1 where the replay
-            is right. The prediction is corrected by it.
+            is right. The prediction is corrected by it. For other cores, the replay has what other programs had of
+            these.
         bars: who would do what when.
     """
 
@@ -65,7 +66,9 @@ def as_it_was(recorded: Recorded) -> Assumed:
 
 def replayed(recorded: Recorded, assumed: Assumed) -> Replayed:
     """Hand the jobs over anew. Takes some milliseconds, and for many jobs some tens of them."""
-    before = _schedule(recorded, as_it_was(recorded))
+    was = as_it_was(recorded)
+    # Other cores are free ones: what other programs had of these says nothing of them.
+    before = _schedule(recorded if assumed.cores == was.cores else _held_up(recorded), was)
     fit = recorded.measured_s / max(float(before.elapsed_s[0]), 1e-9)
     schedule = _schedule(recorded, assumed)
     bars = [
@@ -73,6 +76,12 @@ def replayed(recorded: Recorded, assumed: Assumed) -> Replayed:
         for worker, begin_s, end_s in zip(schedule.worker[0], schedule.begin_s[0], schedule.end_s[0], strict=True)
     ]
     return Replayed(float(schedule.elapsed_s[0]) * fit, fit, tuple(bars))
+
+
+def _held_up(recorded: Recorded) -> Recorded:
+    """The same with jobs that waited as long as other programs had their cores."""
+    work = recorded.work
+    return replace(recorded, work=replace(work, wait_s=work.wait_s + recorded.held_s))
 
 
 def _schedule(recorded: Recorded, assumed: Assumed) -> Schedule:
@@ -86,7 +95,7 @@ def _schedule(recorded: Recorded, assumed: Assumed) -> Schedule:
         workers=max(assumed.workers, 1),
         chunk=max(assumed.chunk, 1),
         start_s=0.0 if assumed.threads else start_s,
-        message_s=(min(was.message_s, _THREADS_MESSAGE_S) if assumed.threads else was.message_s) / assumed.faster,
+        message_s=(_threads_message_s(recorded) if assumed.threads else was.message_s) / assumed.faster,
         job_s=was.job_s / assumed.faster,
         carries=was.carries and not assumed.threads and np.isfinite(assumed.faster),
         in_turn=1.0 if assumed.threads else was.in_turn,
@@ -95,3 +104,7 @@ def _schedule(recorded: Recorded, assumed: Assumed) -> Schedule:
         each_s = max(recorded.each_s, was.start_s) / assumed.faster
         return started(work, replace(how, start_s=0.0, message_s=each_s), Nature(), assumed.cores)
     return handed(work, how, Nature(), assumed.cores)
+
+
+def _threads_message_s(recorded: Recorded) -> float:
+    return _THREADS_MESSAGE_S if recorded.is_started else min(recorded.how.message_s, _THREADS_MESSAGE_S)

@@ -19,7 +19,8 @@ def paint_triangle(painter: QPainter, theme: Theme, incident: Incident, x: float
     tip = QPolygonF([QPointF(x - _HALF, bottom - _HEIGHT), QPointF(x + _HALF, bottom - _HEIGHT), QPointF(x, bottom)])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(QPen(colour, 1.2))
-    painter.setBrush(colour if incident.what is not What.CONTINUED else QColor(theme.panel))
+    goes_on = incident.what in (What.CONTINUED, What.HEARD)
+    painter.setBrush(QColor(theme.panel) if goes_on else colour)
     painter.drawPolygon(tip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
@@ -35,8 +36,8 @@ def paint_marks_on_axis(painter: QPainter, theme: Theme, view: View, bottom: flo
 
 
 def paint_incidents(painter: QPainter, theme: Theme, view: View, process: Process, row: QRectF) -> None:
-    """What befell a process, in its row: hatched while it was suspended, a line with a triangle where it began, went on
-    or was ended.
+    """What befell a process, in its row: hatched while it was suspended or not heard of, a line with a triangle where
+    that began, where it went on or was ended.
     """
     run = view.run
     assert run is not None
@@ -45,10 +46,12 @@ def paint_incidents(painter: QPainter, theme: Theme, view: View, process: Proces
         return
     tint = QColor(theme.suspended)
     tint.setAlphaF(_TINT)
-    for from_ns, to_ns in run.incidents.suspended(process, run.until_ns):
+    stretches = [(stretch, _DENSE) for stretch in run.incidents.suspended(process, run.until_ns)]
+    stretches += [(stretch, _DASHED) for stretch in run.incidents.silent(process, run.until_ns)]
+    for (from_ns, to_ns), pattern in stretches:
         left, right = max(view.x(from_ns), -9.0), min(view.x(to_ns), view.width + 9)
         if right > left:
-            painter.fillRect(QRectF(left, row.top(), right - left, row.height()), QBrush(tint, _DENSE))
+            painter.fillRect(QRectF(left, row.top(), right - left, row.height()), QBrush(tint, pattern))
     for incident in incidents:
         x = round(view.x(incident.at_ns)) + 0.5
         if not -_HALF <= x <= view.width + _HALF:
@@ -61,11 +64,11 @@ def paint_incidents(painter: QPainter, theme: Theme, view: View, process: Proces
 def mark_colour(theme: Theme, what: What) -> str:
     """The colour of a mark."""
     match what:
-        case What.SUSPENDED:
+        case What.SUSPENDED | What.SILENT:
             return theme.suspended
-        case What.CONTINUED:
+        case What.CONTINUED | What.HEARD:
             return theme.good
     return theme.error
 
 
-_DENSE = Qt.BrushStyle.VerPattern
+_DENSE, _DASHED = Qt.BrushStyle.VerPattern, Qt.BrushStyle.BDiagPattern

@@ -94,18 +94,24 @@ def dask(folder, venv, settings=()):
         yield made
 
 
-def add_worker(cluster, *hosts):
-    """Start a worker, with its nanny, on each of these hosts of a Dask cluster, and wait until they are there."""
+def add_worker(cluster, *hosts, python="/opt/v/bin/python"):
+    """Start a worker, with its nanny, on each of these hosts of a Dask cluster, and wait until they are there.
+
+    Returns what the last of them prints: a file.
+    """
     how = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--local-directory", "/tmp")
-    command = ("/opt/v/bin/python", "-m", "distributed.cli.dask_worker", SCHEDULER, *how)
+    command = (python, "-m", "distributed.cli.dask_worker", SCHEDULER, *how)
     for log in [cluster.start(host, *command) for host in hosts]:
         wait_until(lambda log=log: "Registered to" in log.read_text("utf-8"), 60, f"a worker ({log})")
+    return log
 
 
 @contextlib.contextmanager
 def ray(folder, venv):
     """Two hosts with a Ray cluster, a worker on each: its head is ``sched``, and others join it at ``RAY``."""
-    with hosts(folder, venv, ("sched", "w1")) as made:
+    # For each client the head starts a server, and gives up on it after 30 s: a busy machine takes longer.
+    settings = {"HOSTS_ENV": "RAY_CLIENT_SERVER_CHECK_CHANNEL_TIMEOUT_S=60"}
+    with hosts(folder, venv, ("sched", "w1"), settings) as made:
         start = ("/opt/v/bin/python", "-m", "ray.scripts.scripts", "start", "--disable-usage-stats", "--block")
         start += ("--num-cpus", "1", "--object-store-memory", "80000000")
         head = ("--head", "--node-ip-address", f"{NET}.2", "--port", "6379", "--include-dashboard", "false")

@@ -4,7 +4,6 @@ import ast
 import json
 import os
 import signal
-import threading
 import time
 
 import pytest
@@ -33,7 +32,7 @@ def first_on_w1_dies(item):
     return item
 
 def hold(item):
-    return sum(range(5 * 10 ** 7))  # one call of C, in which nothing else of the process runs
+    return sum(range(2 * 10 ** 8))  # one call of C, in which nothing else of the process runs
 
 def long(item):
     time.sleep(20)
@@ -61,6 +60,19 @@ def cluster(tmp_path_factory):
     venv = os.path.dirname(os.path.dirname(PYTHON))
     with several_hosts.dask(tmp_path_factory.mktemp("cluster"), venv) as made:
         yield made
+
+
+def at_work(sandbox):
+    """Wait until workers of both hosts have done something; the run folder."""
+    (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+    reader, seen = FolderReader(folder), set()
+
+    def both():
+        seen.update(block.header.host for block in reader.blocks() if block.ended)
+        return seen >= {"w1", "w2"}
+
+    wait_until(both, 60, "two at work")
+    return folder
 
 
 def left(cluster):
@@ -115,7 +127,9 @@ def test_that_a_worker_that_is_killed_there_is_told_with_its_signal_and_host(clu
     assert left(cluster) == []
 
 
-def test_that_a_task_that_lets_nothing_else_run_is_seen_while_it_does(cluster, tmp_path, sandbox):
+def test_that_a_task_that_lets_nothing_else_run_is_seen_while_it_does_and_that_it_goes_on_is_told(
+    cluster, tmp_path, sandbox
+):
     path = tmp_path / "work.py"
     path.write_text(WORK, encoding="utf-8")
     how = ("--strategy", "dask", "--python", PYTHON, "--function", f"{path}:hold", "--items", "range:0:2", "--quiet")
@@ -133,8 +147,9 @@ def test_that_a_task_that_lets_nothing_else_run_is_seen_while_it_does(cluster, t
         wait_until(both_run, 60, "two tasks seen as they run")
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 130
+    assert "that had begun cannot be ended, and go on until they are done, on w1, w2." in said
     wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
 
 
@@ -166,19 +181,23 @@ def test_that_a_run_that_is_stopped_or_killed_leaves_nothing_there(cluster, tmp_
     assert left(cluster) == []
 
 
-def test_that_a_cable_that_is_out_for_a_while_costs_no_record(cluster, run):
-    def pull():
-        time.sleep(6)
+def test_that_a_cable_that_is_out_for_a_while_costs_no_record_and_the_silence_is_told(cluster, tmp_path, sandbox):
+    path, told = tmp_path / "work.py", tmp_path / "told.json"
+    path.write_text(WORK, encoding="utf-8")
+    how = ("--strategy", "dask", "--python", PYTHON, "--function", f"{path}:where", "--items", "range:0:120", "--quiet")
+    with started("run", *how, "--json", told, *HOW) as process:
+        at_work(sandbox)
         cluster.do("link", "w2", "down")
-        time.sleep(5)
+        time.sleep(15)  # as long as the cable is out
         cluster.do("link", "w2", "up")
-
-    pulling = threading.Thread(target=pull)
-    pulling.start()
-    told = run(WORK, "where", "--items", "range:0:40", *HOW)
-    pulling.join()
-    assert (told["outcome"], told["reason"]) == ("finished", None)
-    assert {task["state"] for task in told["tasks"]} == {"done"}
+        process.communicate(timeout=200)
+    found = json.loads(told.read_text(encoding="utf-8"))
+    assert (found["outcome"], found["reason"]) == ("finished", None)
+    assert {task["state"] for task in found["tasks"]} == {"done"}
+    assert [(each["host"], each["what"]) for each in found["incidents"]] == [("w2", "silent"), ("w2", "heard")]
+    silent, heard = found["incidents"]
+    assert heard["at_s"] - silent["at_s"] > 5
+    assert max(task["ended_s"] for task in found["tasks"] if task["host"] == "w2") > heard["at_s"], "it went on"
 
 
 def test_that_an_address_of_something_else_is_told_in_one_line(cluster, python):

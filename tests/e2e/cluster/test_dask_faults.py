@@ -13,7 +13,7 @@ from engine.inside.records.events import Ready
 from engine.inside.records.reader import FolderReader
 from tests.e2e.cluster import several_hosts
 from tests.e2e.cluster.conftest import PYTHON
-from tests.e2e.cluster.test_dask_elsewhere import HOW, NET, WORK, left
+from tests.e2e.cluster.test_dask_elsewhere import HOW, NET, WORK, at_work, left
 from tests.e2e.main_py import descendants, main_py, run_folders, started
 from tests.waiting import kill, wait_until
 
@@ -21,15 +21,19 @@ CABLE_OUT_S = "12s"
 """After so long without an answer this cluster's own connections are given up; by itself Dask takes 30 s."""
 
 
+OTHERS = {"python": "another version of Python, with the same Dask", "dask": "the same Python, with another Dask"}
+"""Environments that ``make cluster`` has as well, by their names in the hosts: ``/opt/NAME``."""
+
 KILL = """
 import contextlib, os, pathlib, signal, sys
 for folder in pathlib.Path("/proc").glob("[0-9]*"):
     with contextlib.suppress(OSError):
         is_own = int(folder.name) == os.getpid()
-        if not is_own and f"\\0{sys.argv[1]}\\0".encode() in (folder / "cmdline").read_bytes():
+        words = (folder / "cmdline").read_bytes().split(b"\\0")
+        if not is_own and all(each.encode() in words for each in sys.argv[1:]):
             os.kill(int(folder.name), signal.SIGKILL)
 """
-"""Kills the process of a host that is this module."""
+"""Kills the process of a host whose command has all of these words."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +41,9 @@ def cluster(tmp_path_factory):
     if not PYTHON:
         pytest.skip("there is no Python with Dask")
     venv = os.path.dirname(os.path.dirname(PYTHON))
-    settings = {"HOSTS_ENV": f"DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP={CABLE_OUT_S}"}
+    others = {name: os.environ.get(f"CLUSTER_OTHER_{name.upper()}", "") for name in OTHERS}
+    venvs = "".join(f" {name}={os.path.dirname(os.path.dirname(path))}" for name, path in others.items() if path)
+    settings = {"HOSTS_VENVS": f"v={venv}{venvs}", "HOSTS_ENV": f"DASK_DISTRIBUTED__COMM__TIMEOUTS__TCP={CABLE_OUT_S}"}
     with several_hosts.dask(tmp_path_factory.mktemp("cluster"), venv, settings) as made:
         yield made
 
@@ -54,19 +60,6 @@ def begun(tmp_path, sandbox):
         return started("run", *how, "--quiet", "--json", told, *HOW), told
 
     return begin
-
-
-def at_work(sandbox):
-    """Wait until workers of both hosts have done something; the run folder."""
-    (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
-    reader, seen = FolderReader(folder), set()
-
-    def both():
-        seen.update(block.header.host for block in reader.blocks() if block.ended)
-        return seen >= {"w1", "w2"}
-
-    wait_until(both, 60, "two at work")
-    return folder
 
 
 def finished(process, told):
@@ -97,6 +90,43 @@ def test_that_an_address_where_no_run_can_begin_is_told_in_one_line(cluster, pyt
     assert len(done.stderr.splitlines()) == 1
 
 
+def needs(name):
+    """Skips where there is no such environment of ``OTHERS``."""
+    return pytest.mark.skipif(f"CLUSTER_OTHER_{name.upper()}" not in os.environ, reason=f"there is not {OTHERS[name]}")
+
+
+@needs("python")
+def test_that_a_worker_of_another_python_is_told_before_anything_crashes_it(cluster, python):
+    log = several_hosts.add_worker(cluster, "w2", python="/opt/python/bin/python")
+    version = ("-c", "import sys; print('%d.%d' % sys.version_info[:2])")
+    there = cluster.do("exec", "w2", "/opt/python/bin/python", *version).strip()
+    here = cluster.do("exec", "w2", "/opt/v/bin/python", *version).strip()
+    assert there != here, "OTHER_PYTHON is no other"
+    done = main_py("run", "--strategy", "dask", "--python", python, "--quiet", *HOW)
+    cluster.python("w2", KILL, "distributed.cli.dask_worker", "/opt/python/bin/python")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"1 of 3 workers run Python {there}, this run {here}" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "signal" not in log.read_text("utf-8")
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
+
+
+@needs("dask")
+def test_that_a_cluster_of_another_dask_is_told_with_both_versions(cluster, python):
+    how = ("--host", f"{NET}.2", "--port", "8790", "--no-dashboard")
+    log = cluster.start("sched", "/opt/dask/bin/python", "-m", "distributed.cli.dask_scheduler", *how)
+    wait_until(lambda: "Scheduler at" in log.read_text("utf-8"), 60, f"the other scheduler ({log})")
+    version = ("-c", "import distributed; print(distributed.__version__)")
+    there = cluster.do("exec", "sched", "/opt/dask/bin/python", *version).strip()
+    here = cluster.do("exec", "sched", "/opt/v/bin/python", *version).strip()
+    given = ("--option", f"scheduler=tcp://{NET}.2:8790")
+    done = main_py("run", "--strategy", "dask", "--python", python, "--quiet", *given)
+    cluster.python("sched", KILL, "distributed.cli.dask_scheduler", "/opt/dask/bin/python")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"The cluster has distributed {there}, this Python {here}" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_that_a_slow_line_and_a_long_one_lose_nothing_and_their_bound_is_told(cluster, run):
     cluster.do("rate", "w1", "1mbit")
     cluster.do("delay", "w2", "40ms")
@@ -123,9 +153,7 @@ def test_that_a_nanny_that_is_killed_takes_its_worker_along_and_the_other_host_g
     assert {host for host, _ in lost(found)} <= {"w1"}
     assert found["tasks"][-1]["host"] == "w2"
     several_hosts.add_worker(cluster, "w1")
-    # The folder of its records stays: on that host nobody was left who could remove it.
-    cluster.do("exec", "w1", "sh", "-c", "rm -rf /tmp/dask-scratch-space/parallelogram-*")
-    assert left(cluster) == []
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours, also of the worker whose nanny was killed")
 
 
 def test_that_a_runner_that_is_killed_is_told_and_what_it_brought_takes_itself_away(cluster, begun, sandbox):

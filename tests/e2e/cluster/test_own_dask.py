@@ -13,6 +13,8 @@ from engine.formats.run_file import open_run
 from engine.formats.run_json import run_as_json
 from engine.formats.snippet import snippet
 from engine.inside.plan import make_plan
+from engine.inside.records.events import Ready
+from engine.inside.records.reader import FolderReader
 from tests.e2e.cluster.conftest import PYTHON
 from tests.e2e.main_py import command, descendants, main_py, run_folders, started
 from tests.waiting import kill, wait_until, wait_until_gone
@@ -105,56 +107,55 @@ def listening(pids):
 
 
 @contextlib.contextmanager
-def holding(tmp_path, sandbox):
-    """A run both of whose workers are at a task; its process, and its tree."""
+def holding(tmp_path, sandbox, strategy="dask"):
+    """A run both of whose workers are at a task; its process, its run folder, and its tree."""
     path = tmp_path / "work.py"
     path.write_text(WORK, encoding="utf-8")
-    how = ("--strategy", "dask", "--python", PYTHON, "--workers", "2", "--quiet")
+    how = ("--strategy", strategy, "--python", PYTHON, "--workers", "2", "--quiet")
     with started("run", *how, "--function", f"{path}:hold", "--items", "range:0:2") as process:
         (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
-        wait_until(lambda: sum(name.endswith(".records") for name in os.listdir(folder)) >= 3, 60, "two at work")
-        yield process, [process.pid, *(child.pid for child in descendants(process))]
+        wait_until(lambda: sum(name.endswith(".records") for name in os.listdir(folder)) >= 3, 90, "two at work")
+        yield process, folder, [process.pid, *(child.pid for child in descendants(process))]
+
+
+def end(how, process, folder):
+    """End a run: by Ctrl-C, by the death of its runner, or of the program. Returns when the program is over."""
+    if how == "stopped":
+        process.send_signal(signal.SIGINT)
+    elif how == "runner killed":
+        (pid,) = {event.pid for event in FolderReader(folder).events() if isinstance(event, Ready)}
+        kill(pid, signal.SIGKILL)
+    else:
+        kill(process.pid, signal.SIGKILL)
+    process.communicate(timeout=100)
+
+
+def asked_by_another_account(engine, ports):
+    """What came of it that another account of this machine has asked whoever listens: see ``intruder``."""
+    script = os.path.join(os.path.dirname(__file__), "intruder.py")
+    asking = [PYTHON, script, engine, *map(str, ports)]
+    asked = subprocess.run(asking, capture_output=True, timeout=250, check=False, encoding="utf-8")
+    assert asked.returncode == 0, asked.stderr
+    return [line.split()[-1] for line in asked.stdout.splitlines()]
 
 
 def test_that_it_listens_on_this_machine_alone_and_only_to_who_has_its_certificate(tmp_path, sandbox):
-    with holding(tmp_path, sandbox) as (process, tree):
+    with holding(tmp_path, sandbox) as (process, folder, tree):
         addresses = listening(tree)
         assert len(addresses) >= 4, "a scheduler, two nannies, two workers"
         assert {address for address, _ in addresses} == {"127.0.0.1"}
-        asked = subprocess.run(
-            [PYTHON, "-c", _INTRUDER, *(str(port) for _, port in addresses)], capture_output=True, timeout=100,
-            check=False, encoding="utf-8",
-        )  # fmt: skip
-        assert asked.stdout.split() == ["refused"] * 2 * len(addresses), asked.stderr
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        came = asked_by_another_account("dask", [port for _, port in addresses])
+        assert came == ["refused"] * 2 * len(addresses)
+        end("stopped", process, folder)
     assert process.returncode == 130
     wait_until_gone(tree)
     assert run_folders(sandbox) == []
 
 
-_INTRUDER = """
-import asyncio, logging, sys
-from distributed.core import connect, rpc
-logging.disable()
-async def ask(address):
-    try:
-        comm = await asyncio.wait_for(connect(address, timeout=2), 5)
-        await comm.write({"op": "identity", "reply": True})
-        await asyncio.wait_for(comm.read(), 5)
-        print("answered")
-    except Exception:
-        print("refused")
-for port in sys.argv[1:]:
-    for protocol in ("tcp", "tls"):
-        asyncio.run(ask(f"{protocol}://127.0.0.1:{port}"))
-"""
-
-
-def test_that_nothing_of_it_outlives_the_program(tmp_path, sandbox):
-    with holding(tmp_path, sandbox) as (process, tree):
-        kill(process.pid, signal.SIGKILL)
-        process.communicate(timeout=60)
+@pytest.mark.parametrize("how", ["killed", "runner killed"])
+def test_that_nothing_of_it_outlives_the_program(tmp_path, sandbox, how):
+    with holding(tmp_path, sandbox) as (process, folder, tree):
+        end(how, process, folder)
     wait_until_gone(tree)
     wait_until(lambda: run_folders(sandbox) == [], what="the removal of the run folder")
 

@@ -3,16 +3,17 @@
 import ipaddress
 import os
 import shutil
-import signal
 import stat
 import subprocess
+
+import pytest
 
 from engine.formats.snippet import snippet
 from engine.inside.plan import make_plan
 from tests.e2e.cluster.conftest import PYTHON
-from tests.e2e.cluster.test_own_dask import WORK, listening
-from tests.e2e.main_py import descendants, main_py, run_folders, started
-from tests.waiting import kill, wait_until, wait_until_gone
+from tests.e2e.cluster.test_own_dask import WORK, asked_by_another_account, end, holding, listening
+from tests.e2e.main_py import main_py, run_folders
+from tests.waiting import wait_until, wait_until_gone
 
 
 def test_that_a_task_is_run_again_whose_worker_was_killed_and_the_results_are_right(run):
@@ -33,20 +34,21 @@ def test_that_joblib_runs_on_it(run):
     assert {task["pid"] for task in told["tasks"]} <= {worker["pid"] for worker in told["workers"]}
 
 
-def test_that_it_listens_here_alone_and_nothing_outlives_the_program_nor_may_anybody_see_its_folder(tmp_path, sandbox):
-    path = tmp_path / "work.py"
-    path.write_text(WORK, encoding="utf-8")
-    how = ("--strategy", "ray", "--python", PYTHON, "--workers", "2", "--quiet")
-    with started("run", *how, "--function", f"{path}:hold", "--items", "range:0:2") as process:
-        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
-        wait_until(lambda: sum(name.endswith(".records") for name in os.listdir(folder)) >= 3, 90, "two at work")
+@pytest.mark.parametrize("how", ["stopped", "killed", "runner killed"])
+def test_that_it_listens_here_alone_for_who_has_its_token_and_nothing_outlives_the_run(tmp_path, sandbox, how):
+    with holding(tmp_path, sandbox, "ray") as (process, folder, tree):
+        # Ray changes the rights of its own folder.
         assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
-        tree = [child.pid for child in descendants(process)]
-        addresses = {ipaddress.ip_address(address) for address, _ in listening(tree)}
+        found = listening(tree)
+        addresses = {ipaddress.ip_address(address) for address, _ in found}
         assert addresses
         assert all((getattr(each, "ipv4_mapped", None) or each).is_loopback for each in addresses), addresses
-        kill(process.pid, signal.SIGKILL)
-        process.communicate(timeout=60)
+        if how == "stopped":  # once is enough
+            came = asked_by_another_account("ray", [port for _, port in found])
+            assert "answered" not in came
+            assert came.count("refused") >= 3, "the cluster's head, the node, and its agent"
+        end(how, process, folder)
+    assert how != "stopped" or process.returncode == 130
     wait_until_gone(tree)
     wait_until(lambda: run_folders(sandbox) == [], what="the removal of the run folder")
 

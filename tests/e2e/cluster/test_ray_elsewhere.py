@@ -27,6 +27,10 @@ def first_on_w1_dies(item):
         os.kill(os.getpid(), signal.SIGKILL)
     return socket.gethostname(), os.getpid(), began
 
+def where(item):
+    time.sleep(0.3)
+    return socket.gethostname(), os.getpid()
+
 def hold(item):
     return sum(range(10 ** 10))  # one call of C, in which nothing else of the process runs
 """
@@ -79,24 +83,38 @@ def test_that_records_come_home_and_a_task_whose_worker_was_killed_there_is_run_
     wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
 
 
+def test_that_joblib_runs_there_as_well(cluster, run):
+    how = ("--items", "range:0:6", *HOW, "--option", "backend=ray")
+    told = run(WORK, "where", *how, strategy="joblib", timeout=200)
+    assert (told["outcome"], told["status"], told["reason"]) == ("finished", 0, None)
+    assert (told["engine"]["name"], told["engine"]["address"], told["plan"]["workers"]) == ("ray", ADDRESS, 2)
+    # Ray's pool has its workers where it likes, and gives each job to any of them, whether that has another or not.
+    assert {task["host"] for task in told["tasks"]} <= {"sched", "w1"}
+    assert all(ast.literal_eval(task["result"]) == (task["host"], task["pid"]) for task in told["tasks"])
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
+
+
+@pytest.mark.parametrize(
+    ("least", "more"), [(2, ("ray",)), (1, ("joblib", "--option", "backend=ray"))], ids=["ray", "joblib"]
+)
 def test_that_a_task_that_lets_nothing_else_run_is_seen_while_it_does_and_stop_leaves_nothing(
-    cluster, tmp_path, sandbox
+    cluster, tmp_path, sandbox, least, more
 ):
     path = tmp_path / "work.py"
     path.write_text(WORK, encoding="utf-8")
-    how = ("--strategy", "ray", "--python", PYTHON, "--function", f"{path}:hold", "--items", "range:0:2", "--quiet")
+    how = ("--python", PYTHON, "--function", f"{path}:hold", "--items", "range:0:2", "--quiet", "--strategy", *more)
     with started("run", *how, *HOW) as process:
         (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
         reader = FolderReader(folder)
         seen = set()
 
-        def both_run():
+        def so_many_run():
             seen.update(
                 block.header.host for block in reader.blocks() if block.running and block.header.host in ("sched", "w1")
             )
-            return len(seen) == 2
+            return len(seen) >= least
 
-        wait_until(both_run, 120, "two tasks seen as they run")
+        wait_until(so_many_run, 120, "tasks seen as they run")
         assert process.poll() is None
         assert left(cluster) != []
         process.send_signal(signal.SIGINT)
@@ -118,6 +136,14 @@ def test_that_a_library_that_a_node_lacks_is_named_before_a_task_begins(cluster,
     assert done.returncode == 2
     assert "The function needs rare_library, which is not installed on 2 of 2 workers" in done.stderr
     wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
+
+
+def test_that_what_speaks_as_ray_does_and_is_no_server_for_clients_is_told_in_one_line(cluster, python):
+    address = f"ray://{several_hosts.NET}.2:6379"  # the cluster's head itself
+    done = main_py("run", "--strategy", "ray", "--python", python, "--option", f"address={address}", "--quiet")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is no Ray cluster" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("address", ["auto", f"{several_hosts.NET}.2:6379"], ids=["auto", "HOST:PORT"])

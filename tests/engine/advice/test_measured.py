@@ -56,6 +56,14 @@ def test_that_joblibs_start_is_that_of_a_process_that_has_not_called_it_yet():
     assert of_answer(Answer((*lines,), True, 1.0)).costs["joblib"].start_s == 0.6
 
 
+def test_that_a_loops_start_is_that_of_a_process_that_has_recorded_nothing_yet():
+    first = [{"told": "first", "strategy": "sequential", "spent_s": spent_s} for spent_s in (9e-4, 5e-4, 6e-4)]
+    lines = [*first, cost("sequential", 1, 1, 5e-5), cost("sequential", 1, 5_001, 0.01)]
+    found = of_answer(Answer((*lines,), True, 1.0)).costs["sequential"]
+    assert found.start_s == 6e-4
+    assert found.job_s == pytest.approx(2e-6, rel=0.05)
+
+
 def test_that_noise_is_by_how_much_runs_of_the_same_differ():
     steady = [cost("pool", 2, 2, 0.01)] * 9
     assert of_answer(Answer((*steady,), True, 1.0)).noise == measured._NOISE
@@ -123,10 +131,20 @@ def test_that_a_file_that_is_damaged_is_no_constants(folder, text):
 def test_that_what_was_measured_on_a_busy_machine_holds_while_it_is_busy(folder):
     found = Constants(USUAL, 1e-9, 0.010)
     measured._keep(os.path.join(machine_folder(), f"{measured._fingerprint(None)}.json"), found, is_busy=True)
-    assert constants_for(None, 0.010, 0.0, never, is_busy=True) == (found, True)
+    assert constants_for(None, 0.010, 0.0, never, is_busy=lambda: True) == (found, True)
     said = []
     constants_for(None, 0.010, 0.0, lambda: said.append(1))
     assert said == [1]
+
+
+@pytest.mark.parametrize("come", [False, True])
+def test_that_what_was_measured_while_others_came_holds_while_the_machine_is_busy(folder, monkeypatch, come):
+    monkeypatch.setattr(measured, "_IN_ORDER", ("sequential",))  # one of them is enough, and takes a moment
+    looks = iter([False, come])
+    _, are_whole = constants_for(None, 0.010, 60.0, lambda: None, is_busy=lambda: next(looks))
+    assert are_whole
+    (path,) = folder.iterdir()
+    assert measured._kept(str(path))[1] is come
 
 
 def test_that_constants_come_back_as_they_were_kept(folder):

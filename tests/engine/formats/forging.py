@@ -21,7 +21,7 @@ from engine.formats.sampled import samples_as_parts
 from engine.formats.spans import measured_as_parts
 from engine.inside.records.events import Evidence
 from engine.inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_NONE, ITEM_STRING, ITEM_TEXT
-from engine.inside.records.shortage import Shortage
+from engine.inside.records.missing import Shortage
 from engine.model.death import Death
 from engine.model.incident import Incident, What
 from engine.model.measured import CHILD, IDLE_WORKER, Helper, Life, ProcessSample, Sample

@@ -18,8 +18,8 @@ from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, glance, open_run, save, saved
 from engine.formats.run_json import run_as_json
 from engine.inside.plan import make_plan
+from engine.inside.records.missing import Shortage
 from engine.inside.records.reader import Header
-from engine.inside.records.shortage import Shortage
 from engine.model.batch import End
 from engine.trace.details import details
 from engine.trace.output import OutputLines

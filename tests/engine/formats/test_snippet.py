@@ -39,8 +39,13 @@ WAYS = [
     ("joblib", {"backend": "loky", "batch_size": 2}),
     ("joblib", {"backend": "multiprocessing", "batch_size": "auto", "pre_dispatch": "1.5*n_jobs"}),
     ("joblib", {"backend": "threading", "pre_dispatch": "all"}),
+    ("joblib", {"max_nbytes": "none", "inner_max_num_threads": 1}),
+    ("joblib", {"backend": "multiprocessing", "max_nbytes": "10M", "mmap_mode": "c"}),
+    ("joblib", {"backend": "loky", "mmap_mode": "r"}),
+    ("joblib", {"mmap_mode": "r+"}),
     ("joblib", {"backend": "dask", "scheduler": "tls://10.0.0.7:8786", "tls": "/certificates"}),
     ("joblib", {"backend": "ray"}),
+    ("joblib", {"backend": "ray", "address": "auto"}),
     ("threads", {}),
     ("dask", {}),
     ("dask", {"chunksize": 2}),
@@ -162,6 +167,10 @@ def test_that_the_options_that_were_set_are_in_the_script_and_no_others(strategy
                 assert (given in script) == (value is not None)
             case "method":
                 assert f"pool.{value or 'map'}(" in script
+            case "backend" if "inner_max_num_threads" in options:  # which goes with a backend's name alone
+                assert 'parallel_config(backend="loky", inner_max_num_threads=1)' in script
+            case "max_nbytes" if value == "none":
+                assert "max_nbytes=None" in script
             case _:
                 assert (option.key in script) == (value is not None)
                 assert value is None or f"{option.key}={written}" in script

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.process import ProcStat, parsed, proc_stat, start_ticks
+from engine.inside.process import ProcStat, parsed, proc_stat
+from engine.inside.ticks import start_ticks
 from tests.waiting import wait_until
 
 _NAMED = (

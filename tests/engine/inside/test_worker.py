@@ -6,10 +6,10 @@ import threading
 
 import pytest
 
-from engine.inside.process import start_ticks
 from engine.inside.records.layout import ROLE_WORKER
 from engine.inside.records.log import open_log
 from engine.inside.records.reader import FolderReader
+from engine.inside.ticks import start_ticks
 from engine.inside.worker import Process, Worker, this_host
 
 

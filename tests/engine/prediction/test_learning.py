@@ -39,6 +39,15 @@ def test_that_several_runs_tell_more_than_one():
     assert three.high_s / three.low_s < one.high_s / one.low_s
 
 
+def test_that_a_run_that_its_interval_does_not_hold_makes_others_less_certain():
+    choices = foretold()
+    found = after(choices, {0: choices[0].predicted_s * 0.4})
+    for before, now in zip(choices[1:], found[1:], strict=True):
+        assert now.predicted_s < before.predicted_s
+        if before.way.strategy != "joblib":  # most of which is its start
+            assert now.high_s / now.low_s > before.high_s / before.low_s
+
+
 def test_that_what_is_mostly_start_is_hardly_moved():
     choices = foretold()
     found = after(choices, {0: choices[0].predicted_s * 1.3})

@@ -3,9 +3,9 @@ import signal
 
 import pytest
 
-from engine.inside.process import start_ticks
 from engine.inside.records.layout import ROLE_WORKER
 from engine.inside.records.reader import Block, Header
+from engine.inside.ticks import start_ticks
 from engine.inside.worker import this_host
 from engine.model.batch import Fate
 from engine.model.death import Death

@@ -56,7 +56,7 @@ def test_that_tasks_are_known_as_they_come_and_counted_in_the_end(order, begun, 
 def test_that_a_run_that_is_ended_before_all_are_made_has_the_jobs_that_were_seen():
     run = Run(PLAN)
     run.apply(batch_of(OPEN_, block(header("a"), cell(2, 1, 2))))
-    from engine.inside.records.shortage import Shortage
+    from engine.inside.records.missing import Shortage
     from engine.model.batch import End, Fate
 
     run.apply(Batch(9, verdict=Verdict(Outcome.CANCELLED), end=End(Fate.CANCELLED, Shortage())))

@@ -7,7 +7,7 @@ import pytest
 from engine.inside.plan import make_plan
 from engine.inside.problems.plans import OutOfRange
 from engine.inside.records.layout import KIND_ERROR
-from engine.inside.records.shortage import Shortage
+from engine.inside.records.missing import Shortage
 from engine.model.call import StrategyCall
 from engine.model.death import Death, IdleDeaths
 from engine.model.outcome import Outcome, TaskError
@@ -417,3 +417,15 @@ def test_that_a_task_that_an_engine_gave_up_is_lost_and_named():
 def test_that_what_waits_for_its_next_attempt_is_cancelled_with_a_run_that_is_stopped():
     run = on_an_engine(*attempts(1), reading(call=call(), stopped="stopped", gone=Gone()))
     assert (run.outcome, states(run)) == (Outcome.CANCELLED, ["CANCELLED", "CANCELLED"])
+
+
+@pytest.mark.parametrize(
+    ("how", "begins"), [("stopped", "The run was stopped;"), ("timeout", "The run was stopped because")]
+)
+def test_that_a_run_that_is_stopped_tells_what_goes_on_elsewhere(how, begins):
+    running = block(WORKER, cell(0), cell(1, 2, 0))
+    run = run_of(reading([running], call=call(), stopped=how, gone=Gone(goes_on={"w2": 1, "w1": 2})))
+    assert run.reason.told().startswith(begins)
+    assert run.reason.told().endswith(
+        "; 3 jobs that had begun cannot be ended, and go on until they are done, on w1, w2"
+    )

@@ -26,7 +26,8 @@ def seen(monkeypatch):
     found = Kin(1)
 
     def take_in(*listed, at_ns, workers=()):
-        found.take_in([Listed(2, 1, 2, 0), *listed], 2, workers, at_ns, since_ns=100_000_000)
+        ticks = workers if isinstance(workers, dict) else dict.fromkeys(workers, 0)
+        found.take_in([Listed(2, 1, 2, 0), *listed], 2, ticks, at_ns, since_ns=100_000_000)
         return [(each.process.pid, each.kind, each.worker, each.name, each.gone_ns) for each in found.take()]
 
     take_in.commands = commands
@@ -51,6 +52,20 @@ def test_that_one_that_has_run_a_task_is_told_no_more_and_what_it_starts_is_its_
     assert seen(*tree, at_ns=310_000_000, workers={3}) == [(5, CHILD, 3, "sleep", 0)]
     assert seen(listed(3, 2), at_ns=320_000_000, workers={3}) == [(5, CHILD, 3, "sleep", 320_000_000)]
     assert seen(at_ns=330_000_000, workers={3}) == []
+
+
+def test_that_another_process_that_has_got_the_number_of_one_before_is_another(seen):
+    seen(listed(3, 2), at_ns=300_000_000)
+    anew = Listed(3, 2, 77, LONG_NS)
+    assert seen(anew, at_ns=LONG_NS + 1) == [
+        (3, IDLE_WORKER, 0, "python", LONG_NS + 1),
+        (3, IDLE_WORKER, 0, "python", 0),
+    ]
+    seen(anew, listed(5, 3), at_ns=LONG_NS + 2, workers={3: 77})
+    seen.commands[3] = ("/usr/bin/sleep", "1")
+    later = Listed(3, 4, 99, LONG_NS + 3)
+    tree = listed(4, 2), later
+    assert (3, CHILD, 4, "sleep", 0) in seen(*tree, at_ns=LONG_NS + 4, workers={3: 77, 4: 0})
 
 
 def test_that_what_a_worker_has_started_stays_its_child_when_that_has_died(seen):

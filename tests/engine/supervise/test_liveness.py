@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from engine.inside.process import start_ticks
+from engine.inside.ticks import start_ticks
 from engine.inside.worker import Process, this_host
 from engine.supervise import liveness
 from tests.waiting import wait_until

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from engine.inside.process import start_ticks
 from engine.inside.records import events, layout
+from engine.inside.ticks import start_ticks
 from engine.inside.worker import Process, this_host
 from engine.model.death import Death
 from engine.model.task import State

@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
-from engine.inside.process import start_ticks
 from engine.inside.records.events import Cleared, Died
 from engine.inside.records.layout import ROLE_WORKER
 from engine.inside.records.reader import Block, Header
+from engine.inside.ticks import start_ticks
 from engine.inside.worker import this_host
 from engine.model.death import Death
 from engine.supervise import liveness

@@ -111,3 +111,16 @@ def test_that_a_job_is_lost_when_you_have_killed_its_worker_and_not_when_that_wa
     run.apply(Batch(20, call=call(1), incidents=(Incident(its.process, What.KILLED, 15, by_you=True),)))
     run.apply(batch(lost=[Lost("1.records", KILLED)], at_ns=40, call=call(1)))
     assert (run.trace.lanes[0].gone_ns, run.incidents.end_of(its.process).death) == (15, KILLED)
+
+
+def test_that_a_silence_lasts_until_somebody_is_heard_of_again_or_has_ended_whatever_else_befalls_it():
+    incidents = Incidents()
+    incidents.take([Incident(A, What.SILENT, 10), Incident(B, What.SILENT, 10)])
+    assert [incidents.silent_since_ns(each) for each in (A, B, process(3))] == [10, 10, 0]
+    incidents.take([Incident(A, What.SUSPENDED, 15, by_you=True)])
+    assert incidents.silent(A, 20) == [(10, 20)]
+    incidents.take([Incident(A, What.HEARD, 30)])
+    incidents.died(B, KILLED, 40)
+    assert (incidents.silent(A, 50), incidents.silent(B, 50)) == ([(10, 30)], [(10, 40)])
+    assert incidents.suspended(A, 50) == [(15, 50)]
+    assert [incidents.silent_since_ns(each) for each in (A, B)] == [0, 0]

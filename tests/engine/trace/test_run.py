@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.plan import make_plan
-from engine.inside.records.shortage import Shortage
+from engine.inside.records.missing import Shortage
 from engine.model.batch import End, Fate, Lost
 from engine.model.death import Death
 from engine.model.outcome import Outcome, TaskError, Verdict

@@ -52,6 +52,24 @@ def watched_run(*, over=True, is_cut_off=True):
     return run
 
 
+def processes(times):
+    """A run over whose line 10 has started a process for each of ``times``, from when to when, after the start."""
+    run = Run(Plan.watching(Watch(("train.py",))))
+    made = {"host": "h", "pid": 1, "thread": 1, "file": "train.py", "by": "multiprocessing.Process", "line": 10}
+    keys = [INNER + number for number in range(len(times))]
+    calls = tuple(
+        (key, {**made, "function": "work", "workers": 1, "started_ns": START + begin, "ended_ns": START + end})
+        for key, (begin, end) in zip(keys, times, strict=True)
+    )
+    blocks = tuple(
+        block(header(f"{pid}-0.records", pid, pid), cell(0, START + begin + 1, START + end - 1, call=key))
+        for pid, (key, (begin, end)) in enumerate(zip(keys, times, strict=True), start=10)
+    )
+    last = START + max(end for _, end in times)
+    run.apply(Batch(last, call=call(START, last, pid=1), calls=calls, blocks=blocks, end=End()))
+    return run
+
+
 def saved_watched_run():
     """The same run with results, to be saved: each task returned a number, but for the one that raised."""
     run = watched_run()

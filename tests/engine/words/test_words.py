@@ -320,6 +320,10 @@ APART = ("pool", 2, [1.0, 1.01, 1.02, 1.03]), ("threads", 2, [2.0, 2.01, 2.02, 2
 WON = "Pool · 2 workers is the fastest, with a median of 1.015 s; the next, Threads · 2 workers, takes 99% longer"
 BOTH = "Pool · 2 workers and Threads · 2 workers"
 TIE = f"{BOTH} cannot be told apart, though Pool · 2 workers had the shortest median, 1.100 s; more repeats might tell"
+FEW = (
+    f"{BOTH} cannot be told apart by so few runs, though Pool · 2 workers had the shortest median, 1.100 s; "
+    "run each 3 times or more"
+)
 LEAD = f"The fastest is one of {BOTH}, which cannot be told apart, with a median of 1.100 s; all others are slower"
 ONCE = "Pool · 2 workers was the fastest, 1.000 s; each was run only once, so repeat them to rule out chance"
 ONE = "Pool · 2 workers is the only one that finished, in 1.000 s"
@@ -331,6 +335,7 @@ NONE = "No way has given a result that can be compared"
     [
         (APART, WON),
         ((FAST, NEAR), TIE),
+        ((("pool", 2, [1.0, 1.2]), ("threads", 2, [2.0, 2.1])), FEW),
         ((FAST, NEAR, FAR), LEAD),
         ((("pool", 2, [1.0]), ("threads", 2, [2.0])), ONCE),
         ((("pool", 2, [1.0]), ("threads", 2, [None])), ONE),
@@ -362,6 +367,12 @@ def test_that_ways_of_other_work_are_told_by_what_they_do():
     ]
     larger = dataclasses.replace(pool, size=5)
     assert words.way_names([larger, dataclasses.replace(pool, size=6)])[0] == f"{words.load(larger)} · Pool · 2 workers"
+
+
+def test_that_it_is_told_during_how_many_runs_other_programs_were_at_work():
+    assert words.others_meanwhile([], 4) == ""
+    told = "Other programs were at work during 2 of 4 runs, and had 1.20 cores at most: "
+    assert words.others_meanwhile([0.5, 1.2], 4) == f"{told}without them, the order may be another"
 
 
 def test_that_a_loop_that_was_run_once_for_all_is_no_contender():
@@ -405,6 +416,9 @@ def test_that_a_curve_is_told_by_its_law_and_what_that_bounds():
 
 def test_that_a_curve_without_a_law_says_why():
     assert "no law can be fitted to 2 numbers of workers" in words.curve_told(curve(lambda count: 1 / count, (1, 2)))
+    alike = [curve(lambda count: 1 / count, (1, 2))] * 2
+    (told,) = words.curves_told(alike)
+    assert told == f"{words.curve_name(alike[0])}, {words.curve_told(alike[1])}"
     few = words.curve_told(curve(lambda count: 1 / count, (1, 2, 4), runs=1))
     assert "too few runs" in few
     assert "the laws fit alike" in words.curve_told(curve(lambda count: 1 / count))

@@ -205,9 +205,9 @@ def test_that_ways_that_lie_too_close_are_told(compare, page):
     runs = [made([(0, 1)], elapsed_s=elapsed_s) for elapsed_s in (1.0, 1.2)]
     compare(*runs, *(made([(0, 1)], elapsed_s=elapsed_s, strategy="threads") for elapsed_s in (1.1, 1.3)))
     both = "Pool · 1 worker and Threads · 1 worker"
-    told = f"{both} cannot be told apart, though Pool · 1 worker had the shortest median, 1.100 s"
+    told = f"{both} cannot be told apart by so few runs, though Pool · 1 worker had the shortest median, 1.100 s"
     assert page().verdict.isVisible()
-    assert page().verdict.text() == f"{told}; more repeats might tell."
+    assert page().verdict.text() == f"{told}; run each 3 times or more."
     assert "apart" not in page().close_notes.text()
     assert page().views.isVisible()
     assert not page().empty.isVisible()

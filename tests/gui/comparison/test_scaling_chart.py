@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from gui.comparison.scaling_chart import ScalingChart
+from engine.insight.sweep import lines
+from gui.comparison.scaling_chart import ScalingChart, _place_among_its_like
 from gui.look.theme import DARK, LIGHT, strategy_hue
 from tests.gui.made_runs import made
 
@@ -43,6 +44,16 @@ def test_that_a_curve_has_its_strategys_colour_and_the_cores_a_line(chart, compa
     chart.show_curves(found.curves, found.comparison.sequential_s, 2)
     assert chart.grab().toImage() != without
     assert chart.accessibleDescription() == "Pool: 1: 1.00 ×, 2: 2.00 ×, 4: 4.00 ×"
+
+
+def test_that_curves_of_one_colour_are_told_apart_by_their_marks(compared):
+    sizes = [
+        made(*[[(0, 1)]] * 4, elapsed_s=8 / workers, workers=workers, options={"chunksize": size})
+        for size in (1, 2)
+        for workers in WORKERS
+    ]
+    found = lines(compared(*sizes, *swept("threads")).curves, None)
+    assert [_place_among_its_like(found, line) for line in found] in ([0, 1, 0], [0, 0, 1])
 
 
 def test_that_nothing_is_painted_of_nothing(chart):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from engine.formats.run_file import save
 from engine.inside.plan import make_plan
-from engine.inside.records.shortage import Shortage
+from engine.inside.records.missing import Shortage
 from engine.model.batch import End, Fate
 from engine.problems.room import NoRoom
 from engine.trace.run import Run

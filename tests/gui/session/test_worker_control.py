@@ -16,7 +16,7 @@ from engine import words
 from engine.formats.fields import Fields
 from engine.formats.run_head import run_as_fields, run_of
 from engine.inside.plan import make_plan
-from engine.inside.process import start_ticks
+from engine.inside.ticks import start_ticks
 from engine.inside.worker import Process, this_host
 from engine.trace.lane import State
 from engine.trace.run import Run

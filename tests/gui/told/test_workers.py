@@ -18,3 +18,13 @@ def test_that_its_sums_and_what_was_done_to_it_are_told():
     assert rows["Busy time"] == "0.500 s (50%)"
     assert rows["Per job"] == "250 ms on average, 100 ms to 400 ms"
     assert rows["Signals"].splitlines() == ["0.200 s  suspended", "0.300 s  continued"]
+
+
+def test_that_one_of_whom_nothing_is_heard_is_told_to_be_so_and_for_how_long():
+    run = made([(0, 0.1), (0.1, 0.5)], [(0, 0.4)]).run
+    one = run.trace.lanes[0].header.process
+    run.incidents.take([Incident(one, What.SILENT, run.until_ns - 12_000_000_000)])
+    rows = dict(worker(run, run.trace.lanes[0]).rows)
+    assert (rows["State"], rows["Not heard of for"]) == ("? not heard of", "12.000 s")
+    run.incidents.take([Incident(one, What.HEARD, run.until_ns)])
+    assert "State" not in dict(worker(run, run.trace.lanes[0]).rows)

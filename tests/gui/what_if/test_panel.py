@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from engine.formats.run_file import save
 from engine.insight.what_if.replay import Bar
-from gui.what_if.ghost import Ghost
+from gui.what_if.ghost import Ghost, with_those_beyond
 from tests.gui.made_runs import made
 
 
@@ -38,6 +38,15 @@ def test_that_fewer_workers_take_longer_and_a_ghost_shows_it(panel, qtbot):
     assert panel.assumed.text().startswith("Assumed: ")
     assert {bar.worker for bar in panel.ghost.bars} == {0}
     assert panel.ghost.isVisible()
+
+
+def test_that_workers_without_a_row_are_counted():
+    bars = [Bar(worker, 0.0, 1.0) for worker in range(8)]
+    assert with_those_beyond("predicted: 1 s", bars, 2) == "predicted: 1 s · 6 more workers have no row"
+    assert with_those_beyond("predicted: 1 s", bars, 7) == "predicted: 1 s · 1 more worker has no row"
+    assert (
+        with_those_beyond("predicted: 1 s", bars, 8) == with_those_beyond("predicted: 1 s", (), 0) == "predicted: 1 s"
+    )
 
 
 def test_that_it_is_told_which_change_would_gain_before_any_is_made(panel, window, qtbot, tmp_path):

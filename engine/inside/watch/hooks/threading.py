@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from _thread import get_native_id
 
 from .. import begin as begin_
 from ..seams import CALLER, dressed, fit, fitting, guarded
@@ -31,7 +32,8 @@ def _install(module: Any) -> None:
         from .. import bodies
 
         if not bodies.adapt(thread):
-            bodies.begin(thread, _HOOK, thread.__dict__.pop("_parallelogram_place", ("", 0)))
+            at, maker = thread.__dict__.pop("_parallelogram_start", (("", 0), get_native_id()))
+            bodies.begin(thread, _HOOK, at, maker)
 
     def end() -> None:
         from .. import bodies
@@ -44,7 +46,7 @@ def _install(module: Any) -> None:
 
         frame = sys._getframe(CALLER)
         if frame.f_code is start.__code__ and places.is_own(bodies.target_of(thread)[0]):
-            thread._parallelogram_place = places.place(frame)
+            thread._parallelogram_start = places.place(frame), get_native_id()
 
     note_begin, note_end, note_started = guarded(_HOOK, begin), guarded(_HOOK, end), guarded(_HOOK, started)
 

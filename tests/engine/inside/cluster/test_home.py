@@ -120,3 +120,25 @@ def test_that_a_reader_of_this_machine_has_our_clock(tmp_path):
     reader = home.reader("tcp://127.0.0.1:1")
     home.know(reader, station.machine(), this_host(), "127.0.0.1")
     assert (reader.clock.error_ns, reader.host, reader.clock.ours_ns(5)) == (0, "", 5)
+
+
+def test_that_a_worker_is_told_to_be_silent_once_and_to_be_heard_of_again(worker, tmp_path, monkeypatch):
+    run = tmp_path / "run"
+    run.mkdir()
+    home = Home(str(run))
+    reader = home.reader("tcp://elsewhere:1")
+    home.know(reader, ["another machine"], "w1", "10.0.0.2")
+    station.work("run", [(3, 4)])
+    ask(home, reader, worker, 1)
+    home.look()
+    heard_ns = reader.heard_ns
+    monkeypatch.setattr("engine.inside.cluster.home._SILENT_NS", 0)
+    for _ in range(2):
+        home.look()
+    ask(home, reader, worker, 1)
+    pid = os.getpid()
+    first, second = FolderReader(str(run)).events()
+    host, start = this_host(), first.start
+    assert first == events.RemoteSilent(host, pid, start, heard_ns, False)
+    assert second == events.RemoteSilent(host, pid, start, reader.heard_ns, True)
+    assert start > 0

@@ -5,8 +5,8 @@ import subprocess
 import sys
 import time
 
-from engine.inside.process import start_ticks
 from engine.inside.records import birth
+from engine.inside.ticks import start_ticks
 
 _ASK = "import sys; sys.path.insert(0, sys.argv[1]); from engine.inside.records import birth; print(birth.born_ns())"
 

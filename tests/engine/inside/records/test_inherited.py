@@ -37,7 +37,7 @@ def load():
 if not is_late:
     load()
 before = inherited.look(module.f) if not is_late else []
-inherited.prepare(getattr(module, "f", None))
+inherited.is_worth_a_look(getattr(module, "f", None))
 if os.fork():
     os.wait()
 else:

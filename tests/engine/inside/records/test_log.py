@@ -27,8 +27,8 @@ from engine.inside.records.layout import (
     VALUE,
 )
 from engine.inside.records.log import open_log
+from engine.inside.records.missing import Shortage
 from engine.inside.records.reader import FolderReader
-from engine.inside.records.shortage import Shortage
 from engine.inside.records.text import brief_repr, item_told
 from tests.engine.fresh import cells_of
 

@@ -26,8 +26,8 @@ from engine.inside.records.layout import (
     ROLE_WORKER,
     STARTED,
 )
+from engine.inside.records.missing import Shortage
 from engine.inside.records.reader import FolderReader
-from engine.inside.records.shortage import Shortage
 from tests.engine.fresh import cells_of
 from tests.engine.trace.cells import file_header
 

@@ -122,7 +122,7 @@ def test_that_computing_is_told_from_waiting(tmp_path):
 def test_that_what_was_handed_over_is_in_files_of_its_own(tmp_path):
     log = open_seam_log(str(tmp_path), ROLE_HANDED, 0)
     for number in range(3_000):
-        log.note(1.0 + number, (number, 2, 3, 4, 5, 6))
+        log.note(1.0 + number, number, 2, 3, 4, 5, 6)
     reader = FolderReader(str(tmp_path))
     assert list(reader.blocks()) == []
     (block,) = reader.handed()

@@ -8,15 +8,16 @@ import threading
 
 import pytest
 
-from engine.inside.records import shortage
-from engine.inside.records.shortage import PRINTED, RESULTS, TASKS, Shortage
+from engine.inside.records import missing, shortage
+from engine.inside.records.missing import Shortage
+from engine.inside.records.shortage import PRINTED, RESULTS, TASKS
 
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 QUOTA = OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
 
 
 def told(folder):
-    return shortage.of(str(folder), os.listdir(folder))
+    return missing.of(str(folder), os.listdir(folder))
 
 
 def test_that_what_is_missing_adds_up_and_takes_no_room(tmp_path):
@@ -58,7 +59,7 @@ def test_that_nothing_is_told_of_what_is_no_note(tmp_path):
 
 def test_that_a_folder_that_is_gone_does_no_harm(tmp_path):
     shortage.note(str(tmp_path / "gone"), TASKS, 1, FULL)
-    assert shortage.of(str(tmp_path / "gone"), ["1-2-tasks-28.short"]) == Shortage()
+    assert missing.of(str(tmp_path / "gone"), ["1-2-tasks-28.short"]) == Shortage()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a file system of a given number of files")

@@ -72,6 +72,55 @@ def test_that_a_large_array_is_shared_from_a_file_and_not_copied(backend, kind, 
     assert results == [f"'{kind} 200000'"] * 4
 
 
+_INTO_ITS_OWN = """
+import os, numpy
+
+def change(item):
+    kind = type(item).__name__
+    item += 1
+    return f"{kind} {int(item[0])} {os.environ.get('OMP_NUM_THREADS')}"
+
+def items():
+    yield from [numpy.ones(200_000) for _ in range(4)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "result"),
+    [
+        ({"max_nbytes": "none", "inner_max_num_threads": 7}, "ndarray 2 7"),
+        ({"max_nbytes": "10M", "inner_max_num_threads": 3}, "ndarray 2 3"),
+        ({"mmap_mode": "c", "inner_max_num_threads": 5}, "memmap 2 5"),
+    ],
+)
+def test_that_jobs_may_write_into_arrays_that_are_copied_and_have_so_many_threads(options, result, tmp_path):
+    file = tmp_path / "arrays_of_a_test.py"
+    file.write_text(_INTO_ITS_OWN, encoding="utf-8")
+    with driver() as drive:
+        drive.start(strategy="joblib", function=f"{file}:change", items="generator:items", workers=2, options=options)
+        run = drive.to_the_end()
+        assert (run.outcome, run.reason) == (Outcome.FINISHED, None)
+        results = [details(run, drive.supervisor.reader, span).result for span in run.trace.spans()]
+    assert results == [f"'{result}'"] * 4
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"backend": "threading", "max_nbytes": "1M"}, "without-effect"),
+        ({"backend": "ray", "mmap_mode": "c"}, "without-effect"),
+        ({"backend": "multiprocessing", "inner_max_num_threads": 1}, "without-effect"),
+        ({"max_nbytes": "none", "mmap_mode": "c"}, "excludes"),
+        ({"max_nbytes": "1T"}, "unknown-value"),
+        ({"inner_max_num_threads": 0}, "unknown-value"),
+    ],
+)
+def test_that_what_means_nothing_beside_the_others_is_refused(options, code):
+    with pytest.raises(PlanError) as raised:
+        make_plan(strategy="joblib", options=options)
+    assert raised.value.problem.code == code
+
+
 @pytest.mark.parametrize(
     "options", [{"backend": "spark"}, {"batch_size": 0}, {"pre_dispatch": "n_jobs"}, {"n_jobs": 2}]
 )

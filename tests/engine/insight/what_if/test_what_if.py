@@ -7,19 +7,20 @@ import pytest
 from hypothesis import given, settings
 
 from engine.insight.what_if.gains import CHUNK, LONGEST_FIRST, MANY_CORES, THREADS, WORKERS, Bound, bound, gains
-from engine.insight.what_if.recorded import Recorded, recorded_calls
+from engine.insight.what_if.recorded import Recorded, longest_windows, recorded_calls
 from engine.insight.what_if.replay import Assumed, as_it_was, replayed
 from engine.prediction.handing import Handing
 from tests.engine.insight.traces import runs
 from tests.engine.prediction.planted import work
-from tests.engine.trace.watched import watched_run
+from tests.engine.trace.watched import START, processes, watched_run
 from tests.gui.made_runs import made
 
 
-def recorded(took_s, workers=2, chunk=1, cores=2, waits=0.0, measured_s=None, carries=True, message_s=1e-4):
+def recorded(took_s, workers=2, chunk=1, cores=2, waits=0.0, measured_s=None, carries=True, message_s=1e-4, held_s=0.0):
     jobs = work(took_s, waits=waits)
     how = Handing(workers, chunk, 0.01, message_s, 0.0, carries=carries)
-    found = Recorded(0, jobs, np.arange(len(took_s)), how, 0.001, False, cores, 1.0, 0.0)
+    count = len(took_s)
+    found = Recorded(0, jobs, np.arange(count), np.full(count, held_s), how, 0.001, False, cores, 1.0, 0.0)
     own_s = 1.0 / replayed(found, as_it_was(found)).fit
     return dataclasses.replace(found, measured_s=measured_s or own_s)
 
@@ -38,6 +39,15 @@ def test_that_more_workers_on_more_cores_take_less_and_on_the_same_do_not():
     assert replayed(found, dataclasses.replace(was, workers=8)).elapsed_s >= 1.6
     for cores in (8, 16, 64):
         assert replayed(found, Assumed(cores, 1, cores)).elapsed_s <= 0.45
+
+
+def test_that_other_cores_are_free_and_these_are_as_busy_as_they_were():
+    found = recorded([0.1] * 16, held_s=0.1, measured_s=1.6)
+    was = as_it_was(found)
+    assert replayed(found, dataclasses.replace(was, workers=1)).elapsed_s == pytest.approx(3.2, rel=0.1)
+    elsewhere = replayed(found, dataclasses.replace(was, workers=4, cores=4))
+    assert elsewhere.elapsed_s == pytest.approx(0.4, rel=0.1)
+    assert elsewhere.fit == pytest.approx(1.0, rel=0.05)
 
 
 def test_that_the_longest_first_ends_sooner_where_it_was_last():
@@ -112,6 +122,16 @@ def test_that_a_program_has_a_bound_but_where_a_job_was_cut_off():
     found = bound(watched_run(is_cut_off=False))
     assert found is not None
     assert 1.0 < found.speedup < MANY_CORES
+
+
+def test_that_processes_that_a_line_starts_are_one_call_and_one_alone_gains_nothing():
+    together = processes([(0, 30), (5, 40), (25, 60), (70, 90)])
+    (window,) = longest_windows(together)
+    assert (window.workers, window.from_ns, window.to_ns) == (3, START, START + 90)
+    assert len(window.stretches) == 4
+    apart = processes([(0, 30), (200, 230)])
+    assert [window.workers for window in longest_windows(apart)] == [1, 1]
+    assert gains(apart) == []
 
 
 @given(runs())

@@ -24,7 +24,7 @@ def install(module: ModuleType) -> None:
 def _install(module: Any) -> None:
     hook = f"{module.__name__}.recv"
     base = module._ConnectionBase
-    recv = fitting(base, "recv", ("self",), ("_check_readable", "_ForkingPickler")).__code__
+    recv = fitting(base, "recv", ("self",), ("_check_readable", "_ForkingPickler", "buf")).__code__
     check = fitting(base, "_check_readable", ("self",))
 
     def begun(connection: Any) -> None:
@@ -44,7 +44,7 @@ def _install(module: Any) -> None:
         elif not places.is_library(frame.f_back.f_code.co_filename):
             bodies.open_item(id(frame.f_locals["self"]), item)
 
-    module._ForkingPickler = Pickler(module._ForkingPickler, guarded(hook, got))
+    module._ForkingPickler = Pickler(module._ForkingPickler, "buf", guarded(hook, got), is_timed=False)
     base._check_readable = Looked(hook, check, begun)
 
 

@@ -14,7 +14,7 @@ from types import MethodType
 
 from ... import bodies, calls, executors, labels, notes, places, spans
 from ...batches import is_batch, take_batch
-from ...seams import LEAF_CALLER, after, dressed, fit, fitting, guarded, with_globals
+from ...seams import LEAF_CALLER, after, dressed, fit, fitting, guarded, tapped, with_globals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -238,12 +238,20 @@ class _Pickler:
     def __init__(self, pickler: Any, take: Any = None, give: Any = None) -> None:
         self._pickler, self._take, self._give = pickler, take, give
 
-    def loads(self, data: Any, /, *args: Any, **kwargs: Any) -> Any:
-        began_s = time.perf_counter()
-        task = self._pickler.loads(data, *args, **kwargs)
-        _note_received(task, len(data), began_s)
-        taken = self._take(task)
-        return task if taken is None else taken
+    @property
+    def loads(self) -> Any:
+        loads = self._pickler.loads
+        data = sys._getframe(1).f_locals.get("res")
+        if type(data) is not bytes:
+            return loads
+        began_s, take = time.perf_counter(), self._take
+
+        def note(task: Any) -> Any:
+            _note_received(task, len(data), began_s)
+            taken = take(task)
+            return task if taken is None else taken
+
+        return tapped(loads, data, note)
 
     def dumps(self, answer: Any, *args: Any, **kwargs: Any) -> Any:
         self._give(answer)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 
 from ... import begin as begin_
-from ... import bodies, calls, notes, places, spans
+from ... import bodies, calls, forked, notes, places, spans
 from ...seams import CALLER, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -31,6 +30,7 @@ def _start(module: Any, library: str) -> None:
     """In the parent: ``_cleanup()`` is called before a child is made, ``_children.add`` when it is there."""
     start = fitting(module.BaseProcess, "start", ("self",), ("_cleanup", "_children", "_popen"))
     original = fitting(module, "_cleanup", (), ("_children",))
+    forked.starts[start.__code__] = f"{library}.Process"
 
     def asked() -> None:
         before = module._children
@@ -38,12 +38,13 @@ def _start(module: Any, library: str) -> None:
             module._children = Children(before)
             if begin_.undoing is not None:
                 begin_.undoing.at_end(lambda: put_back(before))
-        if sys._getframe(CALLER).f_code is start.__code__:
+        frame = sys._getframe(CALLER)
+        if frame.f_code is start.__code__:
             spans.prepare()
-            spans.here.slot["asked"] = time.perf_counter()
+            forked.ask()
             if getattr(module.current_process(), "_inheriting", False):
                 # A spawned child is reading the program's file, which starts a process of its own; that is refused.
-                file, line = places.place(sys._getframe(CALLER))
+                file, line = places.place(frame)
                 notes.note("at-import", parent=os.getppid(), file=file, line=line)
 
     def put_back(before: Any) -> None:
@@ -54,11 +55,10 @@ def _start(module: Any, library: str) -> None:
     def child_added(process: Any) -> None:
         frame = sys._getframe(CALLER)
         if frame.f_code is start.__code__:
-            file, line = places.place(frame)
-            notes.note(
-                "child", child=process._popen.pid, owner=_owner(frame.f_back), file=file, line=line,
-                asked=spans.here.slot.pop("asked", None),
-            )  # fmt: skip
+            asked = spans.here.slot.pop("asked", None)
+            if not forked.is_told():
+                child, owner, (file, line) = process._popen.pid, _owner(frame.f_back), places.place(frame)
+                notes.note("child", child=child, owner=owner, file=file, line=line, asked=asked)
 
     note_asked, note_added = (
         guarded(f"{library}.Process.start", asked),
@@ -100,6 +100,10 @@ def _body(module: Any, library: str) -> None:
     hook = f"{library}.Process"
 
     def begin(process: Any) -> None:
+        record = spans.here.slot.get("forked")
+        if record is not None:
+            forked.begin(record)
+            return
         is_worker = bodies.adapt(process)
         bodies.noted_process(process, is_worker)
         if not is_worker:
@@ -108,6 +112,7 @@ def _body(module: Any, library: str) -> None:
     def end(code: object) -> None:
         if bodies.is_within():
             bodies.end(None if code in (0, None) else SystemExit(f"exit code {code}"))
+            forked.end()
 
     def failed() -> None:
         if sys._getframe(CALLER).f_code is original.__code__:

@@ -9,7 +9,7 @@ import sys
 import time
 
 from ... import bodies, places, spans
-from ...seams import CALLER, Read, fit, fitting, guarded
+from ...seams import CALLER, Read, fit, fitting, guarded, tapped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def install(module: ModuleType) -> None:
 def _install(module: Any) -> None:
     hook = f"{module.__name__}.get"
     gets = {
-        fitting(each, "get", ("self",), ("_rlock", "_ForkingPickler")).__code__
+        fitting(each, "get", ("self",), ("_rlock", "_ForkingPickler", "res")).__code__
         for each in (module.Queue, module.SimpleQueue)
     }
     done = fitting(module.JoinableQueue, "task_done", ("self",), ("_cond",)).__code__
@@ -48,7 +48,7 @@ def _install(module: Any) -> None:
         if caller is not None and not places.is_library(caller.f_code.co_filename):
             bodies.open_item(id(queue), item)
 
-    module._ForkingPickler = Pickler(module._ForkingPickler, guarded(hook, got))
+    module._ForkingPickler = Pickler(module._ForkingPickler, "res", guarded(hook, got), is_timed=True)
     module.Queue._rlock = Read(hook, "_rlock", begun)
     module.SimpleQueue._rlock = Read(hook, "_rlock", begun)
     module.JoinableQueue._cond = Read(hook, "_cond", is_done)
@@ -57,17 +57,35 @@ def _install(module: Any) -> None:
 class Pickler:
     """In place of the pickler that a module of queues uses; tells what has been unpickled."""
 
-    def __init__(self, pickler: Any, got: Any) -> None:
-        """``got(item)``: by whoever is ``sys._getframe(CALLER)`` there."""
-        self._pickler, self._got = pickler, got
+    def __init__(self, pickler: Any, name: str, got: Any, *, is_timed: bool) -> None:
+        """``name``: of what is unpickled in whoever does that; ``got(item)``: by its frame, ``sys._getframe(CALLER)``;
+        ``is_timed``: when it comes is told to who asks for it (see ``executors``).
+        """
+        self._pickler, self._name, self._is_timed = pickler, name, is_timed
+        self._look = guarded("multiprocessing.Queue", self._looked_up)
 
-    def loads(self, data: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """As the pickler's own."""
-        # For what is told of the message as it is unpickled, as an executor's worker does.
-        spans.here.slot["received"] = time.perf_counter(), len(data)
-        item = self._pickler.loads(data, *args, **kwargs)
-        self._got(item)
-        return item
+        def note(item: Any) -> Any:
+            got(item)
+            return item
+
+        self._note = note
+
+    @property
+    def loads(self) -> Any:
+        """As the pickler's own, where it is looked up to be called."""
+        loads: list[Any] = [self._pickler.loads]
+        if self._is_timed or bodies.is_within():
+            self._look(loads)
+        return loads[-1]
+
+    def _looked_up(self, loads: list[Any]) -> None:
+        data = sys._getframe(CALLER).f_locals.get(self._name)
+        if data is None:
+            return
+        if self._is_timed:
+            spans.here.slot["received"] = time.perf_counter(), len(data)
+        if bodies.is_within():
+            loads.append(tapped(loads[0], data if type(data) is bytes else data.getbuffer(), self._note))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._pickler, name)

@@ -24,6 +24,19 @@ class Unfit:
         raise TypeError("no")
 
 
+def unloadable(word):
+    raise LookupError(word)
+
+
+class Unloadable:
+    def __reduce__(self):
+        return unloadable, ("no",)
+
+
+def received(get):
+    told(get)
+
+
 def generated():
     yield delayed(int)(1)
     raise KeyError("items")
@@ -55,6 +68,22 @@ if __name__ == "__main__":
     for workers, backend in ((2, "threading"), (1, "loky")):
         told(lambda: Parallel(n_jobs=workers, backend=backend)(delayed(boom)(i) for i in range(2)))
         told(lambda: Parallel(n_jobs=workers, backend=backend)(generated()))
+    for queue in (context.Queue(), context.SimpleQueue()):
+        queue.put(Unloadable())
+        receiver = context.Process(target=received, args=(queue.get,))
+        receiver.start()
+        receiver.join()
+    ours, theirs = context.Pipe()
+    ours.send(Unloadable())
+    receiver = context.Process(target=received, args=(theirs.recv,))
+    receiver.start()
+    receiver.join()
+    with concurrent.futures.ProcessPoolExecutor(1, mp_context=context) as executor:
+        told(lambda: executor.submit(boom, Unloadable()).result())
+    pool = context.Pool(1)
+    pool.apply_async(boom, (Unloadable(),))
+    pool.close()
+    pool.terminate() if pool._pool[0].join(60) is None else None
     process = context.Process(target=boom, args=(1,))
     process.start()
     told(process.start)

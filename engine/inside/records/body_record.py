@@ -1,0 +1,196 @@
+"""The record file of the body of a process that is about to be forked: made in its parent, and written in the child.
+
+All that a forked child touches first is copied for it, page by page, which takes longer than anything that it does
+there. So the parent writes down what it knows of the child: whose record it is, and what it runs. The child only adds
+when that began and how it ended, by position, and maps nothing. The layout is that of ``seam_log``.
+"""
+
+import contextlib
+import os
+import struct
+import time
+from _thread import get_native_id
+
+from ..ticks import ns_as_ticks, start_ticks
+from .facts import FACTS
+from .layout import (
+    CELL_WORDS,
+    ENDED,
+    FACT,
+    FLAG_CONTAINER,
+    FLAG_INTERRUPTED,
+    ITEM_INT,
+    ITEM_TEXT,
+    KIND,
+    KIND_ERROR,
+    KIND_TEXT,
+    MAGIC,
+    MAGIC_VALUE,
+    PID,
+    RECORDS_SUFFIX,
+    ROLE_WORKER,
+    STARTED,
+    TEXTS_SUFFIX,
+    VALUE,
+    WALL_NS,
+    WORD_BYTES,
+    first_cell_words,
+)
+from .record_file import READ_EVERY_S, write_header
+
+_FIRST = first_cell_words(CELL_WORDS)
+_CELL = _FIRST * WORD_BYTES
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_MORE = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_OLD = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_DIGITS = 19
+_OWN = WALL_NS + 1  # so many words of the header, the first ones, differ from child to child
+_PROBES = [(FACT + place, fact.once, fact.least) for place, fact in enumerate(FACTS) if place and fact.once is not None]
+_SOME_BEFORE = [fact.once for fact in FACTS if not fact.alone]  # its process has had nobody else as yet
+_HEAD, _RECORD, _FACTS = struct.Struct(f"={_OWN}Q"), struct.Struct("=40x3Q"), bytes((CELL_WORDS - FACT) * WORD_BYTES)
+_OWNER, _TIME, _WORD = struct.Struct("=3Q"), struct.Struct("=d"), struct.Struct("=Q")
+_MAGIC = _WORD.pack(MAGIC_VALUE)
+_BOOT = getattr(time, "CLOCK_BOOTTIME", None)
+_template = b""
+"""What comes behind the header's first words, up to the record."""
+
+
+class BodyRecord:
+    """One record, of one task. Made, and let ``go``, in the parent; all else is called in the child.
+
+    There it stands for a ``SeamLog`` whose first task this is; it has no second one.
+    """
+
+    __slots__ = ("_boot_ns", "_call", "_cpu_s", "_descriptor", "_flags", "_item", "_numbers", "_path", "_started_s")
+
+    def __init__(self, folder: str, call: int, item: bytes) -> None:
+        """Of the task 0 of ``call``, whose ``item`` is this text. Raises OSError; nothing is left of it then."""
+        global _template
+        self._call, self._flags, self._started_s = call, 0, 0.0
+        now_ns, self._boot_ns = time.perf_counter_ns(), _boot_ns()
+        # Named by nobody's PID, as it is not the parent's and the child's is not known yet.
+        self._path = f"{folder}/of{os.getpid()}-{get_native_id()}-{now_ns}"
+        self._item = 0, 0
+        if item:
+            is_number = len(item) < _DIGITS and item.isdigit()
+            self._item = (ITEM_INT, int(item)) if is_number else self._told(ITEM_TEXT, item)
+        if not _template:
+            _template = _made_template()
+        self._descriptor = os.open(self._path + RECORDS_SUFFIX, _NEW, 0o600)
+        try:
+            # Born, opened, and by the wall's clock.
+            head = _HEAD.pack(0, 0, 0, 0, now_ns, now_ns, time.time_ns())
+            os.write(self._descriptor, b"".join((head, _template, _RECORD.pack(call, *self._item), _FACTS)))
+        except OSError:
+            self.discard()
+            raise
+
+    def discard(self) -> None:
+        """There is no child after all."""
+        self.go()
+        for suffix in (RECORDS_SUFFIX, TEXTS_SUFFIX):
+            with contextlib.suppress(OSError):
+                os.unlink(self._path + suffix)
+
+    def go(self) -> None:
+        """In the parent: there is a child, whose this is from now on."""
+        os.close(self._descriptor)
+
+    def begin(self) -> None:
+        """It starts now."""
+        pid, cpu_s, numbers = os.getpid(), time.thread_time(), []
+        for _, probe, _ in _PROBES:
+            numbers.append(probe(cpu_s, 0.0))
+        ticks = self._ticks()
+        self._numbers, self._cpu_s = numbers, time.thread_time()
+        self._started_s = started_s = time.perf_counter()
+        descriptor = self._descriptor
+        try:
+            os.pwrite(descriptor, _OWNER.pack(pid, ticks, pid), PID * WORD_BYTES)
+            os.pwrite(descriptor, _TIME.pack(started_s), _CELL + STARTED * WORD_BYTES)
+            os.pwrite(descriptor, _MAGIC, MAGIC * WORD_BYTES)  # last, by which the rest is taken for written
+        finally:
+            os.close(descriptor)
+
+    def _ticks(self) -> int:
+        """When this process began, in clock ticks: between two moments that as a rule are of the same tick."""
+        first, last = ns_as_ticks(self._boot_ns), ns_as_ticks(_boot_ns())
+        return first if first and first == last else start_ticks()
+
+    def is_open(self) -> bool:
+        """Whether it has begun and not ended."""
+        return self._started_s > 0
+
+    def task(self) -> "tuple[int, int] | None":
+        """Its call and its index."""
+        return (self._call, 0) if self._started_s else None
+
+    def make_container(self) -> None:
+        """It only carries others."""
+        if not self._flags:
+            self._flags = FLAG_CONTAINER
+            self._write({KIND: self._flags})
+
+    def end(self, _value: int, text: bytes) -> None:
+        """It has returned what ``text`` tells."""
+        self._end(KIND_TEXT, text)
+
+    def fail(self, text: bytes, is_interrupted: bool, _item: bytes) -> None:
+        """It has raised what ``text`` tells (see ``text.brief_error``)."""
+        self._end(KIND_ERROR | (FLAG_INTERRUPTED if is_interrupted else 0), text)
+
+    def _end(self, kind: int, text: bytes) -> None:
+        ended_s = time.perf_counter()
+        if not self._started_s:
+            return
+        words = dict(zip((KIND, VALUE), self._told(kind | self._flags, text)))  # noqa: B905 - two each
+        took_s = ended_s - self._started_s
+        if took_s >= READ_EVERY_S:
+            cpu_s = time.thread_time()
+            words[FACT] = round(min(max(cpu_s - self._cpu_s, 0.0), took_s) * 1e9) + 1
+            for (word, probe, least), before in zip(_PROBES, self._numbers):  # noqa: B905 - as many
+                if (counted := probe(cpu_s, took_s) - before) >= least:
+                    words[word] = counted
+        self._started_s = 0.0
+        self._write(words, ended_s)
+
+    def _write(self, words: "dict[int, int]", ended_s: float = 0.0) -> None:
+        try:
+            descriptor = os.open(self._path + RECORDS_SUFFIX, _OLD)
+        except OSError:
+            return  # nobody watches any more
+        try:
+            for word, value in words.items():
+                os.pwrite(descriptor, _WORD.pack(value), _CELL + word * WORD_BYTES)
+            if ended_s:
+                os.pwrite(descriptor, _TIME.pack(ended_s), _CELL + ENDED * WORD_BYTES)
+        except OSError:
+            pass
+        finally:
+            os.close(descriptor)
+
+    def _told(self, kind: int, text: bytes) -> "tuple[int, int]":
+        """Write a text. Returns two words: the kind with its length, and where it stands."""
+        if not text:
+            return kind, 0
+        try:
+            descriptor = os.open(self._path + TEXTS_SUFFIX, _MORE, 0o600)
+        except OSError:
+            return kind, 0
+        try:
+            os.write(descriptor, text)
+            return kind | len(text) << 8, os.lseek(descriptor, 0, os.SEEK_CUR) - len(text)
+        except OSError:
+            return kind, 0
+        finally:
+            os.close(descriptor)
+
+
+def _boot_ns() -> int:
+    return time.clock_gettime_ns(_BOOT) if _BOOT is not None else 0
+
+
+def _made_template() -> bytes:
+    words = memoryview(bytearray(_CELL)).cast("Q")
+    write_header(words, ROLE_WORKER, 0)
+    return words[_OWN:].tobytes()
