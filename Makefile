@@ -117,13 +117,13 @@ deb-installed:
 # The set-up stays in build/wine; WINE=DIR has it elsewhere.
 WINE ?= build/wine
 .PHONY: wine
-wine:
-	@[ -x $(WINE)/wpy ] || bash tests/wine/setup.sh $(WINE) .
+wine: .venv/run.stamp
+	@bash tests/wine/setup.sh $(WINE) .
 	@bash tests/wine/check.sh $(WINE)
 
 .PHONY: wine-frozen
 wine-frozen:
-	@[ -x $(WINE)/wpy ] || bash tests/wine/setup.sh $(WINE) .
+	@bash tests/wine/setup.sh $(WINE) .
 	@bash tests/wine/frozen.sh $(WINE)
 
 manual: .venv/run.stamp

@@ -19,8 +19,11 @@ def make_ready() -> None:
         _open_missing()
         if sys.stdout is None:
             sys.stdout = _ClosedOutput()
+    # On Windows a program without a console has none. Not its NUL, which says of itself that it is a terminal.
+    if sys.stdout is None:
+        sys.stdout = _Nowhere()
     if sys.stderr is None:  # where print would take standard output instead
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - as long as the program
+        sys.stderr = _Nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -76,6 +79,16 @@ def _is_open(number: int) -> bool:
     except OSError:
         return False
     return True
+
+
+class _Nowhere(io.TextIOBase):
+    """A stream where there is none: whatever is printed is lost."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        """Takes all of it."""
+        return len(text)
 
 
 class _ClosedOutput(io.TextIOBase):

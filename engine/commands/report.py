@@ -9,15 +9,13 @@ from ..insight.memory import Memory, memory_by_process
 from ..insight.speedup import speedup, utilisation
 from ..insight.verdict import why
 from ..trace.details import Records, details, of_unsent
-from ..trace.hosts import hosts_of, is_spread
-from ..trace.lane import Lane, State
+from ..trace.lane import State
 from ..trace.run import Outcome, Run
 from .table import print_facts, print_lines, print_table
 
 _ROWS_MOST = 40
 _RESULT_CHARACTERS = 60
 _ITEM_CHARACTERS = 24
-_HOST_CHARACTERS = 40
 
 
 def print_run(run: Run, records: Records, sequential_s: float | None, wanted_baseline: bool = False) -> None:
@@ -31,8 +29,7 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
     plan = run.plan
     python = words.python(run.python) if run.python is not None else ""
     print(f"{words.strategy_name(plan.strategy)} · {words.load(plan)} · {words.workers(plan.workers)} · {python}\n")
-    names_host = is_spread(run)
-    rows = [_task_row(run, records, task, names_host=names_host) for task in range(min(run.trace.jobs, _ROWS_MOST))]
+    rows = [_task_row(run, records, task) for task in range(min(run.trace.jobs, _ROWS_MOST))]
     facts = [marked(fact.title) for fact in SHOWN]
     columns = [tr("Job"), tr("State"), tr("PID"), tr("Start"), tr("Duration"), *facts, tr("Item"), tr("Result")]
     # Where there is no room, the last facts go first, and then the start.
@@ -49,7 +46,7 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
         share = utilisation(busy_s, 1, elapsed_s)
         name = words.lane(lane.worker, 0)
         busy.append([
-            name, _pid(lane, names_host=names_host), f"{tasks:,}", words.elapsed(busy_s),
+            name, words.pid(run, lane), f"{tasks:,}", words.elapsed(busy_s),
             "–" if share is None else f"{share:.0%}", *_memory(memory.get(lane.header.process)),
         ])  # fmt: skip
     columns = [
@@ -77,10 +74,9 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
     elif wanted_baseline:
         yield tr("Plain loop"), tr("did not finish, so there is no speed-up to tell")
     if run.engine is not None:
-        yield tr("Engine"), f"{run.engine.name} {run.engine.version}, {run.engine.address}"
-    bound_ns = max((host.clock_error_ns for host in hosts_of(run)), default=0)
-    if bound_ns:
-        yield tr("Clock"), tr("times of other hosts are right to {bound}").format(bound=words.clock(bound_ns))
+        yield tr("Engine"), words.engine(run)
+    if told := words.clock_of_hosts(run):
+        yield tr("Clock"), told
     totals = run.trace.totals()
     carried = words.carried(totals, run.mapped_bytes)
     if carried:
@@ -110,13 +106,6 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
         yield tr("Results not kept"), tr("{n:,} jobs").format(n=run.lost_results)
 
 
-def _pid(lane: Lane, *, names_host: bool) -> str:
-    """A worker's process, with its host where there are several: each numbers its processes for itself."""
-    if not names_host:
-        return str(lane.header.pid)
-    return tr("{pid} on {host}").format(pid=lane.header.pid, host=words.readable(lane.header.host, _HOST_CHARACTERS))
-
-
 def _memory(found: Memory | None) -> tuple[str, str]:
     """The most that a worker took, and by how much that grew with each job; a dash where nobody knows."""
     if found is None:
@@ -124,7 +113,7 @@ def _memory(found: Memory | None) -> tuple[str, str]:
     return words.size(found.most_bytes), "–" if found.grew_bytes is None else words.size(found.grew_bytes)
 
 
-def _task_row(run: Run, records: Records, task: int, *, names_host: bool) -> list[str]:
+def _task_row(run: Run, records: Records, task: int) -> list[str]:
     span = run.trace.span_of(task)
     name = tr("job {number}").format(number=task + 1)
     state = words.state(State(run.trace.state[task]))
@@ -139,7 +128,7 @@ def _task_row(run: Run, records: Records, task: int, *, names_host: bool) -> lis
     return [
         name,
         state,
-        _pid(run.trace.lanes[span.lane], names_host=names_host),
+        words.pid(run, run.trace.lanes[span.lane]),
         words.elapsed(run.since_start_s(span.started_ns)),
         words.elapsed((span.ended_ns - span.started_ns) / 1e9) if span.ended_ns else "",
         *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),

@@ -66,7 +66,7 @@ def run_as_perfetto(run: Run, records: RunRecords) -> Iterator[str]:
         load = words.load(run.plan)
     about = {"program": "Parallelogram", "plan": load, "strategy": run.plan.strategy}
     if run.engine is not None:
-        about["engine"] = f"{run.engine.name} {run.engine.version}, {run.engine.address}"
+        about["engine"] = words.engine(run)
     about |= {"outcome": run.outcome.value if run.outcome else "", "garbled": str(run.trace.garbled)}
     yield f'\n],\n"otherData": {_json({key: plain(text) for key, text in about.items()})}}}\n'
 

@@ -19,9 +19,8 @@ def where(run: Run, environment: Environment) -> list[tuple[str, str]]:
     """Where it ran: what each line is, and what it says."""
     versions = {"Parallelogram": environment.program, **environment.packages}
     cores = words.count(environment.cores, tr("{n} core"), tr("{n} cores"))
-    engine = run.engine
     return [
-        *([(tr("Engine"), f"{engine.name} {engine.version}, {engine.address}")] if engine is not None else []),
+        *([(tr("Engine"), words.engine(run))] if run.engine is not None else []),
         (tr("Python"), words.python(run.python) if run.python else UNKNOWN),
         (tr("System"), f"{environment.system} {environment.machine}"),
         (tr("Machine"), f"{cores}, {_memory(environment.memory_bytes)}"),

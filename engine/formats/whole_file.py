@@ -10,6 +10,8 @@ import threading
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from ..inside.real_path import real_path
+
 UNFINISHED_SUFFIX = ".new"
 """How the names of files end that nobody has finished writing."""
 _DESCRIPTORS = "/proc/self/fd"
@@ -36,7 +38,7 @@ def whole_file(path: str) -> Iterator[BinaryIO]:
         with open(path, "wb") as device:
             yield device
         return
-    target = os.path.realpath(path)
+    target = real_path(path)
     made_as = f"{target}.{os.getpid()}-{threading.get_native_id()}{UNFINISHED_SUFFIX}"
     nameless = _nameless(os.path.dirname(target))
     try:

@@ -4,6 +4,8 @@ import os
 
 import platformdirs
 
+from ..inside.real_path import real_path
+
 VARIABLE = "PARALLELOGRAM_HISTORY"
 """An environment variable that names another folder."""
 REPORTS_VARIABLE = "PARALLELOGRAM_REPORTS"
@@ -19,7 +21,7 @@ def history_folder() -> str:
 
 def is_kept_path(path: str) -> bool:
     """Whether ``path`` is in the history's own folder, whose names nobody has chosen. Any thread."""
-    return os.path.realpath(os.path.dirname(os.path.abspath(path))) == os.path.realpath(history_folder())
+    return real_path(os.path.dirname(os.path.abspath(path))) == real_path(history_folder())
 
 
 def reports_folder() -> str:

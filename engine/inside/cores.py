@@ -9,7 +9,7 @@ _V2 = "/sys/fs/cgroup"
 
 def usable_cores() -> int:
     """The cores that this process may use: by its affinity, and by its cgroup's quota (v2 ``cpu.max``, rounded up)."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = _of_affinity() or os.cpu_count() or 1
     for text in _of_control_groups("", "cpu.max"):
         with contextlib.suppress(ValueError, ZeroDivisionError):
             quota, period = text.split()
@@ -20,13 +20,29 @@ def usable_cores() -> int:
 
 def memory_bytes() -> int:
     """The memory that there is for this process: the machine's, or less by its cgroup; 0 where nobody knows."""
-    try:
-        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, OSError, ValueError):
-        memory = 0
+    memory = _of_machine()
     limits = [most for most, _ in control_groups("memory", "memory.max", "")]
     limits += [most for most, _ in control_groups("memory", "memory.limit_in_bytes", "")]
     return min([memory, *limits] if memory else limits, default=0)
+
+
+def _of_affinity() -> int:
+    if os.name == "nt":
+        from . import windows
+
+        return windows.cores_of_affinity()
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+
+
+def _of_machine() -> int:
+    if os.name == "nt":
+        from . import windows
+
+        return windows.memory_bytes()
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return 0
 
 
 def control_groups(controller: str, limit_name: str, used_name: str) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ import json
 import os
 import select
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -41,7 +42,9 @@ def tried(function: Callable[[Any], Any], items: "list[Any]", strategy: Strategy
         The fields of ``events.Found`` that are known by it; ``"files"`` that several calls open; ``"part"`` and
         ``"why"`` where the first result does not pickle.
     """
-    if not hasattr(os, "fork") or (threading.active_count() > 1 and not strategy.forks(setup)):
+    # What Apple's own libraries have begun in a process is the end of its forks.
+    is_unsafe = sys.platform == "darwin" or threading.active_count() > 1
+    if not hasattr(os, "fork") or (is_unsafe and not strategy.forks(setup)):
         return {"trial": NOT_TRIED}
     ours, theirs = os.pipe()
     began_s = time.perf_counter()

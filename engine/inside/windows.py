@@ -1,7 +1,7 @@
 """What Windows has in the place of ``/proc``, signals and a subreaper. Imported on Windows alone.
 
-Sources: Microsoft's pages on GetProcessTimes, GetProcessMemoryInfo, TerminateProcess, NtQueryInformationProcess, and on
-Job objects.
+Sources: Microsoft's pages on GetProcessTimes, GetProcessMemoryInfo, GlobalMemoryStatusEx, GetProcessAffinityMask,
+TerminateProcess, NtQueryInformationProcess, and on Job objects.
 """
 
 import ctypes
@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 
 KILLED = 0x1009
 """The exit code of processes that are ended from here."""
-TICKS_A_SECOND = 10_000_000
-"""Of a FILETIME."""
 
 _QUERY, _TERMINATE, _SYNCHRONIZE, _SUSPEND_RESUME = 0x1000, 0x0001, 0x0010_0000, 0x0800
 _EPOCH = 116_444_736_000_000_000  # of a FILETIME: from 1601 to 1970
@@ -36,6 +34,8 @@ _KERNEL.SetInformationJobObject.argtypes = [wintypes.HANDLE, ctypes.c_int, ctype
 _KERNEL.QueryInformationJobObject.argtypes = [
     wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD, ctypes.c_void_p,
 ]  # fmt: skip
+_KERNEL.GetProcessAffinityMask.argtypes = [wintypes.HANDLE, *[ctypes.POINTER(ctypes.c_size_t)] * 2]
+_KERNEL.GlobalMemoryStatusEx.argtypes = [ctypes.c_void_p]
 _KERNEL.K32GetProcessMemoryInfo.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
 
 _NT: Any = ctypes.WinDLL("ntdll")  # type: ignore[attr-defined,unused-ignore]
@@ -65,6 +65,13 @@ class _Memory(ctypes.Structure):
     _fields_ = (
         ("size", wintypes.DWORD), ("faults", wintypes.DWORD), ("peak", ctypes.c_size_t),
         ("working_set", ctypes.c_size_t), ("others", ctypes.c_size_t * 6),
+    )  # fmt: skip
+
+
+class _Machine(ctypes.Structure):
+    _fields_ = (
+        ("size", wintypes.DWORD), ("load", wintypes.DWORD), ("physical", ctypes.c_uint64),
+        ("others", ctypes.c_uint64 * 6),
     )  # fmt: skip
 
 
@@ -98,6 +105,20 @@ def look(pid: int) -> "Look | None":
         return Look(began, kernel + user, int(memory.working_set), code.value if is_told else None)
     finally:
         _KERNEL.CloseHandle(handle)
+
+
+def memory_bytes() -> int:
+    """The machine's memory; 0 if nobody tells."""
+    machine = _Machine(size=ctypes.sizeof(_Machine))
+    return int(machine.physical) if _KERNEL.GlobalMemoryStatusEx(ctypes.byref(machine)) else 0
+
+
+def cores_of_affinity() -> int:
+    """The cores that this process is bound to; 0 if to none but all of the machine's, which may have several groups."""
+    own, all_ = ctypes.c_size_t(), ctypes.c_size_t()
+    if not _KERNEL.GetProcessAffinityMask(_KERNEL.GetCurrentProcess(), ctypes.byref(own), ctypes.byref(all_)):
+        return 0
+    return 0 if own.value == all_.value else own.value.bit_count()
 
 
 def unix_ns(ticks: int) -> int:

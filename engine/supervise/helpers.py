@@ -20,6 +20,7 @@ KINDS = (RUNNER, RESOURCE_TRACKER, LOKY_TRACKER, FORK_SERVER, IDLE_WORKER, CHILD
 server; a worker that has not run a task yet; what a task has started; and whatever else there is.
 """
 
+_CONSOLE = "\\conhost.exe"
 _SPAWNED = ("multiprocessing.spawn", "--multiprocessing-fork", "popen_loky")
 
 
@@ -44,9 +45,23 @@ def find_helpers(guardian_pid: int, runner_pid: int, worker_pids: Collection[int
         except UNTOLD:
             parents.pop(process.pid, None)
     kinds: dict[int, str] = {}
-    for pid in parents:
+    for pid in told_of(parents, commands, runner_pid):
         kinds[pid] = "" if pid in worker_pids else kind(pid, runner_pid, parents, commands, kinds)
     return tuple(Helper(pid, found) for pid, found in kinds.items() if found)
+
+
+def told_of(parents: Mapping[int, int], commands: Mapping[int, Sequence[str]], runner_pid: int) -> list[int]:
+    """Those of a tree that are told of: not what Windows puts beside them, a console's host and the ``python.exe`` of a
+    venv, which only starts the real one and so stands above the runner.
+    """
+    above = {parents.get(runner_pid, 0)}
+    while (more := {parents.get(pid, 0) for pid in above}) - above:
+        above |= more
+    return [pid for pid in parents if pid not in above and not _is_console(commands.get(pid, ()))]
+
+
+def _is_console(command: Sequence[str]) -> bool:
+    return bool(command) and command[0].lower().endswith(_CONSOLE)
 
 
 def kind(

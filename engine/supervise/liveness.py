@@ -28,16 +28,13 @@ def condition(process: Process) -> Condition:
     """The condition of a process. Reads /proc once, and only for one of this host."""
     if not process.is_here:
         return Condition.UNKNOWN
+    if not process.start:  # as on macOS, which has no /proc
+        return _asked(process.pid)
     stat = proc_stat(process.pid)
-    if process.start:
-        is_dead = stat is None or stat.is_dead or stat.start_ticks != process.start
-    else:
-        is_dead = not _exists(process.pid)
-    if is_dead:
+    if stat is None or stat.is_dead or stat.start_ticks != process.start:
         _standing.discard(process)
         return Condition.DEAD
-    is_suspended = process in _standing or (stat is not None and stat.is_suspended)
-    return Condition.SUSPENDED if is_suspended else Condition.ALIVE
+    return Condition.SUSPENDED if stat.is_suspended or process in _standing else Condition.ALIVE
 
 
 def has_ended(process: psutil.Process) -> bool:
@@ -88,13 +85,16 @@ def _send_on_windows(process: Process, number: int) -> bool:
     return True
 
 
-def _exists(pid: int) -> bool:
+def _asked(pid: int) -> Condition:
     try:
-        return not has_ended(psutil.Process(pid))
+        found = psutil.Process(pid)
+        if has_ended(found):
+            return Condition.DEAD
+        return Condition.SUSPENDED if found.status() == psutil.STATUS_STOPPED else Condition.ALIVE
     except psutil.AccessDenied:
-        return True
+        return Condition.ALIVE
     except (*UNTOLD, OverflowError, ValueError):  # gone; or a garbled record's PID, which is none
-        return False
+        return Condition.DEAD
 
 
 def oom_kills() -> int:

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 
+from ..inside import appended
 from ..inside.launch import command
 from ..inside.records import environment
 from ..inside.records.layout import OUTPUT_SUFFIX
@@ -26,8 +27,7 @@ class Printing:
         self.ends: tuple[int, ...] = ()
         self._ours: list[socket.socket] = []
         if not _IS_TOLD:
-            path = os.path.join(folder, _NOT_YET)
-            end = os.open(path, os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_WRONLY, 0o600)
+            end = appended.opened(os.path.join(folder, _NOT_YET))
             self.ends = (end, os.dup(end))
             return
         output, errors = self._pair(), self._pair()

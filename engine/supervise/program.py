@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import psutil
 
-from ..inside.launch import INJECT, own_python
+from ..inside.launch import INJECT, UNSEEN, own_python
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..inside.problems.plans import NoInterpreter
@@ -151,7 +151,7 @@ def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
         with _one_core() if program.is_on_one_core else contextlib.nullcontext():
             return subprocess.Popen(
                 program.command, env=watched_environment(folder), cwd=program.folder, stdin=given, stdout=output,
-                stderr=errors, start_new_session=program.is_apart,
+                stderr=errors, start_new_session=program.is_apart, creationflags=UNSEEN if program.is_apart else 0,
             )  # fmt: skip
     except OSError as error:
         raise PlanError(NotStarted(value=program.command[0], why=error.strerror or str(error))) from error
@@ -235,9 +235,15 @@ def _is_alive(process: psutil.Process) -> bool:
     return False
 
 
-def interrupt(process: "subprocess.Popen[bytes]", *, is_apart: bool) -> None:
-    """What Ctrl-C does: reach all of the program's processes that are still in the group in which it was started."""
+def interrupt(folder: str, process: "subprocess.Popen[bytes]", *, is_apart: bool) -> None:
+    """What Ctrl-C does: reach all of the program's processes that are still in the group in which it was started.
+
+    Windows has that for all that share a terminal alone, us and who has started us as well: there it ends the program.
+    """
     if process.poll() is not None:
+        return
+    if os.name == "nt":
+        end(folder, process)
         return
     with contextlib.suppress(ProcessLookupError, PermissionError):
         if is_apart:

@@ -50,6 +50,7 @@ class WatchedRecords:
     """The records of one run folder, from where the last reading stopped. Used in one thread.
 
     Attributes:
+        pid: the program's first process, or on Windows the Python that this has only started.
         fallen: who has died, and how; to be told what was learned of that elsewhere.
         python: the interpreter of the process that is watched, or, where that is no Python, of the first that is one;
             None until it has reported itself.
@@ -64,7 +65,7 @@ class WatchedRecords:
         self.unseen: dict[tuple[str, str], None] = {}
         self.has_reported = False
         self._reader = reader
-        self._pid = pid
+        self.pid = pid
         self._notes = Notes(reader.folder)
         self._joiner = Joiner(this_host())
         self._unsaid: list[Lost] = []
@@ -120,8 +121,10 @@ class WatchedRecords:
             case "evidence":
                 self._evidence.append(Evidence(note.text("kind"), note.pid, note.fields("values")))
             case "program":
+                if os.name == "nt" and not self.has_reported and note.whole("parent") == self.pid:
+                    self.pid = note.pid  # the python.exe of a venv only starts the real one
                 self.has_reported = True
-                if note.pid == self._pid or self.python is None:
+                if note.pid == self.pid or self.python is None:
                     cores = min(usable_cores(), note.whole("cores") or usable_cores())
                     self.python = Python(note.text("python"), note.flag("gil"), cores)
             case "hook-off":

@@ -103,7 +103,7 @@ class Watcher:
         if is_again:
             self.end()
         else:
-            program.interrupt(self.process, is_apart=self._is_apart)
+            program.interrupt(self.folder, self.process, is_apart=self._is_apart)
 
     def end(self) -> None:
         """End the program and all that it has left running."""
@@ -136,7 +136,7 @@ class Watcher:
         is_over = self.process.poll() is not None
         if is_over and not self._ended_ns:
             self._ended_ns = self._quiet_since_ns = time.perf_counter_ns()
-            self._records.fallen.codes[self.process.pid] = self.process.returncode
+            self._records.fallen.codes[self._records.pid] = self.process.returncode
         is_last = is_over and time.perf_counter_ns() - self._quiet_since_ns > _SETTLE_NS
         news = self._records.read(is_last=is_last, until_ns=self._ended_ns)
         if news.has_more or self._prints():
@@ -192,7 +192,7 @@ class Watcher:
         )
 
     def _call(self) -> StrategyCall:
-        pid = self.process.pid
+        pid = self._records.pid
         return StrategyCall(pid, self._started_ns, self._ended_ns, None, None, socket.gethostname(), pid)
 
     def _suspended(self) -> frozenset[Process]:

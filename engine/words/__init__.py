@@ -8,6 +8,7 @@
 - ``sweeps``: what comes of a sweep
 - ``verdicts``: why a run took as long as it did
 - ``incidents``: what befell workers
+- ``hosts``: where a run's workers were
 - ``processes``: what the processes of a run are for, and what they take
 - ``figures``: what was measured
 
@@ -47,6 +48,7 @@ from .figures import (
     times,
     value,
 )
+from .hosts import clock_of_hosts, engine, pid
 from .incidents import incident, incident_at
 from .processes import busy_machine, cores, helper, helper_purpose, left_running, process_load
 from .runs import (
@@ -105,6 +107,7 @@ __all__ = [
     "carried",
     "checked",
     "clock",
+    "clock_of_hosts",
     "close_ranks",
     "comparison_progress",
     "cores",
@@ -124,6 +127,7 @@ __all__ = [
     "duration",
     "elapsed",
     "elapsed_if_known",
+    "engine",
     "exact",
     "excerpt",
     "field_name",
@@ -158,6 +162,7 @@ __all__ = [
     "otherwise",
     "outcome",
     "part",
+    "pid",
     "place",
     "plain",
     "plan_of_way",

@@ -18,6 +18,10 @@ def whole_run(run: Run, why: "Why | None") -> Told:
     rows: Rows = [(tr("What"), words.load(run.plan)), (tr("How"), words.way(run.plan))]
     if run.python is not None:
         rows.append((tr("Python"), words.python(run.python)))
+    if run.engine is not None:
+        rows.append((tr("Engine"), words.engine(run)))
+    if told := words.clock_of_hosts(run):
+        rows.append((tr("Clock"), told))
     if run.elapsed_s is not None:
         rows.append((tr("Elapsed"), words.elapsed(run.elapsed_s)))
     made = run.checked.made if run.checked is not None else AT_ONCE

@@ -2627,6 +2627,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작은 일은 혼자 하는 편이 빠르다</translation>
     </message>
     <message>
+        <source>Some calls had workers without a job.</source>
+        <translation>일부 호출에는 작업을 받지 못한 작업자가 있었습니다.</translation>
+    </message>
+    <message>
         <source>Something is wrong that this version does not know, {code}; a newer Parallelogram may tell what it is</source>
         <translation>이 버전이 모르는 문제가 있습니다({code}). 더 새로운 Parallelogram이라면 무엇인지 알려 줄 수 있습니다</translation>
     </message>
@@ -3785,10 +3789,6 @@ Pages that workers share count in each of them.</source>
         <translation>시각</translation>
     </message>
     <message>
-        <source>When a worker dies, an executor raises an error; a pool waits forever.</source>
-        <translation>작업자가 죽으면 executor는 오류를 내고, 풀은 끝없이 기다립니다.</translation>
-    </message>
-    <message>
         <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
         <translation>실행들이 이 값(MB)보다 커지면 고정되지 않은 것 중 가장 오래된 것부터 지웁니다:</translation>
     </message>
@@ -3803,6 +3803,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When {ended:,} jobs had ended, {made:,} of {jobs:,} items were made, and waited in memory.</source>
         <translation>작업 {ended:,}개가 끝났을 때 항목 {jobs:,}개 중 {made:,}개가 이미 만들어져 메모리에서 기다리고 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Where a result is lost, an executor raises an error; a pool waits forever.</source>
+        <translation>결과가 사라지면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>Where among two settings the fastest lies</source>
@@ -5555,10 +5559,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>wheel: zoom · drag: move · double click: all</source>
         <translation>휠: 확대·축소 · 끌기: 이동 · 두 번 클릭: 전체</translation>
-    </message>
-    <message>
-        <source>when it was suspended cannot be so</source>
-        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>where to (default: -, standard output)</source>

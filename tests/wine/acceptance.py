@@ -1,12 +1,10 @@
 """What the program must do on Windows, tried with real runs: ``python -m tests.wine.acceptance``, in a Windows Python.
 
-A line a check; the exit status is 1 if any is wrong. Each has a limit of its own, so that nothing waits for ever.
+The exit status is 1 if any check is wrong; those that are named are tried alone.
 """
 
 import contextlib
-import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -15,92 +13,46 @@ from pathlib import Path
 import psutil
 
 from engine.inside.plan import make_plan
-from engine.supervise.family import UNTOLD, descendants
+from engine.insight.memory import memory_by_process
+from engine.model.task import State
 from engine.supervise.liveness import CONTINUE, SUSPEND
 from engine.supervise.supervisor import Supervisor
 from engine.trace.run import Run
+from tests.wine.trying import (
+    LIMIT_S,
+    assert_doubled,
+    assert_gone,
+    check,
+    children_of,
+    main,
+    own_file,
+    program,
+    pythons,
+    run_of,
+    waiting_run,
+)
 
-LIMIT_S = 150
-GONE_S = 60
 MOMENTS = 20
 SHARE = Path(r"\\server\share")
-MAIN = str(Path(__file__).parents[2] / "main.py")
-CHECKS = []
 
 
-def check(function):
-    """One of the checks, in the order in which they stand here."""
-    CHECKS.append(function)
-    return function
+@contextlib.contextmanager
+def running(plan):
+    """A run, begun: its supervisor, what is known of it, and what waits for a condition."""
+    supervisor, run = Supervisor(plan.python), Run(plan)
 
+    def until(condition, what):
+        until_s = time.monotonic() + LIMIT_S
+        while not condition():
+            assert time.monotonic() < until_s, what
+            supervisor.wait(0.1)
+            run.apply(supervisor.poll())
 
-def program(*arguments, temporary=None):
-    """Run the program to its end: its status, what it said, and what it complained about."""
-    done = subprocess.run(
-        [sys.executable, MAIN, *arguments], capture_output=True, timeout=LIMIT_S, check=False,
-        encoding="utf-8", errors="replace",
-        env={**os.environ, **({"TEMP": str(temporary), "TMP": str(temporary)} if temporary else {})},
-    )  # fmt: skip
-    return done.returncode, done.stdout, done.stderr
-
-
-def run_of(*arguments, temporary=None):
-    """Run a plan: its status, and its JSON."""
-    status, said, complained = program("run", *arguments, "--quiet", "--json", "-", temporary=temporary)
-    assert "{" in said, complained
-    return status, json.loads(said[said.index("{") :])
-
-
-def waiting_run():
-    """The program while it runs jobs of 90 s each, by a pool of two."""
-    plan = ["--strategy", "pool", "--workload", "waiting", "--size", "90000"]
-    return subprocess.Popen(
-        [sys.executable, MAIN, "run", *plan, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-
-
-def own_file(folder, name):
-    """A file with a function, as people write it: no guard, and a line of work that is done by whoever imports it."""
-    file = Path(folder, name)
-    file.write_text("def double(x):\n    return x * 2\n\n\nprint(double(1))\n", encoding="utf-8")
-    return f"{file}:double"
-
-
-def assert_doubled(function, strategy, temporary=None):
-    """Whether a function of one's own gives what it should."""
-    options = ["--workers", "2", "--items", "[1, 2, 3]"]
-    status, run = run_of("--strategy", strategy, "--function", function, *options, temporary=temporary)
-    results = [task["result"] for task in run["tasks"]]
-    assert (status, results) == (0, ["2", "4", "6"]), (strategy, run["reason"], run["tasks"][0]["error"])
-
-
-def pythons():
-    """All Pythons but this one and those above it, by PID."""
-    own = {os.getpid(), *(parent.pid for parent in psutil.Process().parents())}
-    found = set()
-    for process in psutil.process_iter():
-        with contextlib.suppress(*UNTOLD):
-            if "python" in process.name().lower() and process.pid not in own:
-                found.add(process.pid)
-    return found
-
-
-def children_of(pid):
-    """The Pythons that come of a process, parents first; a console's host is none."""
-    found = []
-    for child in descendants(pid):
-        with contextlib.suppress(*UNTOLD):
-            if "python" in child.name().lower():
-                found.append(child.pid)
-    return found
-
-
-def assert_gone(before):
-    """Wait until no process is there that was not before."""
-    until_s = time.monotonic() + GONE_S
-    while left := pythons() - before:
-        assert time.monotonic() < until_s, f"left over: {sorted(left)}"
-        time.sleep(0.2)
+    try:
+        supervisor.start(plan, LIMIT_S)
+        yield supervisor, run, until
+    finally:
+        supervisor.close()
 
 
 @check
@@ -115,18 +67,6 @@ def every_way_gives_the_tutorials_results():
 
 
 @check
-def a_program_without_a_terminal_has_workers_that_live():
-    with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder, "told.json")
-        pythonw = Path(sys.executable).with_name("pythonw.exe")
-        plan = ["--strategy", "joblib", "--workers", "2", "--items", "[1, 2]", "--function", own_file(folder, "a.py")]
-        done = subprocess.run([pythonw, MAIN, "run", *plan, "--quiet", "--json", told], timeout=LIMIT_S, check=False)
-        run = json.loads(told.read_text(encoding="utf-8"))
-    found = [task["result"] for task in run["tasks"]]
-    assert (done.returncode, found) == (0, ["2", "4"]), (done.returncode, run["outcome"], run["tasks"])
-
-
-@check
 def a_file_that_does_not_parse_is_refused_in_a_line():
     with tempfile.TemporaryDirectory() as folder:
         broken = Path(folder, "broken.py")
@@ -138,12 +78,28 @@ def a_file_that_does_not_parse_is_refused_in_a_line():
 
 @check
 def a_dead_worker_costs_its_own_job_and_is_told_how_it_ended():
-    for strategy in ("pool", "executor", "joblib"):
+    for strategy in ("executor", "joblib"):
         status, run = run_of("--strategy", strategy, "--workload", "crashing", "--size", "1000", "--keep-going")
         lost = [task for task in run["tasks"] if task["state"] == "lost"]
         assert status == 1, (strategy, run["outcome"])
         assert len(lost) == 1, (strategy, [task["state"] for task in run["tasks"]])
         assert lost[0]["death"], strategy
+
+
+@check
+def a_dead_worker_of_a_pool_is_told_while_the_pool_waits_for_it():
+    with running(make_plan(strategy="pool", workload="crashing", size=1_000)) as (_, run, until):
+        until(lambda: run.trace.counts[State.LOST] == 1, "nobody learns of the death")
+        assert [death.exit_code for death in run.deaths.values()] == [3], run.deaths
+
+
+@check
+def how_much_memory_a_worker_takes_is_told():
+    with running(make_plan(strategy="process", jobs=1, workload="waiting", size=LIMIT_S * 1_000)) as (_, run, until):
+        until(lambda: memory_by_process(run), "nobody asks for it")
+        ((worker, memory),) = memory_by_process(run).items()
+        assert worker in {lane.header.process for lane in run.trace.lanes}
+        assert memory.most_bytes > 5_000_000, memory
 
 
 @check
@@ -161,31 +117,18 @@ def a_run_that_takes_too_long_is_stopped():
 
 @check
 def a_worker_that_is_suspended_stands_still_until_it_may_go_on():
-    plan = make_plan(strategy="process", jobs=1, workload="waiting", size=3_000)
-    supervisor, run = Supervisor(plan.python), Run(plan)
-
-    def until(condition, what):
-        until_s = time.monotonic() + LIMIT_S
-        while not condition():
-            assert time.monotonic() < until_s, what
-            supervisor.wait(0.1)
-            run.apply(supervisor.poll())
-
-    try:
-        supervisor.start(plan, LIMIT_S)
+    with running(make_plan(strategy="process", jobs=1, workload="waiting", size=6_000)) as (supervisor, run, until):
         until(lambda: any(lane.running for lane in run.trace.lanes), "no job begins")
         (worker,) = (lane.header.process for lane in run.trace.lanes)
         assert supervisor.send(worker, SUSPEND)
         assert not supervisor.send(worker, SUSPEND), "it is told to stand still twice"
         until(lambda: worker in run.suspended, "nobody sees that it is suspended")
         before_s = time.monotonic()
-        until(lambda: time.monotonic() > before_s + 5, "")  # the job would have been over
+        until(lambda: time.monotonic() > before_s + 8, "")  # the job would have been over
         assert not run.over
         assert supervisor.send(worker, CONTINUE)
         until(lambda: run.over, "it does not go on")
         assert (run.outcome.value, run.suspended) == ("finished", frozenset()), run.reason
-    finally:
-        supervisor.close()
 
 
 @check
@@ -262,6 +205,22 @@ def a_folder_of_the_network_does():
 
 
 @check
+def a_path_beyond_260_characters_does_or_is_refused_in_a_line():
+    with tempfile.TemporaryDirectory() as base:
+        folder = Path(base, *["f" * 40] * 6)
+        try:
+            folder.mkdir(parents=True)
+        except OSError:
+            return  # as on a Windows that has not been told to allow them
+        assert len(str(folder)) > 260, folder
+        assert_doubled(own_file(folder, "work.py"), "pool")
+        kept = folder / "run.pgram"
+        assert program("run", "--size", "1000", "--quiet", "--save", str(kept))[0] == 0
+        assert program("export", str(kept), "--to", "csv", "-o", str(folder / "run.csv"))[0] == 0
+        assert (folder / "run.csv").stat().st_size > 100
+
+
+@check
 def a_file_that_another_program_holds_is_left_alone_and_told_in_a_line():
     with tempfile.TemporaryDirectory() as folder:
         kept = Path(folder, "run.pgram")
@@ -271,25 +230,6 @@ def a_file_that_another_program_holds_is_left_alone_and_told_in_a_line():
         assert (status, kept.read_bytes()) == (1, b"held"), complained
         assert len(complained.strip().splitlines()) == 1, complained
         assert os.listdir(folder) == ["run.pgram"]
-
-
-def main():
-    """Try all, or those that are named; print a line each."""
-    sys.stdout.reconfigure(encoding="utf-8")
-    wanted = sys.argv[1:]
-    wrong = 0
-    for each in CHECKS:
-        if wanted and each.__name__ not in wanted:
-            continue
-        began_s, name = time.monotonic(), each.__name__.replace("_", " ")
-        try:
-            each()
-        except Exception as error:  # noqa: BLE001 - it is told, and the next one is tried
-            wrong += 1
-            print(f"WRONG  {name}: {type(error).__name__}: {str(error)[:600]}", flush=True)
-        else:
-            print(f"right  {name} ({time.monotonic() - began_s:.0f} s)", flush=True)
-    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 import pefile
 import psutil
 
-from tests.wine.acceptance import own_file
+from tests.wine.trying import own_file
 
 LIMIT_S = 400
 _WINDOW_SUBSYSTEM, _TERMINAL_SUBSYSTEM = 2, 3  # IMAGE_SUBSYSTEM_WINDOWS_GUI, …_CUI

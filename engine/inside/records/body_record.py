@@ -36,7 +36,7 @@ from .layout import (
     WORD_BYTES,
     first_cell_words,
 )
-from .record_file import READ_EVERY_S, write_header
+from .record_file import TELL_FROM_S, write_header
 
 _FIRST = first_cell_words(CELL_WORDS)
 _CELL = _FIRST * WORD_BYTES
@@ -145,7 +145,7 @@ class BodyRecord:
             return
         words = dict(zip((KIND, VALUE), self._told(kind | self._flags, text)))  # noqa: B905 - two each
         took_s = ended_s - self._started_s
-        if took_s >= READ_EVERY_S:
+        if took_s >= TELL_FROM_S:
             cpu_s = time.thread_time()
             words[FACT] = round(min(max(cpu_s - self._cpu_s, 0.0), took_s) * 1e9) + 1
             for (word, probe, least), before in zip(_PROBES, self._numbers):  # noqa: B905 - as many

@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Union
 
+from .. import appended
 from .layout import EVENTS_NAME
 
 _LINE_BYTES = 65_536
@@ -253,25 +254,11 @@ _KINDS = {name: kind for kind, name in _NAMES.items()}
 def note(folder: str, event: Event) -> None:
     """Append one event. Any process. Raises OSError if the folder is gone or full."""
     line = json.dumps({"event": _NAMES[type(event)], **plain(event)}).encode("ascii") + b"\n"
-    descriptor = _opened(os.path.join(folder, EVENTS_NAME))
+    descriptor = appended.opened(os.path.join(folder, EVENTS_NAME))
     try:
         os.write(descriptor, line)
     finally:
         os.close(descriptor)
-
-
-def _opened(path: str) -> int:
-    """A descriptor by which what is written comes to the end, whoever else writes."""
-    if os.name != "nt":
-        return os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    # There O_APPEND looks for the end first and writes then, and others may have written in between.
-    import _winapi
-    import msvcrt
-
-    winapi: Any = _winapi
-    append, shared, open_always, normal = 0x4, 0x7, 4, 0x80
-    handle = winapi.CreateFile(path, append, shared, 0, open_always, normal, 0)
-    return int(msvcrt.open_osfhandle(handle, os.O_WRONLY | os.O_BINARY))  # type: ignore[attr-defined,unused-ignore]
 
 
 def plain(event: "Event | Found | Made") -> "dict[str, Any]":

@@ -30,7 +30,7 @@ from .layout import (
     VALUE,
     WORD_BYTES,
 )
-from .record_file import FIRST_WORDS, PROBES, READ_EVERY_S, made_file
+from .record_file import FIRST_WORDS, IS_COARSE, PROBES, READ_EVERY_S, TELL_FROM_S, made_file
 from .text import brief_error, brief_repr
 
 Record = Callable[["tuple[int, Any]"], Any]
@@ -238,7 +238,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
-        is_told = ended - started >= READ_EVERY_S or not due_s
+        is_told = ended - started >= TELL_FROM_S or not (due_s or IS_COARSE)
         read(ended, at, is_told)
         if is_told:
             # The clock is read a moment after the task's end.

@@ -39,6 +39,9 @@ from .layout import (
 # 32 of a worker, for which they are always read. Where a task starts within 50 µs of the last reading, the thread is
 # taken to have been busy since, which is what it is between two tasks of one batch.
 READ_EVERY_S = 50e-6
+# Windows counts CPU time in ticks of 15.6 ms: there that of a shorter task would be nothing, or all of it.
+IS_COARSE = os.name == "nt"
+TELL_FROM_S = 0.1 if IS_COARSE else READ_EVERY_S
 FIRST_WORDS = first_cell_words(CELL_WORDS)
 _MEASURED = measured()  # now, and not in each process that is forked
 PROBES = tuple(

@@ -38,7 +38,7 @@ from .layout import (
     TEXTS_SUFFIX,
     WORD_BYTES,
 )
-from .record_file import FIRST_WORDS, PROBES, READ_EVERY_S, made_file
+from .record_file import FIRST_WORDS, PROBES, READ_EVERY_S, TELL_FROM_S, made_file
 
 TextOf = Callable[[object], bytes]
 """What is to be told of an item, in UTF-8, or nothing."""
@@ -331,7 +331,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
-        is_told = ended - started >= READ_EVERY_S
+        is_told = ended - started >= TELL_FROM_S
         read(ended, at if is_told else -1, is_told)
         if is_told:
             words[at + FACT] = round(min(max(cpu_s - cpu_at_start_s, 0.0), ended - started) * 1e9) + 1

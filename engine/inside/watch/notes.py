@@ -25,6 +25,9 @@ import os
 import time
 from _thread import get_native_id
 
+if os.name == "nt":
+    from ..appended import opened as _opened  # and not where one line does the same
+
 EVENTS_NAME = "watch.events"
 _FLAGS = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _WHY_CHARACTERS = 300
@@ -54,7 +57,8 @@ def append(told: str) -> None:
     told, _held = _held + told, ""
     try:
         # Not made anew where it is gone: nobody watches any more.
-        descriptor = os.open(f"{folder}/{EVENTS_NAME}", _FLAGS, 0o600)
+        path = f"{folder}/{EVENTS_NAME}"
+        descriptor = os.open(path, _FLAGS, 0o600) if os.name != "nt" else _opened(path)
     except OSError:
         return
     try:

@@ -26,8 +26,15 @@ def is_library(file: str) -> bool:
         known = file.startswith((_STANDARD + os.sep, _OURS + os.sep, "<frozen ")) or any(
             folder in file for folder in _INSTALLED
         )
-        is_known[file] = known = known or file == "<string>"
+        is_known[file] = known = known or file == "<string>" or _is_of_archive(file)
     return known
+
+
+def _is_of_archive(file: str) -> bool:
+    """Whether it is the standard library's where that is an archive, whose files know their paths in it alone."""
+    if os.path.isabs(file) or os.path.isfile(os.__file__):
+        return False
+    return file.replace("/", os.sep).partition(os.sep)[0].removesuffix(".py") in sys.stdlib_module_names
 
 
 def own_frame(frame: FrameType | None) -> FrameType | None:

@@ -32,11 +32,11 @@ from ..problems.files import (
 )
 from ..problems.functions import IsAsync, IsGenerator, NoFunction, NotCallable, NotOneArgument
 from ..problems.initializers import NoSuchInitializer
+from ..real_path import real_path
 from ..records.text import brief_why
 from ..strategies.initializer import Initializer, arguments_in
 from . import notebook
 
-_FIELD = "function"
 _SIGNATURE_CHARACTERS = 200
 SUFFIXES = (".py", notebook.SUFFIX)
 """What the name of a file with functions ends in."""
@@ -174,7 +174,7 @@ def _imported(path: str) -> ModuleType:
     except BaseException as error:
         raise PlanError(ImportFailed(path=path, why=brief_why(error))) from None
     found = getattr(module, "__file__", None) or ""
-    if os.path.realpath(found) != os.path.realpath(path):
+    if real_path(found) != real_path(path):
         raise PlanError(Shadowed(name=name, path=path, other=found or mark("a built-in module")))
     return module
 

@@ -34,7 +34,6 @@ from engine.trace.incidents import Incidents
 from engine.trace.lane import State
 from engine.trace.lives import Lives
 from engine.trace.samples import Samples
-from engine.trace.suspensions import Suspensions
 from engine.trace.trace import Trace
 from tests.engine.insight.traces import runs
 from tests.engine.trace.cells import batch, call, header, process
@@ -101,7 +100,6 @@ def saved_runs(draw):
     run.apply(batch(call=call(1, ended_ns), verdict=verdict, end=end, at_ns=ended))
     run.imports = draw(st.dictionaries(st.builds(process, st.integers(1, 3)), st.floats(0, 1e3), max_size=3))
     run.mapped_bytes, run.others_cores = draw(st.integers(0, 2**40)), draw(st.sampled_from([None, 0.5]))
-    run.suspensions = Suspensions(draw(st.lists(st.sampled_from([(process(1), 5, 9), (process(2), 6, 7)]), max_size=2)))
     run.incidents = Incidents(draw(st.lists(st.sampled_from(INCIDENTS), max_size=3)))
     run.lives = Lives(draw(st.lists(st.sampled_from(LIVES), max_size=3, unique=True)))
     run.evidence = draw(st.lists(st.sampled_from(EVIDENCE), max_size=3))

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from engine.formats.perfetto import run_as_perfetto
 from engine.formats.perfetto_slices import quoted
 from engine.inside.plan import make_plan
-from engine.inside.records.layout import CELL_WORDS
 from engine.model.batch import Batch, End
 from engine.model.incident import Incident, What
 from engine.model.measured import CHILD, Life, ProcessSample, Sample
+from engine.model.task_record import NO_RECORD
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.formats import tried_again
@@ -34,11 +34,8 @@ ESCAPES = re.compile(r'\\["\\]')
 class NoRecords:
     """Records of which nothing is known."""
 
-    def record(self, records_name, position):
-        return (0,) * CELL_WORDS
-
-    def text(self, records_name, offset, length):
-        return b""
+    def told(self, records_name, position):
+        return NO_RECORD
 
     def cells(self, records_name, position, count):
         return b""

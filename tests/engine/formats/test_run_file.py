@@ -46,7 +46,7 @@ def work(item):
 
 
 def told(run):
-    befallen = {"suspensions": run.suspensions.over, "incidents": list(run.incidents), "lives": list(run.lives)}
+    befallen = {"incidents": list(run.incidents), "lives": list(run.lives)}
     return {name: getattr(run, name) for name in TOLD} | befallen
 
 

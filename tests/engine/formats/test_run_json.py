@@ -99,9 +99,12 @@ def test_that_a_finished_run_has_every_field_and_its_sums_are_right(strategy, op
         )
         assert task["host"] == socket.gethostname()
         assert 0 <= task["started_s"] <= task["ended_s"] <= fields["elapsed_s"]
-        assert 0 <= task["cpu_s"] <= task["ended_s"] - task["started_s"] + 1e-9
-        assert task["inner_cpu_s"] == 0
-        assert task["faults"] >= 0
+        if os.name == "nt":  # it counts CPU time in ticks of 15.6 ms, and page faults of no thread
+            assert [task[each] for each in ("cpu_s", "inner_cpu_s", "faults")] == [None] * 3
+        else:
+            assert 0 <= task["cpu_s"] <= task["ended_s"] - task["started_s"] + 1e-9
+            assert task["inner_cpu_s"] == 0
+            assert task["faults"] >= 0
         assert task["item"] == "3000"
         assert task["pid"] != os.getpid()
     for worker in fields["workers"]:

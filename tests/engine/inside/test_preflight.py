@@ -322,3 +322,10 @@ def test_that_joblib_inside_a_call_leaves_nothing_behind(strategy, found):
     assert found(NESTED, strategy)["trial"] in ("done", "long")
     left = names() - before  # others of the tests may use joblib at this moment: then their processes live, or tidy up
     wait_until(lambda: not [name for name in left & names() if not lives(owner(name))], what=f"the end of {left}")
+
+
+def test_that_nothing_is_tried_on_macos_in_a_fork_that_nobody_asked_for(found):
+    text = "items = [1, 2]\ndef f(item):\n    return item\n"
+    mac = "from types import SimpleNamespace as S; from engine.inside import trial; trial.sys = S(platform='darwin')"
+    assert found(text, before=mac, start_method="spawn")["trial"] == "not-tried"
+    assert found(text, before=mac, start_method="fork")["trial"] == "done"

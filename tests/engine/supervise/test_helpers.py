@@ -3,7 +3,7 @@
 import pytest
 
 from engine.supervise import helpers
-from engine.supervise.helpers import KINDS, find_helpers, kind
+from engine.supervise.helpers import KINDS, find_helpers, kind, told_of
 from tests.waiting import wait_until
 
 RUNNER = ("python", "-c", "run")
@@ -79,3 +79,11 @@ def test_that_what_a_task_starts_is_its_child(drive, tmp_path):
     assert len(found) == 1
     drive.supervisor.stop()
     wait_until(lambda: drive.poll().end, what="the end")
+
+
+def test_that_what_windows_puts_beside_them_is_not_told_of():
+    # 2 is the guardian that the one that was started (1) has started, 3 starts the runner, 5 is a console's host.
+    parents = {2: 1, 5: 2, 3: 2, 4: 3, 6: 4}
+    commands = {2: RUNNER, 3: RUNNER, 4: RUNNER, 5: (r"\??\C:\Windows\System32\conhost.exe", "0x4"), 6: ("sleep", "9")}
+    assert told_of(parents, commands, 4) == [4, 6]
+    assert told_of({4: 1, 6: 4}, commands, 4) == [4, 6], "where the guardian itself has started the runner"

@@ -53,3 +53,14 @@ def test_that_what_was_compiled_is_whose_its_module_is():
     assert not places.is_own(compiled)
     compiled.__module__ = __name__
     assert places.is_own(compiled)
+
+
+def test_that_a_standard_library_in_an_archive_is_known_by_paths_that_lead_nowhere(monkeypatch):
+    monkeypatch.setattr(places, "is_known", {})
+    files = [os.path.join("multiprocessing", "pool.py"), "threading.py"]
+    assert not any(map(places.is_library, files)), "where it is a folder, they are the program's"
+    monkeypatch.setattr(places, "is_known", {})
+    monkeypatch.setattr(os, "__file__", os.path.join(os.path.dirname(os.__file__), "nowhere", "os.py"))
+    assert all(map(places.is_library, files))
+    assert not places.is_library(os.path.join("mine", "pool.py"))
+    assert not places.is_library(os.path.abspath("threading.py"))

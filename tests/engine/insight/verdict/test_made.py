@@ -1,11 +1,15 @@
 """What is said of runs that are made up: cases that people have reported, by what was recorded of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine import words
 from engine.inside.records.events import Evidence
 from engine.inside.worker import Process
 from engine.insight.verdict import why
+from engine.insight.verdict.finding import Case
+from engine.insight.verdict.unused import RULE
 from engine.model.measured import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Outcome
@@ -276,6 +280,16 @@ def test_that_what_each_job_makes_anew_is_told_where_jobs_are_long_enough(took, 
     assert [each.partition(". ")[0] for each in told] == is_told * [
         "Each job calls load_model() anew, though nothing of the job goes into it: line 12 of tags.py"
     ]
+
+
+def test_that_workers_who_had_no_job_in_some_call_alone_are_not_said_never_to_have_had_one():
+    load = Workload(2)
+    load.worker().job(50)
+    found = told(load)
+    assert sentences(found)[0].startswith("1 of 2 workers never had a job.")
+    parts = {**found.breakdown.parts, "unused": 0.3 * found.breakdown.elapsed_s}
+    said = RULE.applies(Case(load.run(), replace(found.breakdown, parts=parts)))
+    assert words.verdict(said).startswith("Some calls had workers without a job.")
 
 
 def test_that_beside_other_programs_a_loss_is_held_against_what_they_have_left():

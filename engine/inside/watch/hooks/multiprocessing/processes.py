@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
-from ... import begin as begin_
-from ... import bodies, calls, forked, notes, places, spans
+from ....parent import parent_pid
+from ... import bodies, calls, evidence, forked, notes, places, spans, undo
 from ...seams import CALLER, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -36,16 +35,15 @@ def _start(module: Any, library: str) -> None:
         before = module._children
         if type(before) is set:  # a child makes itself a new one
             module._children = Children(before)
-            if begin_.undoing is not None:
-                begin_.undoing.at_end(lambda: put_back(before))
+            undo.at_end(lambda: put_back(before))
         frame = sys._getframe(CALLER)
         if frame.f_code is start.__code__:
-            spans.prepare()
+            evidence.prepare()
             forked.ask()
             if getattr(module.current_process(), "_inheriting", False):
                 # A spawned child is reading the program's file, which starts a process of its own; that is refused.
                 file, line = places.place(frame)
-                notes.note("at-import", parent=os.getppid(), file=file, line=line)
+                notes.note("at-import", parent=parent_pid(), file=file, line=line)
 
     def put_back(before: Any) -> None:
         before.clear()

@@ -1,0 +1,132 @@
+"""The program by other Pythons, and programs that are watched: ``python -m tests.wine.other_pythons``, on Windows.
+
+The ``python.exe`` of a venv only starts the real one: whoever starts it knows its PID, and its child has another.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psutil
+
+from tests.wine.trying import (
+    LIMIT_S,
+    MAIN,
+    assert_gone,
+    check,
+    children_of,
+    main,
+    own_file,
+    program,
+    pythons,
+    waiting_run,
+)
+
+VENV = r"C:\venv\Scripts\python.exe"
+WATCHED = """
+import multiprocessing, os
+from concurrent.futures import ProcessPoolExecutor
+
+import joblib
+
+
+def whose(x):
+    return os.getpid()
+
+
+if __name__ == "__main__":
+    with multiprocessing.Pool(2) as pool:
+        print(*pool.map(whose, range(6), chunksize=1))
+    with ProcessPoolExecutor(2) as executor:
+        print(*executor.map(whose, range(4)))
+    print(*joblib.Parallel(n_jobs=2)(joblib.delayed(whose)(x) for x in range(4)))
+"""
+_CALLS = ["multiprocessing.Pool.map", "concurrent.futures.ProcessPoolExecutor.map", "joblib.Parallel"]
+
+
+def told_run(python, *arguments, file):
+    """A run by a Python, which tells its JSON in a file: the status, and that."""
+    status = subprocess.run([python, MAIN, "run", *arguments, "--json", file], timeout=LIMIT_S, check=False).returncode
+    return status, json.loads(Path(file).read_text(encoding="utf-8"))
+
+
+def assert_watched(*options):
+    """A program with three kinds of workers is watched: all its tasks are told by the PIDs that it prints itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        script, told = Path(folder, "script.py"), Path(folder, "told.json")
+        script.write_text(WATCHED, encoding="utf-8")
+        status, said, complained = program("watch", *options, "--json", str(told), str(script))
+        run = json.loads(told.read_text(encoding="utf-8"))
+    assert (status, run["outcome"], run["unseen"]) == (0, "finished", []), complained
+    assert [call["by"] for call in run["calls"]] == _CALLS, run["calls"]
+    ran_by = [sorted(task["pid"] for task in run["tasks"] if task["call"] == call["id"]) for call in run["calls"]]
+    assert ran_by == [sorted(map(int, line.split())) for line in said.split("\n")[:3]], (ran_by, said)
+    assert len({call["pid"] for call in run["calls"]}) == 1
+
+
+@check
+def a_program_without_a_terminal_has_workers_that_live():
+    pythonw = Path(sys.executable).with_name("pythonw.exe")
+    with tempfile.TemporaryDirectory() as folder:
+        function = own_file(folder, "work.py")
+        for more in (["--quiet"], []):  # without it, there is nothing that could be printed to
+            plan = ["--strategy", "joblib", "--workers", "2", "--items", "[1, 2]", "--function", function, *more]
+            status, run = told_run(pythonw, *plan, file=Path(folder, "told.json"))
+            found = [task["result"] for task in run["tasks"]]
+            assert (status, found) == (0, ["2", "4"]), (more, status, run["outcome"], run["reason"])
+
+
+@check
+def a_program_that_is_watched_is_told_by_the_pids_of_its_workers():
+    assert_watched()
+
+
+@check
+def a_program_of_a_venv_is_watched_as_any_other():
+    assert_watched("--python", VENV)
+
+
+@check
+def every_way_gives_its_results_by_the_python_of_a_venv():
+    with tempfile.TemporaryDirectory() as folder:
+        for strategy in ("sequential", "process", "pool", "executor", "joblib", "threads"):
+            plan = ["--strategy", strategy, "--size", "1000", "--workers", "2", "--quiet"]
+            status, run = told_run(VENV, *plan, file=Path(folder, "told.json"))
+            results = [task["result"] for task in run["tasks"]]
+            assert (status, results) == (0, ["332833500"] * 4), (strategy, run["reason"])
+            assert all(worker["thread"] == worker["pid"] for worker in run["workers"] if strategy != "threads")
+
+
+@check
+def a_dead_worker_of_a_venv_is_told_as_any_other():
+    with tempfile.TemporaryDirectory() as folder:
+        plan = ["--strategy", "executor", "--workload", "crashing", "--size", "1000", "--keep-going", "--quiet"]
+        status, run = told_run(VENV, *plan, file=Path(folder, "told.json"))
+    lost = [task for task in run["tasks"] if task["state"] == "lost"]
+    assert (status, len(lost)) == (1, 1), [task["state"] for task in run["tasks"]]
+    assert lost[0]["death"]
+
+
+@check
+def nothing_of_a_venv_lives_on_whoever_is_killed():
+    before = pythons()
+    for which in range(5):
+        with waiting_run(VENV) as started:
+            try:
+                until_s = time.monotonic() + LIMIT_S
+                while len(tree := children_of(started.pid)) < 7:  # each of them started by another, but for the workers
+                    assert time.monotonic() < until_s, (which, tree)
+                    time.sleep(0.5)
+                own, guardians_starter, guardian, _, runner = tree[:5]
+                psutil.Process((started.pid, own, guardians_starter, guardian, runner)[which]).kill()
+                started.wait(LIMIT_S)
+            finally:
+                started.kill()  # in any case
+        assert_gone(before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
