@@ -161,6 +161,12 @@ class Lane:
         started_ns, busy_ns = self._columns["started_ns"], self._columns["busy_ns"]
         return ended_at(started_ns, busy_ns, positions)
 
+    def going_on(self, cell: bytes) -> int:
+        """The task that runs, if its ``cell`` is as it was taken; -1: none does, or it is another by now."""
+        span = self.running
+        is_same = span is not None and span.state is State.RUNNING and cell == self.running_cell
+        return span.task if is_same and span is not None else -1
+
     @property
     def first_started_ns(self) -> int:
         """When its first span began, of which there has to be one."""

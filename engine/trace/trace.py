@@ -176,8 +176,8 @@ class Trace:
         Cells that cannot be right (an index out of range or seen before, an end before the start, a start before the
         end of the lane's span before it) are left out and counted in ``garbled``.
         """
-        before, is_same = lane.running, running == lane.running_cell and not ended
-        if is_same and before is not None and self._runs_there(before):
+        before, task = lane.running, -1 if ended or self.begun is not None else lane.going_on(running)
+        if task >= 0 and self.state[task] == State.RUNNING and self.tasks.lane[task] == lane.number:
             return  # as mostly, where tasks are long
         lane.running, lane.running_cell = None, running
         if ended:
@@ -186,11 +186,6 @@ class Trace:
             self._take_running(lane, np.frombuffer(running, np.uint64).reshape(1, CELL_WORDS))
         if before is not None:
             self._forget_overwritten(lane, before.task)
-
-    def _runs_there(self, span: Span) -> bool:
-        """Whether a span that has not ended is as it was taken."""
-        is_placed = self.state[span.task] == State.RUNNING and self.tasks.lane[span.task] == span.lane
-        return span.state is State.RUNNING and bool(is_placed) and self.begun is None
 
     def end_running(self, lane: Lane, state: State, seen_ns: int) -> None:
         """Set the state of the task that a dead worker was running, once. Its span stays, without an end.
