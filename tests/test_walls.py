@@ -15,6 +15,7 @@ FOLDERS = {"engine", "gui", "resources", "tests"}
 BUILT = {"build", "dist", "__pycache__"}
 _MOST_S = 280  # of a busy machine on which none of it has been done before
 THREADS = {"Thread", "Timer", "QThread", "QThreadPool", "QRunnable", "ThreadPoolExecutor", "ThreadPool"}
+STARTERS = {"start_new_thread", "to_thread", "run_in_executor"}
 
 
 def checked(*arguments):
@@ -61,6 +62,8 @@ def test_that_types_are_right():
 def threads_made(source):
     """The names of thread classes that a source constructs or derives from."""
     found = []
+    if not any(name in source for name in (*THREADS, *STARTERS)):
+        return found
     for node in ast.walk(ast.parse(source)):
         uses = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
         for use in uses:
@@ -70,8 +73,7 @@ def threads_made(source):
                 part.attr if isinstance(part, ast.Attribute) else getattr(part, "id", "") for part in ast.walk(base)
             ]
             found += [name for name in names if name in THREADS]
-            if names[:1] in (["start_new_thread"], ["to_thread"], ["run_in_executor"]):
-                found += names[:1]
+            found += [name for name in names[:1] if name in STARTERS]
     return found
 
 

@@ -39,7 +39,7 @@ class Heading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.follow_button = QPushButton(tr("following live"))
+        self.follow_button = QPushButton(tr("● live"))
         self.follow_button.setObjectName("followButton")
         self.follow_button.setCheckable(True)
         self.follow_button.setToolTip(tr("Show the whole run, and keep up with it (Home)"))
@@ -98,7 +98,7 @@ class Heading(QWidget):
         live = run is not None and not run.over
         self.follow_button.setVisible(run is not None and (live or not follows))
         self.follow_button.setChecked(follows)
-        words = (tr("● following live") if follows else tr("○ follow live")) if live else tr("whole run")
+        words = (tr("● live") if follows else tr("○ live")) if live else tr("whole run")
         if words != self.follow_button.text():
             self.follow_button.setText(words)
         text = "    ".join(_signs(run)) if run is not None else ""

@@ -48,7 +48,7 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
 def lean(source: str) -> str:
     """A module without its comments and docstrings, with as many lines."""
     lines = source.split("\n")
-    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+    for token in tokenize.generate_tokens(io.StringIO(source).readline) if "#" in source else ():
         if token.type == tokenize.COMMENT:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column].rstrip()

@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>&amp;Python</source>
-        <translation>파이썬(&amp;P)</translation>
+        <translation>Python(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>&amp;Workload</source>
-        <translation>워크로드(&amp;W)</translation>
+        <translation>작업 종류(&amp;W)</translation>
     </message>
     <message>
         <source>10 times as fast</source>
@@ -184,11 +184,11 @@
     </message>
     <message>
         <source>A PID is a number, and {value} is none; give one of those that attach lists without any</source>
-        <translation>PID는 번호여야 합니다(받은 것: {value}). PID 없이 attach를 실행하면 나오는 목록에서 고르십시오</translation>
+        <translation>PID는 숫자여야 합니다(입력한 값: {value}). PID 없이 attach를 실행하면 나오는 목록에서 고르십시오</translation>
     </message>
     <message>
         <source>A Python</source>
-        <translation>파이썬 선택</translation>
+        <translation>Python 선택</translation>
     </message>
     <message>
         <source>A cluster that you have started, which says how many workers there are, and where: auto on a node of it, ray://HOST:10001 from elsewhere.</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>A function of a Python file of yours; it gets one item per job.</source>
-        <translation>직접 작성한 파이썬 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
+        <translation>직접 만든 Python 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
         <source>A function of the same file that every worker calls once, before its first job.</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>A function of your own with items has neither workload nor size, nor a number of jobs; leave that out</source>
-        <translation>항목이 있는 사용자 함수에는 작업 종류, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
+        <translation>항목을 받는 직접 만든 함수에는 작업 종류, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
     </message>
     <message>
         <source>A generator</source>
@@ -232,7 +232,7 @@
     </message>
     <message>
         <source>A job computes for {each_s} and costs {cost_s} to hand over.</source>
-        <translation>작업 하나가 계산하는 시간은 {each_s}인데 건네는 데 드는 시간은 {cost_s}입니다.</translation>
+        <translation>작업 하나가 {each_s} 계산하고, 건네는 데 {cost_s} 듭니다.</translation>
     </message>
     <message>
         <source>A job computes for {each_s}, and {engine} spends {cost_s} on each.</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>A worker grew by {grown_bytes} over {jobs:,} jobs, {job_bytes} each: joblib ends workers that have grown by 300 MB, and replacing them took {lost_s}.</source>
-        <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었습니다. joblib은 300 MB 늘어난 작업자를 끝내며, 교체하는 데 {lost_s}가 들었습니다.</translation>
+        <translation>작업자의 메모리가 작업 {jobs:,}개 동안 {grown_bytes}(작업마다 {job_bytes}) 늘었습니다. joblib은 300 MB 늘어난 작업자를 끝내며, 교체하는 데 {lost_s} 들었습니다.</translation>
     </message>
     <message>
         <source>About Parallelogram</source>
@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>After the last job, it took {after_s} to collect the results and end the workers.</source>
-        <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s}가 걸렸습니다.</translation>
+        <translation>마지막 작업이 끝난 뒤 결과를 모두 받고 작업자를 정리하기까지 {after_s} 걸렸습니다.</translation>
     </message>
     <message>
         <source>All</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Busy time</source>
-        <translation>작업 시간</translation>
+        <translation>일한 시간</translation>
     </message>
     <message>
         <source>By its law</source>
@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>Call it once in each worker, by an initializer, or keep what it gives in a global at the first job.</source>
-        <translation>초기화 함수로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하세요.</translation>
+        <translation>초기화 함수로 작업자마다 한 번만 호출하거나, 첫 작업에서 그 결과를 전역 변수에 보관하십시오.</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -590,7 +590,7 @@
     </message>
     <message>
         <source>Choose a .py file, or drop it anywhere</source>
-        <translation>.py 파일을 고르거나 아무 데나 놓으세요</translation>
+        <translation>.py 파일을 고르거나 아무 데나 놓으십시오</translation>
     </message>
     <message>
         <source>Choose a Python file and one of its functions</source>
@@ -614,7 +614,7 @@
     </message>
     <message>
         <source>Choose the script to be watched</source>
-        <translation>관찰할 스크립트를 선택하세요</translation>
+        <translation>관찰할 스크립트를 선택하십시오</translation>
     </message>
     <message>
         <source>Choose your function&apos;s file, or drop it anywhere on the window.</source>
@@ -630,7 +630,7 @@
     </message>
     <message>
         <source>Click a bar, a worker or a row, or drag over the chart: what is known of it comes here.</source>
-        <translation>막대나 작업자, 행을 누르거나 차트에서 끌어 보세요. 알려진 내용이 여기에 나타납니다.</translation>
+        <translation>막대나 작업자, 행을 누르거나 차트에서 끌어 보십시오. 알려진 내용이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Clock</source>
@@ -686,7 +686,7 @@
     </message>
     <message>
         <source>Computes in</source>
-        <translation>계산에 쓴 양</translation>
+        <translation>계산에 쓴 수</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -826,11 +826,11 @@
     </message>
     <message>
         <source>Each job is longer than the one before: chunks cut in advance leave workers idle at the end.</source>
-        <translation>뒤의 작업일수록 오래 걸립니다. 미리 나눈 청크로는 끝에 가서 노는 작업자가 생깁니다.</translation>
+        <translation>작업이 뒤로 갈수록 오래 걸립니다. 청크를 미리 나누어 두면 끝에 가서 쉬는 작업자가 생깁니다.</translation>
     </message>
     <message>
         <source>Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set Jobs per chunk to 1, run it again, and compare the two under History.</source>
-        <translation>각 작업은 바로 앞의 작업보다 깁니다. 청크를 미리 나누어 두면 한 작업자가 일찍 끝나고 놀게 됩니다. 청크당 작업 수를 1로 바꾸어 다시 실행하고, 기록에서 두 실행을 비교해 보십시오.</translation>
+        <translation>작업이 뒤로 갈수록 오래 걸립니다. 청크를 미리 나누어 두면 한 작업자가 일찍 끝나고 쉽니다. 청크당 작업 수를 1로 바꾸어 다시 실행하고, 기록에서 두 실행을 비교해 보십시오.</translation>
     </message>
     <message>
         <source>Each job its own process</source>
@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>Each job&apos;s argument is copied to its worker, which takes longer than the computing.</source>
-        <translation>작업마다 인자가 작업자에게 복사되며, 계산보다 복사에 시간이 더 걸립니다.</translation>
+        <translation>작업마다 인수가 작업자에게 복사되며, 계산보다 복사에 시간이 더 걸립니다.</translation>
     </message>
     <message>
         <source>Each line of a text file is an item.</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>Each run makes the items anew, as they cannot be kept for the next ({why})</source>
-        <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
+        <translation>항목을 다음 실행까지 보관할 수 없어 실행마다 새로 만듭니다({why})</translation>
     </message>
     <message>
         <source>Each was run only once; repeats would tell how much of the difference is chance</source>
@@ -1022,7 +1022,7 @@
     </message>
     <message>
         <source>Flows inside one process: they wait side by side, and compute in turn while Python has its global lock.</source>
-        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 락(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
+        <translation>한 프로세스 안의 실행 흐름입니다. 대기는 나란히 하지만, 전역 인터프리터 잠금(GIL)이 있는 Python에서는 계산을 번갈아 합니다.</translation>
     </message>
     <message>
         <source>Fol&amp;der</source>
@@ -1082,7 +1082,7 @@
     </message>
     <message>
         <source>Global lock</source>
-        <translation>전역 인터프리터 락(GIL)</translation>
+        <translation>전역 인터프리터 잠금(GIL)</translation>
     </message>
     <message>
         <source>Goes on</source>
@@ -1190,11 +1190,11 @@
     </message>
     <message>
         <source>How long the jobs take is not known; on one core, only jobs that wait can beat the plain loop by going parallel.</source>
-        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 코어가 하나면 기다리는 작업만 일반 반복문이 아닌 방법에서 이득을 봅니다.</translation>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 코어가 하나면, 무언가를 기다리는 작업만 병렬로 실행해 일반 반복문보다 빨라질 수 있습니다.</translation>
     </message>
     <message>
         <source>How long the jobs take is not known; on this machine, going parallel pays off once the plain loop takes more than about {worth}.</source>
-        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth}보다 오래 걸려야 병렬 실행이 이득입니다.</translation>
     </message>
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
@@ -1330,7 +1330,7 @@
     </message>
     <message>
         <source>It reads ahead as fast as it can, and keeps what it has read: submit a few at a time.</source>
-        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기세요.</translation>
+        <translation>가능한 한 빨리 미리 읽고 읽은 것을 모두 들고 있습니다. 한 번에 몇 개씩만 맡기십시오.</translation>
     </message>
     <message>
         <source>It runs on another computer, “{host}”, where nothing can be done to it from here.</source>
@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>It took {lost_s} until new workers had replaced those that were gone.</source>
-        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s}가 걸렸습니다.</translation>
+        <translation>사라진 작업자의 자리를 새 작업자가 채울 때까지 {lost_s} 걸렸습니다.</translation>
     </message>
     <message>
         <source>It was interrupted, as by Ctrl-C. Press again to end all its processes.</source>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>Its functions are listed without running it; then choose which, and its items.</source>
-        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르세요.</translation>
+        <translation>파일을 실행하지 않고 함수 목록을 보여 줍니다. 함수와 항목을 고르십시오.</translation>
     </message>
     <message>
         <source>Its worker</source>
@@ -1402,7 +1402,7 @@
     </message>
     <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
-        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보세요</translation>
+        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보십시오</translation>
     </message>
     <message>
         <source>Job {number:,}</source>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>Job {number:,} gave back an object of type {kind}, of which nothing has been computed.</source>
-        <translation>작업 {number:,}이(가) {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
+        <translation>작업 {number:,}번이 {kind} 형식의 객체를 돌려주었고, 아직 아무것도 계산되지 않았습니다.</translation>
     </message>
     <message>
         <source>Job {number:,} raised {type}, which cannot be rebuilt (its __init__ takes fewer arguments than super().__init__ was given); by hand, pool hangs and executor and joblib raise BrokenProcessPool; give the same to both</source>
@@ -1560,7 +1560,7 @@
     </message>
     <message>
         <source>Line {number}</source>
-        <translation>{number}번째 줄</translation>
+        <translation>{number}행</translation>
     </message>
     <message>
         <source>Lines of a file</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>Main process alone</source>
-        <translation>메인 프로세스 단독</translation>
+        <translation>주 프로세스 단독</translation>
     </message>
     <message>
         <source>Make what it needs once in each worker: in a global of the file, or by an initializer.</source>
@@ -1632,11 +1632,11 @@
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, before the jobs, which took {elapsed_s}: no worker shortens that.</source>
-        <translation>작업에 {elapsed_s}이(가) 걸렸지만, 그 전에 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸습니다. 작업자를 늘려도 줄지 않습니다.</translation>
+        <translation>작업을 시작하기 전에 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸습니다(작업은 {elapsed_s}). 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} for them.</source>
-        <translation>작업이 실행되는 동안 메인 프로세스에서 항목을 만드는 데 {items_s}이(가) 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
+        <translation>작업이 실행되는 동안 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -1668,7 +1668,7 @@
     </message>
     <message>
         <source>More than {most:,} jobs fit the rest; narrow them down, by worker 3 or &gt;20ms, to search their items</source>
-        <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히세요</translation>
+        <translation>나머지 조건에 맞는 작업이 {most:,}개를 넘습니다. 항목을 찾으려면 worker 3이나 &gt;20ms로 범위를 좁히십시오</translation>
     </message>
     <message>
         <source>More workers computed than there are cores: {at_work:,} on {cores:,}.</source>
@@ -1748,7 +1748,7 @@
     </message>
     <message>
         <source>No scheduler answers at {address}; start one, or fix option {key}</source>
-        <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치세요</translation>
+        <translation>{address}에서 응답하는 스케줄러가 없습니다. 스케줄러를 시작하거나 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
         <source>No script can import {path}, which is a notebook; save its function in a .py file</source>
@@ -1760,7 +1760,7 @@
     </message>
     <message>
         <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
-        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>None of your Python programs runs at the moment.</source>
@@ -1824,7 +1824,7 @@
     </message>
     <message>
         <source>Nothing to fix: {gained} ×. Workers alone give {most:,} × at most, so the plain loop was slowed by something else.</source>
-        <translation>고칠 것이 없습니다. {gained}배인데, 작업자만으로는 최대 {most:,}배이므로 단순 반복문이 다른 이유로 느려진 것입니다.</translation>
+        <translation>고칠 것이 없습니다. {gained}배인데, 작업자만으로는 최대 {most:,}배이므로 일반 반복문이 다른 이유로 느려진 것입니다.</translation>
     </message>
     <message>
         <source>Nothing was called, so this rests on no measurement of these jobs.</source>
@@ -1840,15 +1840,15 @@
     </message>
     <message>
         <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own.</source>
-        <translation>작업들이 계산한 {all_s} 가운데 {inner_s}는 작업이 스스로 띄운 스레드나 프로세스에서 쓰였습니다.</translation>
+        <translation>작업들이 계산한 {all_s} 가운데 {inner_s} 동안은 작업이 스스로 띄운 스레드나 프로세스가 계산했습니다.</translation>
     </message>
     <message>
         <source>Of the {all_s} that the jobs computed, {inner_s} were in threads or processes of their own; a worker had {threads:,} threads.</source>
-        <translation>작업들이 계산한 {all_s} 중 {inner_s}은(는) 작업 자신의 스레드나 프로세스에서 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
+        <translation>작업들이 계산한 {all_s} 가운데 {inner_s} 동안은 작업이 스스로 띄운 스레드나 프로세스가 계산했습니다. 한 작업자의 스레드는 {threads:,}개였습니다.</translation>
     </message>
     <message>
         <source>Of {all_s}, the program spent {serial_s} outside of its parallel parts, which no worker shortens.</source>
-        <translation>프로그램은 {all_s} 가운데 {serial_s}를 병렬 부분 밖에서 썼고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
+        <translation>프로그램은 {all_s} 가운데 {serial_s} 동안 병렬 부분 밖에 있었고, 이 시간은 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
         <source>On Windows {strategy} can have at most {most:,} workers, not {workers}; choose fewer, or Process per job</source>
@@ -1876,7 +1876,7 @@
     </message>
     <message>
         <source>One PID, four threads: the bars lie side by side, and still it takes as long as the plain loop, because the global interpreter lock lets one thread compute at a time.</source>
-        <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 락(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
+        <translation>PID는 하나, 스레드는 네 개입니다. 막대가 나란히 놓이지만 일반 반복문만큼 오래 걸립니다. 전역 인터프리터 잠금(GIL) 때문에 한 번에 한 스레드만 계산할 수 있기 때문입니다.</translation>
     </message>
     <message>
         <source>One chunk of {size:,} held the {count:,} longest jobs, {first:,} to {last:,}: worker {worker:,} had them all, and the others idled {lost_s}.</source>
@@ -1900,7 +1900,7 @@
     </message>
     <message>
         <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
-        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하세요</translation>
+        <translation>항목을 나누어 받는 것은 직접 만든 함수뿐입니다. --function FILE.py:NAME도 함께 지정하십시오</translation>
     </message>
     <message>
         <source>Only errors</source>
@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>Option {key} means nothing without {needs}; leave it out, or set that</source>
-        <translation>옵션 {key}: {needs} 없이는 의미가 없습니다. 빼거나 그것도 지정하세요</translation>
+        <translation>옵션 {key}: {needs} 없이는 의미가 없습니다. 빼거나 그것도 지정하십시오</translation>
     </message>
     <message>
         <source>Option {key} needs Python {version}; leave it out, or choose another Python</source>
@@ -2008,7 +2008,7 @@
     </message>
     <message>
         <source>P&amp;ython script …</source>
-        <translation>파이썬 스크립트(&amp;Y) …</translation>
+        <translation>Python 스크립트(&amp;Y) …</translation>
     </message>
     <message>
         <source>PID</source>
@@ -2203,11 +2203,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python</source>
-        <translation>파이썬</translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>Python (*.py)</source>
-        <translation>파이썬 파일 (*.py)</translation>
+        <translation>Python 파일 (*.py)</translation>
     </message>
     <message>
         <source>Python cannot find the module {name}; choose one that it has</source>
@@ -2259,7 +2259,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Read its stack from outside: which line it is at.</source>
-        <translation>바깥에서 스택을 읽어 몇 번째 줄에 있는지 보여 줍니다.</translation>
+        <translation>바깥에서 스택을 읽어 몇 행에 있는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>Remove it</source>
@@ -2279,7 +2279,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Replacing workers by new ones took {lost_s}.</source>
-        <translation>작업자를 새것으로 교체하는 데 {lost_s}가 들었습니다.</translation>
+        <translation>작업자를 새것으로 교체하는 데 {lost_s} 들었습니다.</translation>
     </message>
     <message>
         <source>Result</source>
@@ -2430,6 +2430,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>저장된 실행에서 모든 작업자의 시간이 어디에 왜 쓰였고 어떻게 하면 되는지 알려 줍니다.</translation>
     </message>
     <message>
+        <source>Say which numbers the items are, such as 0:100</source>
+        <translation>항목이 될 수의 범위를 0:100처럼 적으십시오</translation>
+    </message>
+    <message>
         <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
         <translation>관찰할 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
@@ -2499,7 +2503,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Seen to be gone</source>
-        <translation>사라진 것을 본 때</translation>
+        <translation>사라진 것을 확인한 시각</translation>
     </message>
     <message>
         <source>Select jobs</source>
@@ -2576,7 +2580,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Show the jobs that fit: a text of their items, or job 17, pid 4711, worker 3, error, &gt;20ms</source>
-        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하세요</translation>
+        <translation>맞는 작업만 표시합니다. 항목의 글자나 job 17, pid 4711, worker 3, error, &gt;20ms처럼 입력하십시오</translation>
     </message>
     <message>
         <source>Show the runs that have all these words, such as: pool finished</source>
@@ -2668,11 +2672,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Standard input cannot be read ({why}); write it to a file and give lines:FILE</source>
-        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하세요</translation>
+        <translation>표준 입력을 읽을 수 없습니다({why}). 파일에 저장하고 lines:FILE로 지정하십시오</translation>
     </message>
     <message>
         <source>Standard input is larger than {most}; write it to a file and give lines:FILE</source>
-        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하세요</translation>
+        <translation>표준 입력이 {most}보다 큽니다. 파일에 저장하고 lines:FILE로 지정하십시오</translation>
     </message>
     <message>
         <source>Start</source>
@@ -2720,7 +2724,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Starts a fresh Python that imports everything anew; the only way on Windows.</source>
-        <translation>새 파이썬을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
+        <translation>새 Python을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
     </message>
     <message>
         <source>State</source>
@@ -2728,23 +2732,23 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); the next best, {way}, takes about {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it took {took} ({predicted} predicted, {low} to {high}); {way} was run as well, and took {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고, 실제로 {took} 걸렸습니다. {way} 방법도 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}).</source>
-        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); the next best, {way}, takes about {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. 다음으로 좋은 {way} 방법은 약 {other} 걸립니다.</translation>
     </message>
     <message>
         <source>Stay with the plain loop: it will take about {predicted} ({low} to {high}); {way} was run, and took {other}.</source>
-        <translation>일반 반복문을 그대로 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
+        <translation>일반 반복문을 그대로 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것입니다. {way} 방법은 실행해 보니 {other} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2781,7 +2785,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Take an executor, whose workers may; or have the job do its part in threads or in a loop.</source>
-        <translation>작업자가 프로세스를 시작할 수 있는 executor를 쓰거나, 작업 안의 일을 스레드나 반복문으로 하십시오.</translation>
+        <translation>작업자가 프로세스를 시작할 수 있는 프로세스 실행자를 쓰거나, 작업 안의 일을 스레드나 반복문으로 하십시오.</translation>
     </message>
     <message>
         <source>Take fewer workers, or cut the work into more jobs or smaller chunks.</source>
@@ -2821,7 +2825,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>The Ray cluster at {address} wants its token; set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN to what it is</source>
-        <translation>{address}의 Ray 클러스터는 토큰을 요구합니다. RAY_AUTH_MODE=token으로 하고, RAY_AUTH_TOKEN에 그 토큰을 넣으세요</translation>
+        <translation>{address}의 Ray 클러스터는 토큰을 요구합니다. RAY_AUTH_MODE=token으로 하고, RAY_AUTH_TOKEN에 그 토큰을 넣으십시오</translation>
     </message>
     <message>
         <source>The Wayland display {display} does not answer, so no window can be opened.</source>
@@ -2833,11 +2837,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>The cluster at {address} cannot be used ({why}); fix that, or option {key}</source>
-        <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치세요</translation>
+        <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
         <source>The cluster has {library} {there}, this Python {here}; use a Python with the cluster&apos;s version</source>
-        <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰세요</translation>
+        <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰십시오</translation>
     </message>
     <message>
         <source>The code for it</source>
@@ -2915,7 +2919,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function cannot be loaded on {where}: {why}; fix that</source>
-        <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치세요</translation>
+        <translation>{where}에서 함수를 불러올 수 없습니다: {why}. 원인을 고치십시오</translation>
     </message>
     <message>
         <source>The function carries {carried_bytes}, which travelled with each of {messages:,} messages.</source>
@@ -2931,7 +2935,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function needs {module}, which is not installed on {where}; install it there</source>
-        <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하세요</translation>
+        <translation>함수에 필요한 {module}: {where}에 설치되어 있지 않습니다. 그곳에 설치하십시오</translation>
     </message>
     <message>
         <source>The function removes {what}, so it is not called again; --no-trial keeps it from being called at all.</source>
@@ -2963,7 +2967,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The function&apos;s file and the items took longer to load than the budget has; give --budget more seconds.</source>
-        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>함수의 파일과 항목을 불러오는 데 주어진 시간보다 오래 걸렸습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>The function&apos;s file has nothing called {name} that could be called; fix the initializer</source>
@@ -2987,7 +2991,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The jobs computed {factor} times as long as alone: they share memory, caches and the cores&apos; clock.</source>
-        <translation>작업이 혼자일 때의 {factor}배만큼 계산했습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
+        <translation>작업의 계산이 혼자일 때보다 {factor}배 오래 걸렸습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
     </message>
     <message>
         <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
@@ -3019,7 +3023,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The name {host} is not known; fix option {key}</source>
-        <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치세요</translation>
+        <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
         <source>The name, note or pin could not be written ({why}); make room and try again</source>
@@ -3047,7 +3051,7 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The parts of the first item do not fit {name}, which takes {signature} ({why}); fix the items</source>
-        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치세요</translation>
+        <translation>첫 항목의 값들이 함수와 맞지 않습니다: {name}{signature} ({why}). 항목을 고치십시오</translation>
     </message>
     <message>
         <source>The path of each file is an item.</source>
@@ -3063,15 +3067,15 @@ The line is what all programs used together.</source>
     </message>
     <message>
         <source>The plain loop is faster: it takes about {loop_s}.</source>
-        <translation>일반 반복문이 더 빠릅니다. 약 {loop_s}가 걸립니다.</translation>
+        <translation>일반 반복문이 더 빠릅니다. 약 {loop_s} 걸립니다.</translation>
     </message>
     <message>
         <source>The plain loop itself was not run, as that takes longer than what the budget has left; give --budget more seconds.</source>
-        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>일반 반복문 자체는 남은 시간보다 오래 걸려 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks.</source>
-        <translation>일반 반복문은 약 {loop_s}가 걸립니다. 아니면 큰 청크로 많은 작업을 한꺼번에 보내십시오.</translation>
+        <translation>일반 반복문은 약 {loop_s} 걸립니다. 아니면 큰 청크로 많은 작업을 한꺼번에 보내십시오.</translation>
     </message>
     <message>
         <source>The process that called the strategy died during the run</source>
@@ -3193,7 +3197,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The same threads, and now the speed-up is nearly as large as their number: who waits for a disk, a network or a clock does not hold the lock.</source>
-        <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 락을 잡고 있지 않습니다.</translation>
+        <translation>같은 스레드인데 이번에는 속도 향상이 거의 스레드 수만큼 큽니다. 디스크, 네트워크, 시계를 기다리는 스레드는 잠금을 잡고 있지 않습니다.</translation>
     </message>
     <message>
         <source>The scheduler at {address} is gone; what had begun may still run, and its results are lost</source>
@@ -3201,7 +3205,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The scheduler at {address} wants tls:// and certificates; give their folder by option tls</source>
-        <translation>{address}의 스케줄러에는 tls://와 인증서가 필요합니다. 옵션 tls로 인증서 폴더를 지정하세요</translation>
+        <translation>{address}의 스케줄러에는 tls://와 인증서가 필요합니다. 옵션 tls로 인증서 폴더를 지정하십시오</translation>
     </message>
     <message>
         <source>The scheduler of a cluster that you have started: it says how many workers there are, and where; what goes to a tcp:// address travels open.</source>
@@ -3265,7 +3269,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The threads waited {lost_s} for Python&apos;s global lock, which lets one of them compute at a time.</source>
-        <translation>스레드들이 Python의 전역 잠금을 {lost_s} 기다렸습니다. 이 잠금 때문에 한 번에 하나만 계산합니다.</translation>
+        <translation>스레드들이 Python의 전역 인터프리터 잠금(GIL)을 {lost_s} 기다렸습니다. 이 잠금 때문에 한 번에 하나만 계산합니다.</translation>
     </message>
     <message>
         <source>The time limit per job</source>
@@ -3297,7 +3301,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
-        <translation>작업자들이 {lost_s} 동안 메인 프로세스를 기다렸고, 넘겨줄 작업이 아직 없었습니다. 항목을 만들거나 넘기는 일이 느립니다.</translation>
+        <translation>작업자들이 주 프로세스를 {lost_s} 기다렸습니다. 건넬 작업이 아직 없었으므로, 항목을 만들거나 건네는 일이 느린 부분입니다.</translation>
     </message>
     <message>
         <source>The workers waited {lost_s} for the main process, which was pickling and unpickling {all_bytes}.</source>
@@ -3345,7 +3349,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no folder {path}; choose one that is there</source>
-        <translation>폴더 {path}: 없습니다. 있는 폴더를 선택하세요</translation>
+        <translation>폴더 {path}: 없습니다. 있는 폴더를 선택하십시오</translation>
     </message>
     <message>
         <source>There is no function {name} in {path} to make the items</source>
@@ -3365,7 +3369,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
-        <translation>양식을 채울 내장 워크로드의 실행이 없습니다. 실행을 열거나 먼저 실행 단추를 누르십시오</translation>
+        <translation>양식을 채울 내장 작업 종류의 실행이 없습니다. 실행을 열거나 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
         <source>There is no run to search yet</source>
@@ -3389,7 +3393,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no {name} in {path} to take the items from; name one that is at its top level</source>
-        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하세요</translation>
+        <translation>{path}에 항목을 가져올 {name} 이름이 없습니다. 최상위에 있는 이름을 지정하십시오</translation>
     </message>
     <message>
         <source>There is no {value}; choose one of {known}</source>
@@ -3409,7 +3413,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
-        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주세요.</translation>
+        <translation>이 컴퓨터가 작업자를 시작하는 데 드는 시간을 모두 잴 시간이 없었습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>There were {count} processes for {workers} workers</source>
@@ -3473,7 +3477,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This program&apos;s Python</source>
-        <translation>이 프로그램의 파이썬</translation>
+        <translation>이 프로그램의 Python</translation>
     </message>
     <message>
         <source>This program&apos;s own share</source>
@@ -3550,7 +3554,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>To read {path} the chosen Python needs {library}; install it there, or choose another file</source>
-        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하세요</translation>
+        <translation>{path} 파일을 읽으려면 선택한 Python에 {library} 라이브러리가 필요합니다. 설치하거나 다른 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>Took</source>
@@ -3594,7 +3598,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Type job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a; {value} is none of them</source>
-        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하세요. {value}은(는) 그중 아무것도 아닙니다</translation>
+        <translation>job 17, pid 4711, worker 3, error, &gt;9ms, cpu&gt;1, item:a처럼 입력하십시오. {value}은(는) 그중 아무것도 아닙니다</translation>
     </message>
     <message>
         <source>Undo delete</source>
@@ -3614,19 +3618,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Use processes: a pool, an executor or joblib.</source>
-        <translation>풀, 실행기, joblib 같은 프로세스를 쓰십시오.</translation>
+        <translation>풀, executor, joblib 같은 프로세스를 쓰십시오.</translation>
     </message>
     <message>
         <source>Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop takes about {loop}.</source>
-        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+        <translation>{way} 방법을 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Use {way}: it took {took} ({predicted} predicted, {low} to {high}); the plain loop took {loop}.</source>
-        <translation>{way} 방법을 쓰세요. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
+        <translation>{way} 방법을 쓰십시오. 예측은 {predicted} ({low}에서 {high} 범위)였고 실제로 {took} 걸렸으며, 일반 반복문은 {loop} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Use {way}: it will take about {predicted} ({low} to {high}); the plain loop takes about {loop}.</source>
-        <translation>{way} 방법을 쓰세요. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
+        <translation>{way} 방법을 쓰십시오. 약 {predicted} ({low}에서 {high} 범위) 걸릴 것이며, 일반 반복문은 약 {loop} 걸립니다.</translation>
     </message>
     <message>
         <source>Utilisation</source>
@@ -3714,7 +3718,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>What is it doing right now?</source>
-        <translation>지금 무엇을 하고 있나요?</translation>
+        <translation>지금 무엇을 하고 있습니까?</translation>
     </message>
     <message>
         <source>What is recorded could not be written under {folder} ({why}); fix that, or set TMPDIR to another folder</source>
@@ -3818,11 +3822,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Where they are large, have few taken ahead: joblib does so by pre_dispatch; imap takes all that it can.</source>
-        <translation>항목이 크다면 미리 가져오는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 가져옵니다.</translation>
+        <translation>항목이 크다면 미리 읽는 수를 줄이십시오. joblib은 pre_dispatch로 그렇게 하지만, imap은 가능한 한 모두 읽습니다.</translation>
     </message>
     <message>
         <source>Where would you like to begin?</source>
-        <translation>어디서부터 시작할까요?</translation>
+        <translation>어디서부터 시작하시겠습니까?</translation>
     </message>
     <message>
         <source>Whether the jobs computed longer than alone is not known: run them with --baseline.</source>
@@ -3846,11 +3850,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Which way is worth it?</source>
-        <translation>어떤 방법이 이득일까요?</translation>
+        <translation>어느 방법이 이득입니까?</translation>
     </message>
     <message>
         <source>Which way?</source>
-        <translation>어떤 방법?</translation>
+        <translation>어느 방법?</translation>
     </message>
     <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, threads of this process, or a cluster of Dask&apos;s or Ray&apos;s.</source>
@@ -3874,11 +3878,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>With {library} {here}, others could run code in this run; use {library} {least} or newer</source>
-        <translation>{library} {here}에서는 다른 사람이 이 실행 안에서 코드를 실행할 수 있습니다. {library} {least} 이상을 쓰세요</translation>
+        <translation>{library} {here}에서는 다른 사람이 이 실행 안에서 코드를 실행할 수 있습니다. {library} {least} 이상을 쓰십시오</translation>
     </message>
     <message>
         <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
-        <translation>{option} 옵션을 쓰면 Python이 환경 변수를 읽지 않아 지켜볼 수 없습니다. 그 옵션을 빼십시오</translation>
+        <translation>{option} 옵션을 쓰면 Python이 환경 변수를 읽지 않아 관찰할 수 없습니다. 그 옵션을 빼십시오</translation>
     </message>
     <message>
         <source>Within</source>
@@ -3915,7 +3919,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workers idled {lost_s} until the last job was done: job {job:,} took {took_s}.</source>
-        <translation>마지막 작업이 끝날 때까지 작업자들이 {lost_s} 쉬었습니다. 작업 {job:,}번은 {took_s}가 걸렸습니다.</translation>
+        <translation>마지막 작업이 끝날 때까지 작업자들이 {lost_s} 쉬었습니다. 작업 {job:,}번은 {took_s} 걸렸습니다.</translation>
     </message>
     <message>
         <source>Workers idled {lost_s} while jobs were waiting in another worker&apos;s chunk of {size:,}.</source>
@@ -3935,7 +3939,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workload</source>
-        <translation>워크로드</translation>
+        <translation>작업 종류</translation>
     </message>
     <message>
         <source>Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python</source>
@@ -4003,7 +4007,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Your own function…</source>
-        <translation>직접 작성한 함수…</translation>
+        <translation>직접 만든 함수…</translation>
     </message>
     <message>
         <source>Your quota of the disk under {folder} is used up; make room there, or set TMPDIR to another folder</source>
@@ -4031,7 +4035,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a function of your own instead of a workload, in a file or a notebook (FILE.ipynb:NAME); it gets one item per job</source>
-        <translation>작업 종류 대신 쓸 사용자 함수. 파일이나 노트북(FILE.ipynb:NAME)의 함수이며, 작업마다 항목을 하나씩 받음</translation>
+        <translation>작업 종류 대신 쓸 직접 만든 함수. 파일이나 노트북(FILE.ipynb:NAME)의 함수이며, 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a job of it has ended twice</source>
@@ -4047,7 +4051,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a process is started here while the file is imported, in each worker anew, which fails; put it under if __name__ == &quot;__main__&quot;:</source>
-        <translation>파일을 가져오는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
+        <translation>파일을 임포트하는 동안 여기에서 프로세스를 시작하며, 작업자마다 다시 시작하려다 실패합니다. 다음 아래로 옮기십시오. if __name__ == &quot;__main__&quot;:</translation>
     </message>
     <message>
         <source>a row has more or fewer cells than the header</source>
@@ -4091,7 +4095,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>advise no more workers than these</source>
-        <translation>이보다 많은 작업자은 권하지 않음</translation>
+        <translation>이보다 많은 작업자는 권하지 않음</translation>
     </message>
     <message>
         <source>after the loop</source>
@@ -4144,7 +4148,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest</source>
-        <translation>오류나 작업자의 죽음으로 잃는 것을 그 작업 하나로 제한. 그 때문에 전략이 중단되면 나머지 작업으로 전략을 다시 시작</translation>
+        <translation>오류가 나거나 작업자가 죽어도 그 작업 하나만 잃음. 그 때문에 전략이 중단되면 나머지 작업으로 다시 시작</translation>
     </message>
     <message>
         <source>an option of the strategy; may be given several times (see: {program} list options STRATEGY)</source>
@@ -4160,7 +4164,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>argument %(argument_name)s: %(message)s</source>
-        <translation>인자 %(argument_name)s: %(message)s</translation>
+        <translation>인수 %(argument_name)s: %(message)s</translation>
     </message>
     <message>
         <source>as it was</source>
@@ -4179,16 +4183,20 @@ Pages that workers share count in each of them.</source>
         <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 코어를 하나씩 가진 작업자 수로 나눈 값</translation>
     </message>
     <message>
+        <source>began at {time}</source>
+        <translation>{time}에 시작</translation>
+    </message>
+    <message>
         <source>busy machine</source>
         <translation>바쁜 컴퓨터</translation>
     </message>
     <message>
         <source>busy time</source>
-        <translation>작업 시간</translation>
+        <translation>일한 시간</translation>
     </message>
     <message>
         <source>busy: other programs had {cores}</source>
-        <translation>바쁨: 다른 프로그램이 {cores} 사용</translation>
+        <translation>바쁜 컴퓨터: 다른 프로그램이 {cores} 사용</translation>
     </message>
     <message>
         <source>bytes returned by each job</source>
@@ -4204,7 +4212,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>call nothing; say what is known without it</source>
-        <translation>아무것도 호출하지 않고, 그래도 아는 것만 말함</translation>
+        <translation>아무것도 호출하지 않고 알 수 있는 것만 알려 줌</translation>
     </message>
     <message>
         <source>calls</source>
@@ -4265,7 +4273,7 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>died</source>
         <comment>a worker, nobody saw how</comment>
-        <translation>죽음</translation>
+        <translation>비정상 종료</translation>
     </message>
     <message>
         <source>done</source>
@@ -4332,10 +4340,6 @@ Pages that workers share count in each of them.</source>
         <translation>폴더</translation>
     </message>
     <message>
-        <source>following live</source>
-        <translation>실시간 추적 중</translation>
-    </message>
-    <message>
         <source>fork server</source>
         <translation>포크 서버</translation>
     </message>
@@ -4357,7 +4361,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>global lock</source>
-        <translation>전역 잠금</translation>
+        <translation>전역 인터프리터 잠금(GIL)</translation>
     </message>
     <message>
         <source>got no job</source>
@@ -4373,7 +4377,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>how its workers died cannot be so</source>
-        <translation>작업자가 죽은 방식의 값이 올바르지 않음</translation>
+        <translation>작업자가 종료된 방식이 올바르지 않음</translation>
     </message>
     <message>
         <source>how large each job is (default: the workload&apos;s own, or what fits this machine)</source>
@@ -4381,7 +4385,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>how long to look (default: until the program ends)</source>
-        <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
+        <translation>살펴볼 시간(기본값: 프로그램이 끝날 때까지)</translation>
     </message>
     <message>
         <source>how many jobs (default: the workload&apos;s own, for squares 4)</source>
@@ -4393,7 +4397,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>how often each is run at most (default: {default}). From the fourth round on, what is told from all others is not run again</source>
-        <translation>각각 최대 몇 번 실행할지(기본값: {default}). 넷째 회차부터는 다른 모두와 구별된 것은 다시 실행하지 않습니다</translation>
+        <translation>각각 최대 몇 번 실행할지(기본값: {default}). 넷째 회차부터, 다른 모든 것과 구별된 것은 다시 실행하지 않음</translation>
     </message>
     <message>
         <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
@@ -4441,7 +4445,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>interrupt the script after this long, as Ctrl-C does, and end it 5 s later</source>
-        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단하고, 5초 뒤에도 끝나지 않으면 강제로 끝냅니다</translation>
+        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단하고, 5초 뒤에도 끝나지 않으면 강제 종료</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -4517,7 +4521,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its Python does not answer</source>
-        <translation>해당 파이썬이 응답하지 않음</translation>
+        <translation>해당 Python이 응답하지 않음</translation>
     </message>
     <message>
         <source>its arguments</source>
@@ -4666,19 +4670,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its worker was killed by SIGKILL, most likely because memory ran out</source>
-        <translation>작업자가 SIGKILL 신호로 죽음. 메모리 부족일 가능성이 큼</translation>
+        <translation>작업자가 SIGKILL 신호로 종료됨. 메모리가 부족했을 가능성이 큼</translation>
     </message>
     <message>
         <source>its worker was killed by you (signal unknown)</source>
-        <translation>작업자를 사용자가 강제 종료했습니다(신호 알 수 없음)</translation>
+        <translation>사용자가 작업자를 강제 종료함(신호 알 수 없음)</translation>
     </message>
     <message>
         <source>its worker was killed by you ({signal})</source>
-        <translation>작업자를 사용자가 강제 종료했습니다({signal})</translation>
+        <translation>사용자가 작업자를 강제 종료함({signal})</translation>
     </message>
     <message>
         <source>its worker was killed by {signal}</source>
-        <translation>작업자가 {signal} 신호로 죽음</translation>
+        <translation>작업자가 {signal} 신호로 종료됨</translation>
     </message>
     <message>
         <source>its {name}</source>
@@ -4738,7 +4742,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>killed by {signal}</source>
-        <translation>{signal} 신호로 죽음</translation>
+        <translation>종료됨({signal})</translation>
     </message>
     <message>
         <source>list {what} takes nothing more, so {value} is one word too many</source>
@@ -4746,7 +4750,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>look at a program of your own that runs already</source>
-        <translation>이미 실행 중인 본인의 프로그램을 살펴봅니다</translation>
+        <translation>이미 실행 중인 본인의 프로그램을 살펴봄</translation>
     </message>
     <message>
         <source>looks: {seen:,}, on a core: {active:,}</source>
@@ -4954,7 +4958,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>or choose your own function …</source>
-        <translation>직접 만든 함수를 고르세요 …</translation>
+        <translation>직접 만든 함수를 고르십시오 …</translation>
     </message>
     <message>
         <source>other</source>
@@ -4998,7 +5002,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>positional arguments</source>
-        <translation>위치 인자</translation>
+        <translation>위치 인수</translation>
     </message>
     <message>
         <source>predicted: {elapsed}</source>
@@ -5006,7 +5010,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>py-spy, which reads stacks, is not installed; type: pip install py-spy</source>
-        <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하세요</translation>
+        <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하십시오</translation>
     </message>
     <message>
         <source>replacing workers</source>
@@ -5034,7 +5038,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>run a module, as python -m does</source>
-        <translation>python -m처럼 모듈을 실행합니다</translation>
+        <translation>python -m처럼 모듈을 실행</translation>
     </message>
     <message>
         <source>run the jobs by one strategy</source>
@@ -5058,11 +5062,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>say which way is worth it for these jobs</source>
-        <translation>이 작업들에 어떤 방법이 이득인지 말함</translation>
+        <translation>이 작업에 어느 방법이 이득인지 알려 줌</translation>
     </message>
     <message>
         <source>say why a saved run took as long as it did</source>
-        <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줍니다</translation>
+        <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줌</translation>
     </message>
     <message>
         <source>scroll the workers</source>
@@ -5158,11 +5162,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>take no longer than this (default: {default:.0f})</source>
-        <translation>이보다 오래 걸리지 않게 함 (기본값: {default:.0f})</translation>
+        <translation>이보다 오래 걸리지 않게 함(기본값: {default:.0f})</translation>
     </message>
     <message>
         <source>tell nothing at the end</source>
-        <translation>끝난 뒤 아무것도 출력하지 않습니다</translation>
+        <translation>끝난 뒤 아무것도 출력하지 않음</translation>
     </message>
     <message>
         <source>the Python that runs it (default: the one of this program)</source>
@@ -5198,7 +5202,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the first item makes its process die</source>
-        <translation>첫 항목에서 프로세스가 죽음</translation>
+        <translation>첫 항목에서 프로세스가 비정상 종료함</translation>
     </message>
     <message>
         <source>the first {shown:,} of {count:,} workers</source>
@@ -5210,7 +5214,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the following arguments are required: %s</source>
-        <translation>다음 인자가 필요합니다: %s</translation>
+        <translation>다음 인수가 필요합니다: %s</translation>
     </message>
     <message>
         <source>the function carries {size}, with each message</source>
@@ -5290,7 +5294,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the process; its children are looked at as well (without one: your Python processes are listed)</source>
-        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다(없으면 본인의 Python 프로세스 목록을 보여 줍니다)</translation>
+        <translation>프로세스. 그 자식 프로세스도 함께 살펴봄(없으면 본인의 Python 프로세스를 나열)</translation>
     </message>
     <message>
         <source>the program</source>
@@ -5382,7 +5386,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>they ran in processes that could not be watched</source>
-        <translation>지켜볼 수 없는 프로세스에서 실행되었습니다</translation>
+        <translation>관찰할 수 없는 프로세스에서 실행되었습니다</translation>
     </message>
     <message>
         <source>they ran in processes that were there before the watching began</source>
@@ -5426,7 +5430,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>try a small program for each library that the interpreter has</source>
-        <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
+        <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험</translation>
     </message>
     <message>
         <source>twice as fast</source>
@@ -5454,7 +5458,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>unrecognized arguments: %s</source>
-        <translation>알 수 없는 인자: %s</translation>
+        <translation>알 수 없는 인수: %s</translation>
     </message>
     <message>
         <source>usage: </source>
@@ -5462,7 +5466,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>values of an option, for the strategies that have it; may be given several times</source>
-        <translation>옵션의 값들, 그 옵션이 있는 전략에 적용; 여러 번 지정할 수 있음</translation>
+        <translation>옵션의 값들. 그 옵션이 있는 전략에 적용하며, 여러 번 지정할 수 있음</translation>
     </message>
     <message>
         <source>visible: {start} to {end}</source>
@@ -5490,7 +5494,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>watch a script of your own, as it is</source>
-        <translation>자신의 스크립트를 고치지 않고 지켜봅니다</translation>
+        <translation>직접 만든 스크립트를 고치지 않고 관찰</translation>
     </message>
     <message>
         <source>watched</source>
@@ -5566,15 +5570,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>which strategy (default: {default})</source>
-        <translation>실행 방식(기본값: {default})</translation>
+        <translation>전략(기본값: {default})</translation>
     </message>
     <message>
         <source>which ways (default: all)</source>
-        <translation>실행 방식들(기본값: 전부)</translation>
+        <translation>비교할 전략(기본값: 모두)</translation>
     </message>
     <message>
         <source>which ways (default: pool)</source>
-        <translation>어떤 전략들(기본값: pool)</translation>
+        <translation>전략(기본값: pool)</translation>
     </message>
     <message>
         <source>which, as the list has it</source>
@@ -5622,11 +5626,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>worker PID {pid} was killed by {signal} between two jobs</source>
-        <translation>작업자 PID {pid}: 작업과 작업 사이에 {signal} 신호로 죽음</translation>
+        <translation>작업자 PID {pid}: 작업과 작업 사이에 {signal} 신호로 종료됨</translation>
     </message>
     <message>
         <source>worker PID {pid} was killed by {signal} during job {job:,}</source>
-        <translation>작업자 PID {pid}: 작업 {job:,} 처리 중 {signal} 신호로 죽음</translation>
+        <translation>작업자 PID {pid}: 작업 {job:,} 처리 중 {signal} 신호로 종료됨</translation>
     </message>
     <message>
         <source>worker {number}</source>
@@ -5667,7 +5671,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>write it as JSON; -: to standard output</source>
-        <translation>JSON으로 씁니다. -이면 표준 출력에 씁니다</translation>
+        <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
         <source>write it in another form</source>
@@ -5683,11 +5687,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>write what comes of it as JSON; -: to standard output</source>
-        <translation>결과를 JSON으로 씀; -: 표준 출력</translation>
+        <translation>결과를 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
         <source>write what was found as JSON; -: to standard output</source>
-        <translation>알아낸 것을 JSON으로 씀; -: 표준 출력으로</translation>
+        <translation>알아낸 것을 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
         <source>wrong  {way}: {wrong}.</source>
@@ -5751,7 +5755,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{count} of {workers} workers run Python {there}, this run {here}: a function cannot travel between them; choose a Python {there}</source>
-        <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르세요</translation>
+        <translation>작업자 {workers}개 중 {count}개의 Python은 {there}, 이 실행은 {here}입니다. 둘 사이에는 함수를 보낼 수 없으니 Python {there}을(를) 고르십시오</translation>
     </message>
     <message>
         <source>{count} workers handled the jobs, not {expected}</source>
@@ -5811,7 +5815,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{jobs} jobs, busy {busy} %</source>
-        <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
+        <translation>작업 {jobs}개, 활용률 {busy} %</translation>
     </message>
     <message>
         <source>{jobs} of {least} to {most}</source>
@@ -5843,19 +5847,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{lost_s} went into jobs that were ended before they were done.</source>
-        <translation>끝나기 전에 중단된 작업에 {lost_s}가 들었습니다.</translation>
+        <translation>끝나기 전에 중단된 작업에 {lost_s} 들었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.</source>
-        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
+        <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); some were given up ({count:,}).</source>
-        <translation>작업 도중 죽은 작업자와 함께 {lost_s}를 잃었습니다({attempts:,}회). 그 가운데 {count:,}개 작업은 포기되었습니다.</translation>
+        <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업 {count:,}개는 포기되었습니다.</translation>
     </message>
     <message>
         <source>{lost_s} were lost with workers that died, and with their jobs ({count:,}).</source>
-        <translation>죽은 작업자와 그 작업({count:,}개)과 함께 {lost_s}를 잃었습니다.</translation>
+        <translation>죽은 작업자와 그 작업({count:,}개) 때문에 {lost_s} 잃었습니다.</translation>
     </message>
     <message>
         <source>{mean} on average, {least} to {most}</source>
@@ -5872,6 +5876,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n:,} jobs</source>
         <translation>작업 {n:,}개</translation>
+    </message>
+    <message>
+        <source>{n:,} of {all:,}</source>
+        <translation>{all:,}개 중 {n:,}개</translation>
     </message>
     <message>
         <source>{n:,} run was left out: it would have told nothing new</source>
@@ -5891,7 +5899,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more</source>
-        <translation>{names}: 이렇게 적은 실행으로는 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})입니다. 방식마다 {least}번 이상 실행하세요</translation>
+        <translation>{names}: 이렇게 적은 실행으로는 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})입니다. 방식마다 {least}번 이상 실행하십시오</translation>
     </message>
     <message>
         <source>{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell</source>
@@ -5923,11 +5931,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{name} is of type {kind}, which gives no items; name a list, a range or another collection</source>
-        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하세요</translation>
+        <translation>{name}의 형식은 {kind}이며 항목을 줄 수 없습니다. 리스트, range 등의 컬렉션을 지정하십시오</translation>
     </message>
     <message>
         <source>{name} lost {lost} where {other} lost {less}, for each worker: {part}</source>
-        <translation>작업자마다 {name}: {lost}, {other}: {less}를 잃음 — {part}</translation>
+        <translation>작업자마다 {part}: {name} {lost}, {other} {less} 손실</translation>
     </message>
     <message>
         <source>{name} must be a number of seconds from 0.001 to 100,000,000, not {value}</source>
@@ -5943,7 +5951,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{name} takes {signature}, and gets one item as its one argument; let it take one, or have the parts of each item be its arguments (--star)</source>
-        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하세요 (--star)</translation>
+        <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하십시오 (--star)</translation>
     </message>
     <message>
         <source>{name}: {done:,} jobs</source>
@@ -6199,7 +6207,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} cannot be read as {kind} ({why}); fix it or choose another</source>
-        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하세요</translation>
+        <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하십시오</translation>
     </message>
     <message>
         <source>{path} cannot be started ({why}); choose a program that can</source>
@@ -6231,7 +6239,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} has no function that takes one item; write one with a single argument at its top level</source>
-        <translation>{path} 파일에 항목 하나를 받는 함수가 없습니다. 최상위 수준에 인자가 하나인 함수를 작성하십시오</translation>
+        <translation>{path} 파일에 항목 하나를 받는 함수가 없습니다. 최상위 수준에 인수가 하나인 함수를 작성하십시오</translation>
     </message>
     <message>
         <source>{path} has the name of the standard library&apos;s module {name}, which would be imported in its place; rename it</source>
@@ -6275,7 +6283,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} is {version}; jobs can be watched in CPython 3.10 and later</source>
-        <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 지켜볼 수 있습니다</translation>
+        <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 관찰할 수 있습니다</translation>
     </message>
     <message>
         <source>{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one</source>
@@ -6534,7 +6542,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
-        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 {signal} 신호로 죽었고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
+        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 {signal} 신호로 종료되었고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
     </message>
     <message>
         <source>{workers} for {elapsed}: {budget} in all</source>
@@ -6597,12 +6605,12 @@ Pages that workers share count in each of them.</source>
         <translation>▾ 그 밖의 상황</translation>
     </message>
     <message>
-        <source>○ follow live</source>
-        <translation>○ 실시간 추적</translation>
+        <source>○ live</source>
+        <translation>○ 실시간</translation>
     </message>
     <message>
-        <source>● following live</source>
-        <translation>● 실시간 추적 중</translation>
+        <source>● live</source>
+        <translation>● 실시간</translation>
     </message>
 </context>
 </TS>

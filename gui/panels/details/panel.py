@@ -47,7 +47,7 @@ class Details(QWidget):
         self._asked: object = None
         self.title = ElidedLabel()
         self.title.setObjectName("title")
-        self.kind = ElidedLabel()
+        self.kind = ElidedLabel(is_whole=True)
         self.kind.setObjectName("caption")
         self.body = ToldText()
         self.copy_button = tool_button(tr("Copy"), "detailsCopy", tr("Copy all of this"))

@@ -8,6 +8,7 @@ import tracemalloc
 import zlib
 
 import numpy as np
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from engine.formats.calls import calls_as_parts
@@ -75,6 +76,13 @@ INCIDENTS = [
     Incident(process(2), What.DIED, 7, death=Death(exit_code=3)),
 ]
 LIVES = [Life(process(7), IDLE_WORKER, 0, "python", 5), Life(process(8), CHILD, 1, "sleep", 6, 9)]
+
+
+few = settings(
+    max_examples=max(settings().max_examples // 2, 1),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+"""For a property of ``saved_runs``, of which one takes as long to make as ten numbers: half as many as of others."""
 
 
 @st.composite

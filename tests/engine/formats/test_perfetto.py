@@ -20,7 +20,7 @@ from engine.model.task_record import NO_RECORD
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.formats import tried_again
-from tests.engine.formats.forging import saved_runs
+from tests.engine.formats.forging import few, saved_runs
 from tests.engine.insight.traces import spans
 from tests.engine.supervise.driving import driver
 from tests.engine.trace.cells import batch, block, call, cell, header, process
@@ -71,6 +71,7 @@ def begun(run):
     return {span.task for span in spans(run)}
 
 
+@few
 @given(what=saved_runs())
 def test_that_every_task_that_began_has_one_slice_and_nothing_else_has_one(what):
     slices = of_phase(events_of(what.run, what.records), "X")
@@ -105,6 +106,7 @@ def test_that_slices_of_a_track_never_overlap_exactly_or_as_perfetto_reads_them(
             assert read_ns(before["ts"]) + read_ns(before["dur"]) <= read_ns(after["ts"])
 
 
+@few
 @given(what=saved_runs())
 def test_that_asynchronous_events_are_pairs_on_tracks_of_their_own_and_none_overlaps(what):
     open_since = {}

@@ -132,7 +132,7 @@ def test_that_a_lost_task_has_its_death_and_no_end():
 
 def test_that_a_stopped_run_has_cancelled_tasks_with_and_without_a_worker():
     with driver() as drive:
-        drive.start(strategy="pool", jobs=4, size=LONG, workers=2)
+        drive.start(strategy="pool", jobs=4, **LONG, workers=2)
         drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
         drive.supervisor.stop()
         drive.to_the_end()

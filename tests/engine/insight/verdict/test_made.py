@@ -435,3 +435,19 @@ def test_that_what_an_engine_ran_again_is_told_as_attempts_and_not_as_jobs_that_
         assert told["replaced"].endswith(" until new workers had replaced those that were gone.")
     else:
         assert "were lost with workers that died, and with their jobs (1)." in told["lost"]
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "cause"), [(0.1, 0.05, "none"), (0.01, 0.05, "others"), (0.0, 0.0, "others")]
+)
+def test_that_other_programs_are_not_told_to_have_what_this_one_had(own, others, cause):
+    load = Workload()
+    for _ in range(2):
+        load.worker().job(100, cpu=85, queued=15)
+    run = load.run()
+    part = ProcessSample(load.workers[0].header.process, 2 * (1 - own) - others, 1)
+    run.samples, run.others_cores = Samples(), None
+    run.samples.append(Sample(START, run.ended_ns, 1.0, own, (part,), others=others))
+    found = why(run)
+    assert found.breakdown.share("others") == pytest.approx(0.15, abs=0.03)
+    assert found.verdict.cause == cause
