@@ -8,6 +8,7 @@ import socket
 import pytest
 
 from engine.formats.run_json import run_as_json
+from engine.inside.records.facts import CPU, FACTS
 from engine.inside.workloads.squares import squares
 from engine.supervise.helpers import KINDS
 from tests.engine.supervise.driving import LONG, driver
@@ -21,10 +22,10 @@ FIELDS = [
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
-    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "inner_cpu_s", "faults",
-    "queued_s", "item", "result", "error", "death", "call", "place", "function", "parent", "submitted_s", "level",
-    "container",
-    "argument_bytes", "argument_pickle_s", "argument_unpickle_s", "result_bytes", "result_pickle_s",
+    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s",
+    *(fact.field for fact in FACTS if fact is not CPU), "item", "result", "error", "death", "call", "place", "function",
+    "parent", "submitted_s", "level", "container", "argument_bytes", "argument_pickle_s", "argument_unpickle_s",
+    "result_bytes", "result_pickle_s",
 ]  # fmt: skip
 CALL = [
     "id", "by", "function", "file", "line", "host", "pid", "thread", "parent", "workers", "chunksize", "tasks",
