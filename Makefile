@@ -66,7 +66,7 @@ CLUSTER_PYTHONS = CLUSTER_PYTHON=$(CURDIR)/build/cluster-venv/bin/python \
   CLUSTER_OTHER_DASK=$(CURDIR)/build/other-dask-venv/bin/python \
   $(if $(OTHER_PYTHON),CLUSTER_OTHER_PYTHON=$(CURDIR)/build/other-python-venv/bin/python)
 cluster: .venv/dev.stamp .venv/qt.stamp cluster-environments
-	@$(CLUSTER_PYTHONS) timeout -k 10 900 $(PY) -m pytest -q $(OPTIONS) tests/e2e/cluster
+	@$(CLUSTER_PYTHONS) timeout -k 10 1200 $(PY) -m pytest -q $(OPTIONS) tests/e2e/cluster
 
 .PHONY: cluster-environments
 cluster-environments: $(CLUSTER:=/installed.stamp)

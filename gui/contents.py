@@ -205,7 +205,12 @@ class Contents(QWidget):
 
     def _draw(self) -> None:
         """A frame of what runs. Where all cores are busy it is taken from the jobs: it draws no more than it has to."""
-        if not self.session.frames.only_time_passed:
+        frames = self.session.frames
+        if frames.bars_alone and not self.session.is_timing_loop:
+            self.summary.refresh()
+            self.timeline.refresh()
+            return
+        if not frames.only_time_passed:
             self.refresh()
             return
         self.summary.pass_time()

@@ -132,7 +132,9 @@ class MainWindow(QMainWindow):
             return
         old, filling = self.contents, filled(self.form)
         old.close_questions()
+        appearance().undress()
         self._fill()
+        appearance().dress()
         fill(self.form, filling)
         self.contents.take_over(old)
         if self.isVisible():

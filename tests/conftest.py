@@ -44,7 +44,12 @@ LONG = (
     "engine/insight/verdict/test_beyond_time.py", "engine/insight/test_planted.py",
     "engine/formats/test_exports.py", "engine/formats/test_run_json.py", "engine/trace/test_trace.py",
     "gui/panels/test_lesson_bar.py", "gui/panels/test_workers.py", "gui/timeline/test_heading.py",
-    "gui/timeline/test_timeline.py",
+    "gui/timeline/test_timeline.py", "engine/commands/test_sweep.py", "engine/commands/test_kept.py",
+    "engine/commands/test_explain.py", "engine/notebook/test_watching.py", "engine/inside/test_semaphores.py",
+    "engine/own_faults/test_hooks.py", "gui/panels/test_own_function.py", "gui/panels/test_run_title.py",
+    "gui/timeline/test_befallen.py", "engine/formats/test_run_page.py", "engine/formats/test_task_columns.py",
+    "engine/formats/test_summary_markdown.py", "engine/formats/test_tasks_csv.py", "gui/panels/test_helpers_line.py",
+    "gui/panels/test_verdict.py", "resources/test_environment.py",
 )  # fmt: skip
 # Of a session in several processes these go first, so that at its end there are only short files to share out. Each
 # takes ten seconds or more of a quiet machine, the longest is the first.

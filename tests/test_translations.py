@@ -1,6 +1,7 @@
 """The translations: of every text in the sources there is one, it is finished, and it can stand in the text's place."""
 
 import ast
+import functools
 import pathlib
 import re
 import string
@@ -25,11 +26,22 @@ ENDS = ("…", ":")
 SAME = {"Parallelogram", "Python", "GIL", "PID", "PIDs", "CPU"}
 
 
+@functools.cache
+def texts_of(path):
+    """What there is of a file: every call of ``tr`` and of ``mark``, and every f-string."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    found = [node for node in nodes if isinstance(node, ast.Call) and translates(node)]
+    return found, [node for node in nodes if isinstance(node, ast.JoinedStr)]
+
+
+def translates(call):
+    """Whether it is one of ``tr`` or ``mark``, under their own names or as ``language``'s."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    return name in ("tr", "mark") and ast.unparse(call.func).removeprefix("language.") == name
+
+
 def calls(path):
-    """Every call of ``tr`` and of ``mark`` in a file."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).removeprefix("language.") in ("tr", "mark"):
-            yield node
+    return texts_of(path)[0]
 
 
 def literals(call):
@@ -37,6 +49,7 @@ def literals(call):
     return [given.value for given in call.args if isinstance(given, ast.Constant) and isinstance(given.value, str)]
 
 
+@functools.cache
 def texts_in_the_sources():
     found = set()
     for path in SOURCES:
@@ -47,10 +60,12 @@ def texts_in_the_sources():
     return found
 
 
+@functools.cache
 def messages(path):
     return list(ElementTree.parse(path).iter("message"))
 
 
+@functools.cache
 def pairs():
     """The text and the translation of every message of every catalogue."""
     return [
@@ -90,10 +105,9 @@ def test_that_only_literal_texts_are_translated(path):
 
 @pytest.mark.parametrize("path", SOURCES, ids=[str(path.relative_to(ROOT)) for path in SOURCES])
 def test_that_no_text_is_translated_inside_of_an_f_string_which_is_not_looked_into(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.JoinedStr):
-            inside = [inner for inner in ast.walk(node) if isinstance(inner, ast.Call)]
-            assert not {ast.unparse(call.func) for call in inside} & {"tr", "mark"}, f"{path.name}, line {node.lineno}"
+    for node in texts_of(path)[1]:
+        inside = [inner for inner in ast.walk(node) if isinstance(inner, ast.Call)]
+        assert not any(map(translates, inside)), f"{path.name}, line {node.lineno}"
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
@@ -151,6 +165,14 @@ def test_that_a_translation_into_korean_is_korean():
             assert HANGUL.search(translation), text
 
 
-def test_that_one_korean_word_is_used_for_to_watch():
+OTHER_WORDS = {
+    "지켜보": "관찰하", "인자": "인수", "워크로드": "작업 종류", "파이썬": "Python",
+    "메인 프로세스": "주 프로세스", "인터프리터 락": "인터프리터 잠금", "단순 반복문": "일반 반복문", "세요": "십시오",
+}  # fmt: skip
+"""Korean words that are not used, and those that are in their place."""
+
+
+def test_that_one_korean_word_is_used_for_one_thing():
     for path in (ROOT / "resources" / "translations" / "parallelogram_ko.ts", ROOT / "README.ko.md"):
-        assert "지켜보" not in path.read_text(encoding="utf-8"), path.name
+        text = path.read_text(encoding="utf-8")
+        assert [word for word in OTHER_WORDS if word in text] == [], path.name

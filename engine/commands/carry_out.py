@@ -1,5 +1,6 @@
 """Carries an experiment out in the terminal: its runs in their turns, each kept, and held against the others."""
 
+import contextlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -72,32 +73,31 @@ def carried_out(
         KeyboardInterrupt: Ctrl-C.
     """
     found = CarriedOut(experiment)
-    items = ItemsOnce()
     alone: Alone | None = None
-    while (turn := found.experiment.next(enough(found.experiment))) is not None:
-        plan = found.experiment.plan(turn)
-        with executed(plan, timeout_s, quiet, name(turn, plan), items) as (run, supervisor):
-            problem = refusal(run)
-            if problem is not None:
-                found.experiment = found.experiment.without(turn.plan)
-                cannot = problem.field == "workers" or isinstance(problem, NotCarried)
-                if cannot and plan.strategy != SEQUENTIAL:
-                    found.refused[turn.plan] = problem
-                    continue
-                if problem.field != "strategy":
-                    raise PlanError(problem)
-            if plan.strategy == SEQUENTIAL:
-                alone = alone or alone_of(run)
-            run.alone, run.experiment = alone, experiment.identifier
-            what = saved(run, supervisor.reader)
-            keep(what)
-            found.whys.append(why(run, supervisor.reader, _sequential_s(found.runs)))
-            if run.finished_s is not None:
-                found.results.take(len(found.runs), Returned.of(run.trace, what.records.results))
-            found.runs.append(what.measured())
-            found.taken += [cores for cores in (taken_cores(run),) if cores is not None]
-            found.experiment = found.experiment.with_run(turn, run.finished_s)
-    items.close()
+    with contextlib.closing(ItemsOnce()) as items:
+        while (turn := found.experiment.next(enough(found.experiment))) is not None:
+            plan = found.experiment.plan(turn)
+            with executed(plan, timeout_s, quiet, name(turn, plan), items) as (run, supervisor):
+                problem = refusal(run)
+                if problem is not None:
+                    found.experiment = found.experiment.without(turn.plan)
+                    cannot = problem.field == "workers" or isinstance(problem, NotCarried)
+                    if cannot and plan.strategy != SEQUENTIAL:
+                        found.refused[turn.plan] = problem
+                        continue
+                    if problem.field != "strategy":
+                        raise PlanError(problem)
+                if plan.strategy == SEQUENTIAL:
+                    alone = alone or alone_of(run)
+                run.alone, run.experiment = alone, experiment.identifier
+                what = saved(run, supervisor.reader)
+                keep(what)
+                found.whys.append(why(run, supervisor.reader, _sequential_s(found.runs)))
+                if run.finished_s is not None:
+                    found.results.take(len(found.runs), Returned.of(run.trace, what.records.results))
+                found.runs.append(what.measured())
+                found.taken += [cores for cores in (taken_cores(run),) if cores is not None]
+                found.experiment = found.experiment.with_run(turn, run.finished_s)
     return found
 
 

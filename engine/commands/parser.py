@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from .. import __version__, streams, words
 from ..history.place import history_folder
-from ..inside.language import LANGUAGES, asked_for, choose, tr
+from ..inside.language import LANGUAGES, asked_for, choose, marked, tr
 from ..inside.problem import PlanError
 from ..program import program
 from ..trace.output import printable
@@ -30,6 +30,13 @@ _SELFTEST = {"--selftest": "selftest"}
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **more: Any) -> None:
         super().__init__(formatter_class=argparse_words.HelpFormatter, allow_abbrev=False, **more)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse's, but what a verb does not know it refuses itself: its own help is where to look, not ours."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(marked("unrecognized arguments: %s") % " ".join(unknown))
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         told = tr("{wrong}. See: {program} --help").format(wrong=printable(message), program=self.prog)

@@ -1,6 +1,7 @@
 """``main.py run``: the jobs by one strategy."""
 
 import argparse
+import contextlib
 from typing import Any
 
 from ..formats import RUN_FILE_SUFFIX
@@ -8,6 +9,7 @@ from ..formats.container import RunFileError
 from ..formats.run_file import Saved, save, saved
 from ..formats.run_json import run_as_json
 from ..inside.language import tr
+from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..insight.own_time import alone_of
 from ..model.experiment import Experiment, Turn
@@ -45,8 +47,13 @@ def main(arguments: argparse.Namespace) -> int:
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
+    with contextlib.closing(ItemsOnce()) as items:
+        return _done(arguments, plan, timeout_s, items if arguments.baseline else None)
+
+
+def _done(arguments: argparse.Namespace, plan: Plan, timeout_s: float | None, items: ItemsOnce | None) -> int:
+    """Do the run, with the plain loop beside it if that is asked for; the exit status."""
     experiment = Experiment.with_loop(plan) if arguments.baseline else Experiment((plan,))
-    items = ItemsOnce() if arguments.baseline else None
     with executed(plan, timeout_s, arguments.quiet, items=items) as (run, supervisor):
         if (refused := refusal(run)) is not None:
             raise PlanError(refused)

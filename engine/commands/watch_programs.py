@@ -96,13 +96,23 @@ if __name__ == "__main__":
             pool.apply(log, 3)
 """,
     "pebble": """
-from pebble import ProcessPool, ThreadPool
+from pebble import ProcessPool, ThreadPool, concurrent
+
+@concurrent.thread
+def in_thread(i):
+    return log(i)
+
+@concurrent.process
+def in_process(i):
+    return log(i)
 
 if __name__ == "__main__":
     for kind in (ProcessPool, ThreadPool):
         with kind(max_workers=2) as pool:
             list(pool.map(log, range(10)).result())
             pool.schedule(log, args=(1,)).result()
+    in_thread(2).result()
+    in_process(3).result()
 """,
     "dask": """
 import dask

@@ -26,8 +26,29 @@ def incidents_as_fields(incidents: Incidents) -> list[list[Any]]:
     ]  # fmt: skip
 
 
-def incidents_of(fields: Fields, name: str) -> Incidents:
-    """What ``incidents_as_fields`` has told; kinds that a newer program knows are left out. Raises WrongError."""
+def incidents_of(fields: Fields) -> Incidents:
+    """What befell the workers, as far as a run file tells; some tell of suspensions apart. Raises WrongError."""
+    names = fields.names()
+    suspended = _suspended(fields, "suspensions") if "suspensions" in names else []
+    return Incidents(_incidents(fields, "incidents") if "incidents" in names else suspended)
+
+
+def _suspended(fields: Fields, name: str) -> list[Incident]:
+    """Those of whom it is told when they were found stopped, and when they were found to have gone on."""
+    found = []
+    for each in fields.items(name, INCIDENTS_MOST):
+        match each:
+            case [str(host), int(pid), int(start), int(from_ns), int(to_ns)] if from_ns <= to_ns <= NS_MOST:
+                if _is_right([host, pid, start, "", from_ns]):
+                    process = Process(host, pid, start)
+                    found += [Incident(process, What.SUSPENDED, from_ns), Incident(process, What.CONTINUED, to_ns)]
+                    continue
+        raise WrongError(tr("what befell its workers cannot be so"))
+    return found
+
+
+def _incidents(fields: Fields, name: str) -> list[Incident]:
+    """What ``incidents_as_fields`` has told; kinds that a newer program knows are left out."""
     found = []
     for each in fields.items(name, INCIDENTS_MOST):
         match each:
@@ -38,7 +59,7 @@ def incidents_of(fields: Fields, name: str) -> Incidents:
                     )
             case _:
                 raise WrongError(tr("what befell its workers cannot be so"))
-    return Incidents(found)
+    return found
 
 
 def lives_as_fields(lives: Lives) -> list[list[Any]]:

@@ -3,6 +3,7 @@
 from .. import words
 from ..inside.language import tr
 from ..insight.comparison import Way
+from ..insight.machine import taken_cores
 from ..long_work import part
 from .compared import Loaded
 from .page import Cell, Drawn, card, element, page, table, tag
@@ -58,7 +59,9 @@ def _legend() -> str:
 
 def _told(saved: Saved) -> str:
     elapsed_s = saved.run.elapsed_s
-    parts = [words.at_a_glance(elapsed_s) if elapsed_s is not None else "", rest(saved.run)]
+    taken = taken_cores(saved.run)
+    busy = words.busy_machine(taken) if taken is not None else ""
+    parts = [words.at_a_glance(elapsed_s) if elapsed_s is not None else "", rest(saved.run), busy]
     return " · ".join(part for part in parts if part)
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ..inside.language import mark, tr
 from ..inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_STRING, ITEM_TEXT
+from ..inside.records.text import item_told
 from .container import Container, WrongError
 from .packing import packed, unpacked
 
@@ -43,6 +44,14 @@ class Items:
         starts = (np.cumsum(lengths) - lengths).astype(np.uint64)
         words = np.where(np.isin(kinds, _WITH_TEXT), starts, words.astype(np.uint64))
         return cls(kinds, words, lengths, np.frombuffer(texts, np.uint8))
+
+    def told(self, row: int) -> str | None:
+        """One of them as ``brief_repr`` tells it; None where it was not recorded."""
+        if row >= len(self.kinds):
+            return None
+        kind, word = int(self.kinds[row]), int(self.words[row])
+        text = self.texts[word : word + int(self.lengths[row])].tobytes() if kind in _WITH_TEXT else b""
+        return item_told(kind, word, text)
 
 
 NO_ITEMS = Items.made(np.zeros(0, np.uint8), np.zeros(0, np.uint64), np.zeros(0, np.int64), b"")

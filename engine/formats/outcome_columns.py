@@ -7,11 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..inside.records.layout import ITEM_INT, ITEM_STRING, ITEM_TEXT
-from ..inside.records.text import item_told
+from ..inside.records.layout import ITEM_INT
 from ..model.outcome import TaskError
 from ..trace.run import Run
-from .items import Items
 from .results import Results, RunRecords, SavedRecords, collected
 from .text_columns import Column, beside, either, placed, whole
 
@@ -104,7 +102,7 @@ class Outcomes:
         are_numbers = kinds == ITEM_INT
         texts = {}
         for row in np.flatnonzero((kinds > 0) & ~are_numbers).tolist():
-            told = item_told(int(kinds[row]), int(words[row]), self._item_text(items, int(rows[row])))
+            told = items.told(int(rows[row]))
             if told is not None:
                 texts[row] = told
         return Strings(words.view(np.int64), are_numbers, texts)
@@ -125,10 +123,3 @@ class Outcomes:
         texts = self._results.texts.data
         pieces = [bytes(texts[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         return dict(itertools.compress(zip(rows.tolist(), pieces, strict=True), known.tolist()))
-
-    @staticmethod
-    def _item_text(items: Items, row: int) -> bytes:
-        if items.kinds[row] not in (ITEM_STRING, ITEM_TEXT):
-            return b""
-        start = int(items.words[row])
-        return items.texts[start : start + int(items.lengths[row])].tobytes()

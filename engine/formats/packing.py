@@ -48,9 +48,8 @@ def summed(differences: Integers, groups: "Groups", most: int, what: str) -> Int
     """
     if not len(differences):
         return differences
-    # First roughly: no group's sums may be beyond 64 bits. Beyond a group they may, since that is taken off again.
-    if float(np.add.reduceat(np.abs(differences.astype(np.float64)), groups.starts).max()) > 9.1e18:
-        raise WrongError(tr("{what} cannot be so").format(what=marked(what)))
+    # The first sum of a group that is beyond 64 bits is negative here, as it is less than 2**64: both that it is of are
+    # less than 2**63. Beyond a group sums may be so, since that is taken off again.
     sums = np.cumsum(differences)
     sums -= groups.of_each(sums[groups.starts] - differences[groups.starts])
     if int(sums.min()) < 0 or int(sums.max()) > most:

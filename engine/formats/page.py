@@ -18,6 +18,8 @@ from ..inside import language
 from ..inside.language import tr
 
 _FOLDER = os.path.join(language.HOME, "resources", "page")
+SCRIPTS = ("data.js", "timeline.js", "processes.js", "pointer.js", "tables.js")
+"""One after the other they are the page's only script."""
 
 
 def page(title: str, body: Iterable[str], data: Mapping[str, Any]) -> str:
@@ -28,7 +30,7 @@ def page(title: str, body: Iterable[str], data: Mapping[str, Any]) -> str:
         body: pieces of HTML, made by what is here.
         data: what the script draws.
     """
-    style, script = _own("page.css"), _own("page.js")
+    style, script = _own("page.css"), "".join(map(_own, SCRIPTS))
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; base-uri 'none'; "
         "form-action 'none'"
@@ -96,7 +98,12 @@ def _cell(cell: Cell, class_: str) -> str:
     return tag("td", cell[0], class_=class_, data_value=repr(cell[1]))
 
 
-def _as_data(data: Mapping[str, Any]) -> str:
+def bytes_of(data: object) -> int:
+    """How many bytes the page needs for what the script reads."""
+    return len(_as_data(data))
+
+
+def _as_data(data: object) -> str:
     """JSON in which nothing ends the element that it stands in."""
     told = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

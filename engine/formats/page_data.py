@@ -1,7 +1,7 @@
 """What the script of a page draws: the lanes of a run and their bars, in few bytes.
 
-Whole numbers travel as little groups of seven bits (LEB128), in base64. Up to ``bars_most`` bars travel as they are;
-of more, each lane has columns with the share of their time in which it was busy.
+Up to ``bars_most`` bars travel as they are; of more, each lane has columns with the share of their time in which it was
+busy.
 """
 
 import base64
@@ -20,6 +20,9 @@ from ..trace.attempts import numbered
 from ..trace.hosts import is_spread
 from ..trace.lane import Lane, State
 from ..trace.run import Run
+from .leb128 import leb128
+from .page import bytes_of
+from .page_processes import processes_data
 from .results import RunRecords
 from .task_columns import TaskBlock, TaskColumns
 
@@ -80,7 +83,7 @@ def page_data(
             parts.add(run, columns, lane, unit_ns)
         told.append(found)
     fields = {"name": name, "rest": rest, "unit_ns": unit_ns, "elapsed_s": run.elapsed_s or 0, "lanes": told}
-    fields |= parts.fields()
+    fields |= parts.fields() | processes_data(run, lanes)
     texts = _Texts(texts_most)
     for block in columns.by_task() if texts_most and not is_dense else ():
         if not texts.take(block):
@@ -89,26 +92,10 @@ def page_data(
     return PageData(fields, 0 if is_dense else spans, texts.count, len(lanes))
 
 
-def packed(numbers: "NDArray[Any]") -> str:
-    """Whole numbers from 0 to 2**53 as text."""
-    values = numbers.astype(np.uint64)
-    if not len(values):
-        return ""
-    most = max(-(-int(values.max()).bit_length() // 7), 1)
-    places = np.arange(most, dtype=np.uint64)
-    groups = (values[:, None] >> (places * np.uint64(7))) & np.uint64(127)
-    counts = np.ones(len(values), np.int64)
-    for place in range(1, most):
-        counts += values >= np.uint64(1 << (7 * place))
-    groups[np.arange(most) < (counts - 1)[:, None]] |= np.uint64(128)
-    kept = groups[np.arange(most) < counts[:, None]].astype(np.uint8)
-    return base64.b64encode(kept.tobytes()).decode("ascii")
-
-
 def _lane(run: Run, lane: Lane, *, names_host: bool) -> dict[str, Any]:
     header = lane.header
     spawned_ns = run.spawned_ns(lane)
-    first = lane.span(0).started_ns if lane.span_count() else 0
+    first = lane.first_started_ns if lane.span_count() else 0
     pid = f"PID {header.pid}" if header.thread == header.pid else f"PID {header.pid}, {header.thread}"
     return {
         "name": words.lane(lane.worker, lane.level),
@@ -161,7 +148,7 @@ class _Bars:
     def fields(self) -> dict[str, Any]:
         """All of them."""
         joined = {
-            name: packed(np.concatenate([np.zeros(0, np.int64), *getattr(self, name)]))
+            name: leb128(np.concatenate([np.zeros(0, np.int64), *getattr(self, name)]))
             for name in ("gaps", "tooks", "tasks", "cpus")
         }
         return joined | {"states": self.states, "attempts": self.attempts}
@@ -193,8 +180,8 @@ def _density(run: Run, lane: Lane, until_ns: int, columns: int) -> dict[str, str
     failed = np.unique(np.clip(np.searchsorted(edges, failed_ns, "right") - 1, 0, columns - 1))
     return {
         "busy": base64.b64encode(busy.tobytes()).decode("ascii"),
-        "jobs": packed(jobs),
-        "failed": packed(np.diff(failed, prepend=0)),
+        "jobs": leb128(jobs),
+        "failed": leb128(np.diff(failed, prepend=0)),
     }
 
 
@@ -228,7 +215,7 @@ class _Texts:
 
     def fields(self) -> dict[str, Any]:
         """All of them."""
-        items, results = packed(np.array(self._items, np.int64)), packed(np.array(self._results, np.int64))
+        items, results = leb128(np.array(self._items, np.int64)), leb128(np.array(self._results, np.int64))
         return {"texts": list(self._numbers), "items": items, "results": results, "errors": self._errors}
 
     def _number(self, text: str | None) -> int:
@@ -239,7 +226,7 @@ class _Texts:
         found = self._numbers.get(text)
         if found is None:
             found = self._numbers[text] = len(self._numbers) + 1
-            self._left -= 4 + len(text.encode("utf-8", "backslashreplace"))
+            self._left -= 1 + bytes_of(text)
         return found
 
 

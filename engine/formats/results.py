@@ -1,7 +1,6 @@
 """What came of the tasks of a run: results and errors, as columns, from its run folder or from a run file."""
 
 import itertools
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from ..inside.language import mark, tr
 from ..inside.records.layout import (
+    CELL_BYTES,
     CELL_WORDS,
     ERROR_BYTES,
     INDEX,
@@ -25,9 +25,10 @@ from ..inside.records.layout import (
     STARTED,
     TEXT_BYTES,
     VALUE,
-    word_as_ns,
 )
 from ..long_work import reached
+from ..model.outcome import TaskError
+from ..model.task_record import NO_RECORD, TaskRecord
 from ..supervise.sources import Source
 from ..trace.lane import Lane, Span, State
 from ..trace.trace import Trace
@@ -95,7 +96,7 @@ def results_of(file: Container, trace: Trace) -> Results:
 
 
 class SavedRecords:
-    """The results of a run that was saved, as a run folder's records would give them. Any thread."""
+    """What came of the tasks of a run that was saved, span by span. Any thread."""
 
     def __init__(self, trace: Trace, results: Results) -> None:
         """Those of all spans of a trace, whether it has just been recorded or comes from a file."""
@@ -105,45 +106,28 @@ class SavedRecords:
         opens = [lane.number for lane in trace.lanes if lane.running is not None]
         ended = sum(map(len, trace.lanes))
         self._first_rows = np.cumsum([0, *map(len, trace.lanes)])
-        self._item_of_open = {number: ended + at for at, number in enumerate(opens)}
+        self._row_of_open = {number: ended + at for at, number in enumerate(opens)}
 
-    def record(self, records_name: str, position: int) -> tuple[int, ...]:
-        """The words of one record; zeros if nothing is known of it."""
-        words = [0] * CELL_WORDS
+    def told(self, records_name: str, position: int) -> TaskRecord:
+        """What is known of the record that was at this place; ``NO_RECORD`` if nothing is."""
         lane = self._trace.lane_named(records_name)
         span = None if lane is None else _span_at(lane, position)
         if lane is None or span is None:
-            return tuple(words)
-        words[INDEX], words[STARTED] = span.task, _ns_as_word(span.started_ns)
-        row = int(self._first_rows[lane.number]) + span.position
-        self._add_item(words, row if span.position < len(lane) else self._item_of_open[lane.number])
+            return NO_RECORD
         if span.position == len(lane):
-            return tuple(words)
+            return TaskRecord(span.task, span.started_ns, self.results.items.told(self._row_of_open[lane.number]))
+        row = int(self._first_rows[lane.number]) + span.position
+        found = TaskRecord(span.task, span.started_ns, self.results.items.told(row))
         at = int(np.searchsorted(self.results.text_at, row))
-        if at < len(self.results.text_at) and self.results.text_at[at] == row:
-            length = int(self.results.text_lengths[at]) - 1
-            if length < 0:
-                words[INDEX] = words[STARTED] = 0
-                return tuple(words)
-            words[KIND] = (KIND_ERROR if span.state is State.ERROR else KIND_TEXT) | length << 8
-            words[VALUE] = int(self._text_ends[at]) - length
-        else:
-            words[VALUE] = int(self.results.values[row - at])
-        return tuple(words)
-
-    def _add_item(self, words: list[int], row: int) -> None:
-        items = self.results.items
-        if row < len(items.kinds):
-            words[ITEM_KIND] = int(items.kinds[row]) | int(items.lengths[row]) << 8
-            is_text = items.kinds[row] in (ITEM_STRING, ITEM_TEXT)
-            words[ITEM] = int(items.words[row]) + (len(self.results.texts) if is_text else 0)
-
-    def text(self, records_name: str, offset: int, length: int) -> bytes:
-        """A text that a record points to."""
-        texts, first = (self.results.texts, 0)
-        if offset >= len(texts):
-            texts, first = self.results.items.texts, len(texts)
-        return texts[offset - first : offset - first + min(length, ERROR_BYTES)].tobytes()
+        if at == len(self.results.text_at) or self.results.text_at[at] != row:
+            return found._replace(result=str(int(self.results.values[row - at])))
+        if not self.results.text_lengths[at]:
+            return NO_RECORD
+        end = int(self._text_ends[at])
+        text = self.results.texts[end - int(self.results.text_lengths[at]) + 1 : end].tobytes()
+        if span.state is State.ERROR:
+            return found._replace(error=TaskError.from_json(text))
+        return found._replace(result=text.decode("utf-8", "replace"))
 
 
 RunRecords = SavedRecords | Source
@@ -185,7 +169,8 @@ def collected(trace: Trace, reader: Source) -> Results:
         first += len(lane)
     for lane in trace.lanes:
         if lane.running is not None:
-            words = np.array([reader.record(lane.header.name, lane.cell(len(lane)))], np.uint64)
+            data = reader.cells(lane.header.name, lane.cell(len(lane)), 1) or bytes(CELL_BYTES)
+            words = np.frombuffer(data, np.uint64).reshape(-1, CELL_WORDS)
             started_ns = np.array([lane.running.started_ns])
             task = np.array([lane.running.task]) if trace.tasks.is_planned else None
             items.add(lane, words, _are_of(words, task, started_ns), reader)
@@ -306,10 +291,3 @@ def read_texts(lane: Lane, reader: Source, offsets: NDArray[np.int64], lengths: 
 def _at(ascending: NDArray[np.int64], wanted: NDArray[Any]) -> NDArray[np.int64]:
     """Of each wanted number the first that is not less; -1 if there is none."""
     return np.append(ascending, -1)[np.searchsorted(ascending, wanted)]
-
-
-def _ns_as_word(time_ns: int) -> int:
-    """The word of a record whose time, read by ``word_as_ns``, is ``time_ns``."""
-    word: int = struct.unpack("=Q", struct.pack("=d", time_ns / 1e9))[0]
-    # After 100 days the next double may be the right one.
-    return next((each for each in (word, word + 1, word - 1) if word_as_ns(each) == time_ns), 0)

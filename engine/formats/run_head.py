@@ -14,7 +14,6 @@ from ..inside.records import evidence
 from ..inside.records.events import AT_ONCE, Checked, Engine, Evidence, Found, Made, plain
 from ..inside.strategies import strategies
 from ..inside.trial import DIED, DONE, LONG, NOT_TRIED, RAISED
-from ..inside.worker import Process
 from ..inside.workloads import function as own_function
 from ..inside.workloads import workloads
 from ..inside.workloads.flow import STEPS_MOST
@@ -24,7 +23,6 @@ from ..model.cells import TASKS_MOST
 from ..model.outcome import TaskError
 from ..problems import problem_of
 from ..trace.run import EVIDENCE_MOST, Outcome, Run
-from ..trace.suspensions import SUSPENSIONS_MOST, Suspension, Suspensions
 from .befallen import incidents_as_fields, incidents_of, lives_as_fields, lives_of
 from .container import WrongError
 from .fields import NS_MOST, WHOLE_MOST, Fields
@@ -70,7 +68,6 @@ def run_as_fields(run: Run) -> dict[str, Any]:
         "engine": run.engine and plain(run.engine),
         "alone": run.alone and dataclasses.asdict(run.alone),
         "experiment": run.experiment[:_EXPERIMENT_CHARACTERS],
-        "suspensions": [[*dataclasses.astuple(process), *times] for process, *times in run.suspensions.over],
         "incidents": incidents_as_fields(run.incidents),
         "lives": lives_as_fields(run.lives),
         "evidence": [[each.kind, each.pid, dict(each.values)] for each in run.evidence],
@@ -95,6 +92,7 @@ def run_of(fields: Fields, items: str | None) -> Run:
     for name, read in _NOT_NEEDED.items():
         if name in fields.names():
             setattr(run, name, read(fields, name))
+    run.incidents = incidents_of(fields)
     run.over = True
     return run
 
@@ -108,18 +106,6 @@ def _unseen(fields: Fields, name: str) -> tuple[tuple[str, str], ...]:
             case _:
                 raise WrongError(tr("what could not be seen of it cannot be so"))
     return tuple(found)
-
-
-def _suspensions(fields: Fields, name: str) -> Suspensions:
-    found: list[Suspension] = []
-    for each in fields.items(name, SUSPENSIONS_MOST):
-        match each:
-            case [str(host), int(pid), int(start), int(from_ns), int(to_ns)] if len(host) <= _HOST_CHARACTERS:
-                if 0 <= from_ns < to_ns <= NS_MOST and 0 <= pid <= WHOLE_MOST and 0 <= start <= WHOLE_MOST:
-                    found.append((Process(host, pid, start), from_ns, to_ns))
-                    continue
-        raise WrongError(tr("when it was suspended cannot be so"))
-    return Suspensions(found)
 
 
 def _evidence(fields: Fields, name: str) -> list[Evidence]:
@@ -294,8 +280,6 @@ _NOT_NEEDED: Mapping[str, _Read] = {
     "engine": _or_none(_engine),
     "experiment": lambda fields, name: fields.text(name, _EXPERIMENT_CHARACTERS),
     "evidence": _evidence,
-    "suspensions": _suspensions,
-    "incidents": incidents_of,
     "lives": lives_of,
 }
 """How each attribute of a run is read that a run has without being told."""

@@ -7,6 +7,7 @@ from .. import words
 from ..inside.language import tr
 from ..inside.strategies import START_METHOD
 from ..insight.breakdown import Breakdown
+from ..insight.machine import taken_cores
 from ..insight.speedup import speedup, utilisation
 from ..insight.verdict import why
 from ..long_work import part
@@ -14,7 +15,7 @@ from ..trace.hosts import hosts_of, is_spread
 from ..trace.lane import Lane, State
 from ..trace.run import Outcome, Run
 from .environment import Environment
-from .page import Cell, card, element, page, table, tag
+from .page import Cell, bytes_of, card, element, page, table, tag
 from .page_data import PageData, page_data
 from .results import RunRecords
 from .told_run import UNKNOWN, failures, where
@@ -42,12 +43,12 @@ def run_as_page(
     found = why(run, records, sequential_s)
     with part(0.1, 0.5):
         bare = page_data(run, records)
-    room = PAGE_MOST_BYTES * 0.94 - 60_000 - sum(len(str(part)) for part in bare.fields.values())
+    room = PAGE_MOST_BYTES * 0.94 - 60_000 - bytes_of(bare.fields)
     with part(0.5, 1.0):
         data = page_data(run, records, texts_most=int(min(max(room, 0) / _BASE64, _TEXTS_MOST_BYTES)))
     name = title or words.title(run.plan)
     body = [
-        element("header", [tag("h1", name), tag("p", rest(run))]) + "\n",
+        element("header", [tag("h1", name), tag("p", rest(run)), *busy_mark(run)]) + "\n",
         card_of_figures(run, sequential_s, found.breakdown, list(words.sentences(found)), list(failures(run, records))),
         card(
             tr("Which process ran what"),
@@ -69,6 +70,12 @@ def rest(run: Run) -> str:
     if run.at_s:
         parts.append(time.strftime("%Y-%m-%d %H:%M", time.localtime(run.at_s)))
     return words.plain(" · ".join(parts))
+
+
+def busy_mark(run: Run) -> list[str]:
+    """A mark where other programs had so much of the machine that its times do not tell of a quiet one."""
+    taken = taken_cores(run)
+    return [] if taken is None else [tag("p", words.busy_machine(taken), class_="busy")]
 
 
 def hint(*data: PageData) -> str:
@@ -123,6 +130,9 @@ def script_words() -> dict[str, object]:
         "clock": tr("Clock"),
         "attempt": tr("attempt {number} of {count}"),
         "many": tr("{jobs} jobs, busy {busy} %"),
+        "began": tr("began at {time}"),
+        "no_job": tr("got no job"),
+        "started_by": tr("Started by a job"),
         "states": [words.state(state) for state in State],
     }
 
@@ -135,10 +145,17 @@ def _figures(run: Run, sequential_s: float | None) -> Iterator[tuple[str, str]]:
         yield tr("Plain loop"), words.at_a_glance(sequential_s)
     counts = [(State(state), int(count)) for state, count in enumerate(run.trace.counts) if count]
     yield tr("Jobs"), ", ".join(f"{count:,} {words.state(state)}" for state, count in counts) or "0"
-    yield tr("Workers", "how many"), f"{len(run.trace.workers):,}"
+    yield tr("Workers", "how many"), _busy_workers(run)
     yield tr("PIDs"), f"{run.process_count():,}"
     if run.others_cores is not None and run.others_cores >= 0.05:
         yield tr("Other programs"), tr("{cores:.1f} cores").format(cores=run.others_cores)
+
+
+def _busy_workers(run: Run) -> str:
+    """How many had a job, and of how many, if others had none."""
+    busy = len(run.trace.workers)
+    idle = len(run.lives.idle(run.trace.lanes)) if run.plan.watch is None else 0
+    return tr("{n:,} of {all:,}").format(n=busy, all=busy + idle) if idle else f"{busy:,}"
 
 
 def _loss_bar(breakdown: Breakdown) -> list[str]:
@@ -180,7 +197,7 @@ def _tables(run: Run, environment: Environment, data: PageData) -> str:
         if data.told_texts < run.trace.jobs:
             told = tr("Items and results are of the first {count:,} of {jobs:,} jobs.")
             note = [tag("p", told.format(count=data.told_texts, jobs=run.trace.jobs), class_="caption")]
-        parts.append(("part-jobs", tr("Jobs"), [element("div", [], id="jobs", class_="scroll"), *note]))
+        parts.append(("part-jobs", tr("Jobs", "what ran"), [element("div", [], id="jobs", class_="scroll"), *note]))
     parts.append(("part-workers", tr("Workers"), [_scrolled(_workers(run))]))
     if run.has_calls:
         parts.append(("part-calls", tr("Calls"), [_scrolled(_calls(run))]))

@@ -17,10 +17,28 @@ ARGUMENTS_MOST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class PlanFields:
-    """What ``Plan`` has; its docstring tells what each is.
+    """What ``Plan`` has.
 
     A new one comes last, with a default, and with ``is_setting`` if it stands by itself: then this is all there is to
     write, but for what it is good for.
+
+    Attributes:
+        strategy: its identifier.
+        workers: how many, at least 1; 0 while it hangs on a number of jobs that is not known yet.
+        jobs: how many tasks; 0 while nobody has counted the items.
+        workload, size: a built-in function's identifier, and how large each task is; None for a function of one's own.
+        options: the strategy's options that were set.
+        function, items: a function of one's own, ``FILE.py:NAME``, and where its items come from (see
+            ``workloads/items.py``); None for a built-in one.
+        arguments: what a function of one's own finds in ``sys.argv`` behind its file.
+        initializer, initargs: the name of a function of the same file that every worker calls first, and its arguments
+            as a JSON array; None: nothing is called first.
+        star: the parts of each item are its arguments, as in ``workloads/unpacked.py``; False: the item is the one.
+        python: the interpreter that runs it; None: the one that runs the program.
+        keep_going: every outcome becomes data: an error or a dead worker costs the one task, and the strategy is
+            started anew on the rest where it breaks. False: it behaves as it really does.
+        task_timeout_s: a task that takes longer is ended with its worker; None: no limit.
+        skip_trial: a function of one's own was tried already, and is not called for a trial again.
     """
 
     strategy: str = field(

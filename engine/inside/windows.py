@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 
 KILLED = 0x1009
 """The exit code of processes that are ended from here."""
-TICKS_A_SECOND = 10_000_000
-"""Of a FILETIME."""
 
 _QUERY, _TERMINATE, _SYNCHRONIZE, _SUSPEND_RESUME = 0x1000, 0x0001, 0x0010_0000, 0x0800
 _EPOCH = 116_444_736_000_000_000  # of a FILETIME: from 1601 to 1970

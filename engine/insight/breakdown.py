@@ -249,11 +249,11 @@ def _bound(slots: Slots, spans: Spans) -> Intervals:
 
 
 def _waited_between(found: dict[str, float], excess_ns: float, machine: Machine, *, is_handed: bool) -> float:
-    """How much of what handing over does not take was waiting for the lock or for a core; told in ``found``.
+    """How much of what handing over does not take was waiting for the lock, a core or the sender; told in ``found``.
 
     Threads that wait for the lock within their tasks do so between them as well. A message (``is_handed``) passes
     through several threads, each of which waits for a core where all are at work; what else there is between tasks
-    waits as they do.
+    waits as they do. Else it waits for the main process, as long as that computes: its threads take turns.
     """
     waits = found["gil"] + found["waiting"]
     locked = excess_ns * found["gil"] / waits if waits else 0.0
@@ -265,4 +265,6 @@ def _waited_between(found: dict[str, float], excess_ns: float, machine: Machine,
     own = found["own_queue"] / queued if queued else 0.0
     found["own_queue"] += waited * own
     found["others"] += waited * (1 - own)
-    return locked + waited
+    sent = (excess_ns - waited) * min(machine.beside, 1.0) if is_handed else 0.0
+    found["sender"] += sent
+    return locked + waited + sent

@@ -23,12 +23,14 @@ class Machine:
         others: how many of them other programs used, on average; 0 where that was not sampled.
         beside: how many of them the run's own processes used that are no workers, such as the main process; likewise.
         full: the share of the time in which all of them were at work, whoever for; 0 likewise.
+        own: how many of them this program used; likewise.
     """
 
     cores: int
     others: float
     full: float
     beside: float = 0.0
+    own: float = 0.0
 
     @property
     def others_share(self) -> float:
@@ -67,7 +69,8 @@ def machine_of(run: Run, window: Window) -> Machine:
     weights /= weights.sum()
     is_whole = window.length_ns >= _WHOLE_FROM * (run.until_ns - run.started_ns)
     known = run.others_cores if is_whole else None
-    return Machine(cores, float(others @ weights) if known is None else known, full, float(beside @ weights))
+    own = float(moments["own"] @ weights) * cores
+    return Machine(cores, float(others @ weights) if known is None else known, full, float(beside @ weights), own)
 
 
 def taken_cores(run: Run) -> float | None:

@@ -68,7 +68,8 @@ def slots_of(run: Run, window: Window) -> Slots:
 
 
 def _stopped(run: Run, stretches: list[Stretch]) -> dict[int, Intervals]:
-    by_process = run.suspensions.by_process(run.until_ns)
+    found = run.incidents.suspensions(run.until_ns).items()
+    by_process = {process: Intervals(*np.array(times, np.int64).T) for process, times in found}
     whose = [each.lane.header.process for each in stretches] if by_process else []
     return {at: by_process[process] for at, process in enumerate(whose) if process in by_process}
 

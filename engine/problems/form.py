@@ -41,6 +41,14 @@ class NoSource(Problem):
         return tr("Say where the items come from: choose it, or type its path")
 
 
+class NoNumbers(Problem):
+    code = "no-numbers"
+    field = "items"
+
+    def told(self) -> str:
+        return tr("Say which numbers the items are, such as 0:100")
+
+
 class NoSettingsToTake(Problem):
     code = "no-settings-to-take"
     field = "run"

@@ -130,6 +130,8 @@ class Sampler:
         self._pace.begin()
         sample = self._sample(call.runner_pid, is_first=is_first)
         self._pace.end()
+        if is_first:
+            self._helpers_pace.next_ns = now_ns + int(_HELPERS_EVERY_S * 1e9)
         if not is_first and not is_end and now_ns >= self._helpers_pace.next_ns:
             self._look_for_helpers(call.runner_pid)
         return (sample,)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from functools import partial
 from typing import Protocol
 
 from ..inside.records.events import Event
@@ -9,12 +10,13 @@ from ..inside.records.missing import Shortage
 from ..inside.records.reader import Block, FolderReader, Header
 from ..inside.worker import Process
 from ..model.incident import Incident, What
+from ..model.task_record import TaskRecord, task_record
 from . import liveness
 from .liveness import CONTINUE, KILL, SUSPEND, Condition
 
 
 class Source(Protocol):
-    """The records of one run. The supervising thread reads it; ``record`` and the other texts any thread."""
+    """The records of one run. The supervising thread reads it; what they tell, and point to, any thread."""
 
     dropped_bytes: int
     """How much of what was printed had to be skipped."""
@@ -43,8 +45,8 @@ class Source(Protocol):
     def again(self) -> "Source":
         """The same records, to be read from their beginning. Any thread."""
 
-    def record(self, records_name: str, position: int) -> tuple[int, ...]:
-        """The eight words of one record; zeros if there is none."""
+    def told(self, records_name: str, position: int) -> TaskRecord:
+        """What one record tells; ``NO_RECORD`` if there is none."""
 
     def text(self, records_name: str, offset: int, length: int) -> bytes:
         """A text that a record points to, or what there is of it."""
@@ -81,6 +83,10 @@ class FolderSource(FolderReader):
     def again(self) -> "FolderSource":
         """Another reader of the folder, which has read nothing yet."""
         return FolderSource(self.folder)
+
+    def told(self, records_name: str, position: int) -> TaskRecord:
+        """What one record tells. Any thread; one to three short reads."""
+        return task_record(self.record(records_name, position), partial(self.text, records_name))
 
     def condition(self, process: Process) -> Condition:
         """What has become of a process; unknown if it is of another host. Reads /proc once."""

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from .stacks import Frame, Stack
 
 _WORKER_STARTS = ("_bootstrap", "_bootstrap_inner")
-LEVELS = 2
 
 
 @dataclass(frozen=True, slots=True)

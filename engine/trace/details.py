@@ -3,35 +3,18 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..inside.records.layout import (
-    INDEX,
-    ITEM,
-    ITEM_KIND,
-    ITEM_STRING,
-    ITEM_TEXT,
-    KIND,
-    KIND_ERROR,
-    KIND_TEXT,
-    STARTED,
-    TEXT_BYTES,
-    VALUE,
-    word_as_ns,
-)
-from ..inside.records.text import item_told
 from ..model.death import Death
 from ..model.outcome import TaskError
+from ..model.task_record import TaskRecord
 from .lane import Span, State
 from .run import Run
 
 
 class Records(Protocol):
-    """Where the records of a run are read: its folder (``FolderReader``), or a file that it was saved in."""
+    """Where the records of a run are read: its folder (``FolderSource``), or a file that it was saved in."""
 
-    def record(self, records_name: str, position: int) -> tuple[int, ...]:
-        """The words of one record (see ``records/layout.py``); zeros if there is none. Any thread."""
-
-    def text(self, records_name: str, offset: int, length: int) -> bytes:
-        """A text that a record points to, or what there is of it. Any thread."""
+    def told(self, records_name: str, position: int) -> TaskRecord:
+        """What one record tells; ``NO_RECORD`` if there is none. Any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +30,15 @@ class Details:
 def details(run: Run, reader: Records, span: Span) -> Details:
     """Read them. Any thread; one to three short reads of a local file."""
     lane = run.trace.lanes[span.lane]
-    name = lane.header.name
-    words = reader.record(name, lane.cell(span.position))
-    is_its = word_as_ns(words[STARTED]) == span.started_ns
-    if run.trace.tasks.is_planned:
-        is_its &= words[INDEX] == span.task
-    item = _item(words, name, reader) if is_its else None
+    told = reader.told(lane.header.name, lane.cell(span.position))
+    is_its = told.started_ns == span.started_ns and (told.task == span.task or not run.trace.tasks.is_planned)
+    item = told.item if is_its else None
     if span.state is State.LOST:
         death = run.attempt_deaths.get(span.lane) or run.deaths.get(span.task, Death())
         return Details(None, None, death, item)
     if span.state not in (State.DONE, State.ERROR) or not is_its:
         return Details(None, None, None, item)
-    kind, length = words[KIND] & 0xFF, words[KIND] >> 8 & TEXT_BYTES
-    if kind == KIND_ERROR:
-        return Details(None, TaskError.from_json(reader.text(name, words[VALUE], length)), None, item)
-    if kind == KIND_TEXT:
-        return Details(reader.text(name, words[VALUE], length).decode("utf-8", "replace"), None, None, item)
-    return Details(str(words[VALUE]), None, None, item)
-
-
-def _item(words: tuple[int, ...], name: str, reader: Records) -> str | None:
-    kind = words[ITEM_KIND] & 0xFF
-    text = reader.text(name, words[ITEM], words[ITEM_KIND] >> 8) if kind in (ITEM_STRING, ITEM_TEXT) else b""
-    return item_told(kind, words[ITEM], text)
+    return Details(told.result, told.error, None, item)
 
 
 def of_unsent(run: Run, task: int) -> Details:

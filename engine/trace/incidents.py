@@ -58,6 +58,11 @@ class Incidents:
                 since_ns = 0
         return [*found, (since_ns, max(until_ns, since_ns))] if since_ns else found
 
+    def suspensions(self, until_ns: int) -> dict[Process, list[tuple[int, int]]]:
+        """The same of each process that ever was."""
+        whose = dict.fromkeys(each.process for each in self._all if each.what is What.SUSPENDED)
+        return {process: self.suspended(process, until_ns) for process in whose}
+
     def take(self, sent: Iterable[Incident]) -> None:
         """These are told as they are; of a process that was killed already, how it ended is added."""
         for incident in sent:

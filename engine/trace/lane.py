@@ -59,7 +59,7 @@ class Lane:
 
     __slots__ = (
         "_cells_seen", "_columns", "_failed", "facts", "gone_ns", "header", "longest_ns", "number", "running",
-        "shortest_ns", "traffic", "worker",
+        "running_cell", "shortest_ns", "traffic", "worker",
     )  # fmt: skip
 
     def __init__(self, number: int, header: Header) -> None:
@@ -69,6 +69,7 @@ class Lane:
         self.gone_ns = 0
         self.shortest_ns = self.longest_ns = 0
         self.running: Span | None = None
+        self.running_cell = b""
         self.traffic = LaneTraffic()
         self._cells_seen = 0
         self.facts = FactColumns(header.measured)
@@ -98,7 +99,7 @@ class Lane:
         lane = cls.__new__(cls)  # the room that a new one is given is not wanted
         lane.number, lane.worker, lane.header, lane.traffic = number, number, header, traffic
         lane.gone_ns = lane.shortest_ns = lane.longest_ns = 0
-        lane.running = None
+        lane.running, lane.running_cell = None, b""
         lane.facts = facts
         lane._columns = Columns.of(**spans)
         lane._failed = Columns.of(position=failed)
@@ -159,6 +160,18 @@ class Lane:
         """When the spans at ``positions`` ended."""
         started_ns, busy_ns = self._columns["started_ns"], self._columns["busy_ns"]
         return ended_at(started_ns, busy_ns, positions)
+
+    def going_on(self, cell: bytes) -> int:
+        """The task that runs, if its ``cell`` is as it was taken; -1: none does, or it is another by now."""
+        span = self.running
+        is_same = span is not None and span.state is State.RUNNING and cell == self.running_cell
+        return span.task if is_same and span is not None else -1
+
+    @property
+    def first_started_ns(self) -> int:
+        """When its first span began, of which there has to be one."""
+        started_ns = self._columns["started_ns"]
+        return int(started_ns[0]) if len(started_ns) else self.running.started_ns if self.running is not None else 0
 
     def span(self, position: int) -> Span:
         """The span at ``position``, the running one included. Raises IndexError."""

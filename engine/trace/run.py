@@ -23,7 +23,6 @@ from .lane import Lane, Span
 from .lives import Lives
 from .planned import planned_call
 from .samples import Samples
-from .suspensions import Suspensions
 from .trace import Trace
 
 __all__ = ["SAMPLE_HOLDS_NS", "Outcome", "Run", "TaskError"]
@@ -52,7 +51,7 @@ class Run:
         deaths: how the worker of each lost task ended, by task.
         attempt_deaths: how the worker ended that has lost a task which was tried again, by the worker's lane.
         unsent: why a task could not be brought to a worker, by task.
-        suspended: the processes of workers that are stopped at the moment; ``suspensions``: when which were.
+        suspended: the processes of workers that are stopped at the moment.
         incidents: what befell its workers: suspended, continued, killed.
         lives: the processes that were born during its call and had run no task when they were seen.
         outcome, reason: None until known; the reason says why it is not ``finished``, or, of one that is, why there is
@@ -95,7 +94,6 @@ class Run:
         self.attempt_deaths: dict[int, Death] = {}
         self.unsent: dict[int, TaskError] = {}
         self.suspended: frozenset[Process] = frozenset()
-        self.suspensions = Suspensions()
         self.incidents = Incidents()
         self.lives = Lives()
         self.outcome: Outcome | None = None
@@ -263,7 +261,6 @@ class Run:
         for ended in batch.traffic:
             self.trace.extend_runner(ended)
         self.suspended = batch.suspended if batch.end is None else frozenset()
-        self.suspensions.look(self.suspended, batch.at_ns)
         self._take_lives(batch)
         if batch.end is None:
             self.incidents.look(self.suspended, batch.at_ns)

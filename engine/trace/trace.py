@@ -176,7 +176,10 @@ class Trace:
         Cells that cannot be right (an index out of range or seen before, an end before the start, a start before the
         end of the lane's span before it) are left out and counted in ``garbled``.
         """
-        before, lane.running = lane.running, None
+        before, task = lane.running, -1 if ended or self.begun is not None else lane.going_on(running)
+        if task >= 0 and self.state[task] == State.RUNNING and self.tasks.lane[task] == lane.number:
+            return  # as mostly, where tasks are long
+        lane.running, lane.running_cell = None, running
         if ended:
             self._extend_ended(lane, np.frombuffer(ended, np.uint64).reshape(-1, CELL_WORDS))
         if running:

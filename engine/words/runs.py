@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..inside.language import mark, marked, tr
 from ..inside.phrases import count, plain, size
@@ -52,8 +53,14 @@ def load(plan: Plan) -> str:
 
 
 def title(plan: Plan) -> str:
-    """How a plan goes about it, in two words: ``"Pool, 2 workers"``; of a program that is watched, its own name."""
+    """How a plan goes about it, in two words: ``"Pool, 2 workers"``; of a program that is watched, its own name without
+    its folder, and its arguments.
+    """
     strategy = strategies().get(plan.strategy)
+    watch = plan.watch
+    if watch is not None and watch.pid is None and watch.module is None and watch.argv:
+        program, *arguments = watch.argv
+        return load(replace(plan, watch=replace(watch, argv=(os.path.basename(program) or program, *arguments))))
     if plan.watch is not None or strategy is None:
         return load(plan)
     name = marked(strategy.title)

@@ -13,7 +13,8 @@ from ..look.plain_tip import plain_tip
 from ..look.style import tabular
 
 _CHARACTERS = 200
-_WIDTH = 190
+_WIDTH, _WIDTH_MOST = 190, 340
+_MARGIN = 8
 
 
 class Differences(QTableView):
@@ -49,6 +50,10 @@ class Differences(QTableView):
             model.appendRow([_item(text) for text in (words.field_name(field), *told)])
         before = self.model(), self.selectionModel()
         self.setModel(model)
+        head = self.horizontalHeader()
+        for column in range(1, model.columnCount()):
+            wanted = head.sectionSizeFromContents(column).width() + _MARGIN
+            head.resizeSection(column, min(max(wanted, _WIDTH), _WIDTH_MOST))
         for each in before:
             each.deleteLater()
 

@@ -45,6 +45,12 @@ class Appearance(QObject):
             self._is_dressed = True
             self._application.setStyleSheet(style_sheet(self.theme))
 
+    def undress(self) -> None:
+        """Take the style sheet off, for as long as all that is in a window is made anew."""
+        if self._is_dressed:
+            self._is_dressed = False
+            self._application.setStyleSheet("")
+
     def _apply(self) -> None:
         hints = self._application.styleHints()
         system = DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT

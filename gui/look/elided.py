@@ -11,12 +11,17 @@ _LEAST = 24  # pixels; an ellipsis and a letter
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text, as wide as it wants and as narrow as it must. ``text`` is always the whole of it."""
+    """One line of plain text, as wide as it wants and as narrow as it must. ``text`` is always the whole of it.
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    Attributes:
+        is_whole: a part of the text says nothing, so that nothing is seen where not all of it has room.
+    """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, is_whole: bool = False) -> None:
         """A label of ``text``."""
         super().__init__(text, parent)
         self._tip = ""
+        self.is_whole = is_whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -30,7 +35,7 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Qt's."""
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), _LEAST), hint.height())
+        return QSize(0 if self.is_whole else min(hint.width(), _LEAST), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's."""
@@ -44,7 +49,8 @@ class ElidedLabel(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, self.alignment(), shown)
+        if shown == self.text() or not self.is_whole:
+            painter.drawText(room, self.alignment(), shown)
         painter.end()
 
     def _tell(self) -> None:

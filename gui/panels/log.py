@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QKeySequence, QShortcut, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from engine import words
 from engine.inside.language import tr
@@ -14,6 +14,7 @@ from engine.trace.screen import Row
 
 from ..look.appearance import appearance
 from ..look.style import tabular
+from ..look.tool_button import tool_button
 from .log_colours import LogColours
 from .log_search import LogSearch
 from .output_rows import OutputRows, fits, told
@@ -42,9 +43,9 @@ class Log(QWidget):
         self.text.setFont(tabular(font))
         self.search = LogSearch(self.text)
         self.search.wanted.connect(self._show_newest)
-        self.earlier_button = _button("logEarlier", tr("Earlier lines"))
+        self.earlier_button = tool_button(tr("Earlier lines"), "logEarlier")
         self.earlier_button.clicked.connect(lambda _checked: self._show_earlier())
-        self.newest_button = _button("logNewest", tr("Newest lines"))
+        self.newest_button = tool_button(tr("Newest lines"), "logNewest")
         self.newest_button.clicked.connect(lambda _checked: self._show_newest())
         self._dropped = QLabel()
         self._dropped.setObjectName("hint")
@@ -218,10 +219,3 @@ class Log(QWidget):
         column.addWidget(self.text, 1)
         column.addWidget(self._below)
         self._tell()
-
-
-def _button(name: str, text: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    return button

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from engine.inside.language import marked, tr
 from engine.inside.problem import PlanError
 from engine.inside.workloads.sources import SOURCES
-from engine.problems.form import NoSource
+from engine.problems.form import NoNumbers, NoSource
 
 from .choices import DropDown
 from .fields import Fields
@@ -109,9 +109,9 @@ class OwnItems(Fields):
         text = self.line.text().strip().removeprefix(source.prefix) if source.prefix else self.line.text().strip()
         if not source.prefix:
             return text if text.startswith("[") else f"[{text}]"
+        if not text:
+            raise PlanError(NoSource() if source.is_path else NoNumbers())
         if source.is_path:
-            if not text:
-                raise PlanError(NoSource())
             text = os.path.join(self._folder, os.path.expanduser(text))
         return source.prefix + text
 

@@ -2,47 +2,26 @@
 
 import os
 
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.inside.language import tr
+
+from .text_dialog import TextDialog
 
 _SIZE = 760, 520
 
 
-class ReportDialog(QDialog):
-    """The text of a report, to be read and copied. Main thread."""
+class ReportDialog(TextDialog):
+    """The text of a report. Main thread."""
 
     def __init__(self, path: str, parent: QWidget | None = None) -> None:
         """The report in the file ``path``; where that is gone, or cannot be read, the reason stands in its place."""
-        super().__init__(parent)
+        hint = tr("There is nothing in it of what you run: no path, no item, no result.")
+        super().__init__("report", hint, _read(path), parent)
         self.setWindowTitle(tr("What was written down"))
         self.resize(*_SIZE)
-        self.text = QPlainTextEdit(_read(path))
-        self.text.setObjectName("report")
-        self.text.setReadOnly(True)
-        self.text.document().setDocumentMargin(10)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.sentence.setObjectName("hint")
         self.text.setAccessibleName(tr("What was written down"))
-        hint = QLabel(tr("There is nothing in it of what you run: no path, no item, no result."))
-        hint.setObjectName("hint")
-        hint.setWordWrap(True)
-        self.copy_button = QPushButton(tr("Copy"))
-        self.copy_button.setObjectName("reportCopy")
-        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
-        close = QPushButton(tr("Close"))
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        close.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(10)
-        column.addWidget(hint)
-        column.addWidget(self.text, 1)
-        column.addWidget(buttons)
 
 
 def _read(path: str) -> str:

@@ -11,6 +11,7 @@ from engine.insight.machine import taken_cores
 from engine.trace.run import Run
 
 from ..look.elided import ElidedLabel
+from ..look.tool_button import tool_button
 
 
 class RunTitle(QWidget):
@@ -85,10 +86,6 @@ def run_rest(run: Run) -> str:
 
 
 def _button(text: str, name: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button = tool_button(text, name, tip)
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return button

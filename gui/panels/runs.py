@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from engine import words
 from engine.inside.language import tr
 
 from ..look.elided import ElidedLabel
+from ..look.tool_button import tool_button
 from ..session.history import RunHistory
 from .run_model import RunModel
 from .run_table import RunTable
@@ -48,15 +49,15 @@ class Runs(QWidget):
         self.filter.setToolTip(tr("Show the runs that have all these words, such as: pool finished"))
         self.filter.setAccessibleName(tr("Filter the runs"))
         self.filter.setClearButtonEnabled(True)
-        self.open_button = _button(tr("Open"), "openRun", tr("Show this run (Return, or a double click)"))
-        self.compare_button = _button(
+        self.open_button = tool_button(tr("Open"), "openRun", tr("Show this run (Return, or a double click)"))
+        self.compare_button = tool_button(
             tr("Compare"),
             "compareRuns",
             tr("Show the selected runs side by side; select two or more, or one that was run with others"),
         )
-        self.delete_button = _button(tr("Delete"), "deleteRuns", tr("Remove these from the history (Delete)"))
-        self.undo_button = _button(tr("Undo delete"), "undoDelete", tr("Bring back what was removed last (Ctrl+Z)"))
-        self.more_button = _button("⋯", "moreOfRuns", tr("More"))
+        self.delete_button = tool_button(tr("Delete"), "deleteRuns", tr("Remove these from the history (Delete)"))
+        self.undo_button = tool_button(tr("Undo delete"), "undoDelete", tr("Bring back what was removed last (Ctrl+Z)"))
+        self.more_button = tool_button("⋯", "moreOfRuns", tr("More"))
         self.more_button.setAccessibleName(tr("More"))
         self.count = ElidedLabel()
         self.count.setObjectName("hint")
@@ -168,12 +169,3 @@ class Runs(QWidget):
 
 def _without_argument(what: Callable[[], object]) -> Callable[[bool], object]:
     return lambda _checked: what()
-
-
-def _button(text: str, name: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button

@@ -52,7 +52,7 @@ class Summary(QFrame):
         self.serial = Figure("serialTime", 15)
         self.tasks = Figure("taskCount", 15, slack=1.0)
         self.processes = Figure("processCount", 15, slack=1.0)
-        self.ideal, self.tasks_note, self.pids = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        self.ideal, self.tasks_note, self.pids = (ElidedLabel(is_whole=True) for _ in range(3))
         for note, name in ((self.ideal, "ideal"), (self.tasks_note, "taskNote"), (self.pids, "pids")):
             note.setObjectName(name)
             note.setProperty("note", True)
@@ -180,6 +180,7 @@ class Summary(QFrame):
             self.tasks.show_text(f"{done:,} / {expected:,}", "known")
         else:  # nobody may have counted them yet
             self.tasks.show_text(f"{done:,}" if done else _NONE, "known" if done else "none")
+        self.tasks_note.is_whole = well == done  # what went wrong is seen in any case
         self.tasks_note.show_text(", ".join(notes))
         set_property(self.tasks_note, "wrong", well < done)
 

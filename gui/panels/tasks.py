@@ -148,7 +148,7 @@ class TaskModel(RowsModel):
         messages = run.trace.argument(span), run.trace.result(span)
         return (
             *task,
-            words.pid(run, run.trace.lanes[span.lane]),
+            str(run.trace.lanes[span.lane].header.pid),
             words.elapsed(run.since_start_s(span.started_ns)),
             self._duration(span),
             *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from engine import words
 from engine.inside.language import mark, tr
 from engine.insight.speedup import utilisation
+from engine.trace.hosts import is_spread
 from engine.trace.output import printable
 
 from ..look.badges import badge
@@ -15,6 +16,8 @@ from ..session.session import Session
 from ..session.worker_control import WorkerControl
 from .sorted_table import SortedTable
 from .table import Cells, Column, RowsModel
+
+_HOST = 7  # the column
 
 
 class WorkerModel(RowsModel):
@@ -24,11 +27,11 @@ class WorkerModel(RowsModel):
         Column(mark("Worker"), 84, False, grows=True),
         Column(mark("PID"), 66, True),
         Column(mark("Jobs"), 56, True),
-        Column(mark("Spawn"), 84, True, rank=3),
-        Column(mark("First job"), 84, True, rank=2),
-        Column(mark("Busy time"), 84, True, rank=1),
+        Column(mark("Spawn"), 84, True, rank=4),
+        Column(mark("First job"), 84, True, rank=3),
+        Column(mark("Busy time"), 84, True, rank=2),
         Column(mark("Busy"), 60, True),
-        Column(mark("Host"), 110, False, rank=4),
+        Column(mark("Host"), 110, False, rank=1),
         Column(mark("State"), 90, False, grows=True),
     )
 
@@ -37,6 +40,11 @@ class WorkerModel(RowsModel):
         self._session = session
         self._by: tuple[int, bool] | None = None
         self._order: list[int] = []
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether there is more than one host."""
+        return self._session.run is not None and is_spread(self._session.run)
 
     def count(self) -> int:
         """The lanes seen so far."""
@@ -108,7 +116,7 @@ class WorkerModel(RowsModel):
                 return None if first is None else first.started_ns
             case 5 | 6:  # the share is of one time for all
                 return lane.busy_until(run.until_ns)
-        return (printable(lane.header.host) if column == 7 else str(badge(run, lane) or "")).casefold()
+        return (printable(lane.header.host) if column == _HOST else str(badge(run, lane) or "")).casefold()
 
     def texts(self, row: int) -> tuple[str, ...]:
         """The texts of a row's cells."""
@@ -147,6 +155,12 @@ class WorkerTable(SortedTable):
         self._control = control
         self._model = model
         self.selectionModel().selectionChanged.connect(self._tell)
+        model.modelReset.connect(self._show_hosts)
+        model.rowsInserted.connect(self._show_hosts)
+        self._show_hosts()
+
+    def _show_hosts(self) -> None:
+        self.leave_out(() if self._model.is_spread else [_HOST])
 
     def show_lane(self, number: int) -> None:
         """Select the row of a lane, unless it is among those that are selected."""

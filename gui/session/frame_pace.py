@@ -19,17 +19,20 @@ _OWN_SHARE = 0.007  # of the machine, for drawing while it is busy; with all els
 class FramePace:
     """Frames are taken from the tasks where all cores are busy, so each has to be paid for. Main thread.
 
-    ``begin`` with a run, then ``next_ms`` at every frame. ``used_s``: what this program has used since the last one.
+    ``begin`` with a run, then ``next_ms`` at every frame. ``used_s``: what this program has used since the last one;
+    ``is_busy``: whether all cores are.
     """
 
     def __init__(self) -> None:
         self._cores = usable_cores()
         self._spent_s = 0.0
         self.used_s = 0.0
+        self.is_busy = False
 
     def begin(self) -> None:
         """A run begins."""
         self._spent_s = time.process_time()
+        self.is_busy = False
 
     def next_ms(self, busy: float | None) -> int:
         """In how many milliseconds the next frame is due, by what this program has used since the last one.
@@ -39,7 +42,8 @@ class FramePace:
         spent_s = time.process_time()
         own_s = self.used_s = spent_s - self._spent_s
         self._spent_s = spent_s
-        if busy is not None and busy < _BUSY_FROM:
+        self.is_busy = busy is not None and busy >= _BUSY_FROM
+        if busy is not None and not self.is_busy:
             return FREE_MS
         wanted_s = self.worth_s(own_s, _OWN_SHARE)
         most_ms = _UNKNOWN_MOST_MS if busy is None else _BUSY_MOST_MS

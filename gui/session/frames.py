@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from engine.trace.run import Run
 
 _ALL_LEAST_S, _ALL_MOST_S = 0.5, 3.0  # figures that change faster cannot be read
+_NEWS_MOST_S = 1.0  # from a job's end to what the tables say of it, where all cores are busy
+_START_S = 0.3  # of the call, in which nobody knows yet how busy the cores will be
 _ALL_SHARE = 0.002  # of the machine, for what is drawn of them beside the bars
 
 
@@ -20,6 +22,7 @@ class Frames(QObject):
 
     Attributes:
         only_time_passed: nothing has befallen the run since the last frame, and all of it was shown a moment ago.
+        bars_alone: something has, but all cores are busy, or are about to be: what stands beside the chart waits.
 
     Signals:
         due: it is time to ask.
@@ -30,20 +33,22 @@ class Frames(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Nothing runs."""
         super().__init__(parent)
-        self.only_time_passed = False
+        self.only_time_passed = self.bars_alone = False
         self._run: Run | None = None
         self._pace = FramePace()
         self._is_waiting = self._has_news = False
         self._known: object = None
         self._all_at_s, self._all_every_s = 0.0, _ALL_LEAST_S
-        self._settles_at_s = 0.0  # by when what is drawn now and then, such as the tables, has drawn the last news
+        self._news_at_s = 0.0  # what has happened since then is not drawn everywhere; 0: all is
+        self._live_at_s = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._ask)
 
     def begin(self, run: "Run") -> None:
         """Ask for news of ``run`` from now on, which begins."""
         self._run, self._known, self._all_every_s = run, None, _ALL_LEAST_S
-        self._is_waiting = self._has_news = self.only_time_passed = False
+        self._live_at_s = 0.0
+        self._is_waiting = self._has_news = self.only_time_passed = self.bars_alone = False
         self._pace.begin()
         self._timer.start(FREE_MS)
         self._ask()
@@ -51,7 +56,7 @@ class Frames(QObject):
     def stop(self) -> None:
         """Nothing runs any more."""
         self._timer.stop()
-        self.only_time_passed = False
+        self.only_time_passed = self.bars_alone = False
 
     def take(self, batch: "Batch", *, is_last: bool) -> None:
         """A part of the answer has come, the ``is_last`` one or not, and was applied to the run."""
@@ -60,18 +65,25 @@ class Frames(QObject):
             return
         known = state_of(self._run)
         now_s = time.monotonic()
+        if self._run.is_live and not self._live_at_s:
+            self._live_at_s = now_s
         is_new = self._has_news or known != self._known
-        if is_new:
-            self._settles_at_s = now_s + _ALL_LEAST_S
-        is_behind = self._all_at_s < self._settles_at_s <= now_s
-        self.only_time_passed = not is_new and not is_behind and now_s - self._all_at_s < self._all_every_s
-        if not self.only_time_passed:
-            self._all_at_s = now_s
+        if is_new and not self._news_at_s:
+            self._news_at_s = now_s
+        most_s = _NEWS_MOST_S if self._pace.is_busy else _ALL_LEAST_S
+        is_behind = self._news_at_s > 0 and now_s - self._news_at_s >= most_s
+        is_due = is_behind or now_s - self._all_at_s >= self._all_every_s
+        self.only_time_passed = not is_new and not is_due
+        is_dear = self._pace.is_busy or now_s - self._live_at_s < _START_S
+        self.bars_alone = is_new and not is_due and is_dear and self._run.is_live
+        if not (self.only_time_passed or self.bars_alone):
+            # What is drawn now and then, such as the tables, may not have drawn the last news yet.
+            self._all_at_s, self._news_at_s = now_s, now_s if is_new else 0.0
         self._known, self._has_news, self._is_waiting = known, False, False
 
     def _ask(self) -> None:
         self._timer.setInterval(self._pace.next_ms(busy_share(self._run)))
-        if not self.only_time_passed:
+        if not (self.only_time_passed or self.bars_alone):
             self._all_every_s = min(max(self._pace.worth_s(self._pace.used_s, _ALL_SHARE), _ALL_LEAST_S), _ALL_MOST_S)
         if not self._is_waiting:
             self._is_waiting = True

@@ -7,11 +7,12 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from engine.insight.caller import births_ns, has_caller
+
 from ..look.guarded import guarded
 from .axes import Above, Beside
 from .box import TimeBox
-from .compute.caller import births_ns, has_caller
-from .paint.caller_painter import BAND_HEIGHT, paint_caller, paint_caller_name
+from .paint.caller_painter import BAND_HEIGHT, CallerMarks, caller_marks, paint_caller, paint_caller_name
 from .paint.names_painter import LANE_NAMES_WIDTH
 from .paint.view import View
 
@@ -36,6 +37,8 @@ class CallerBand(Above):
         super().__init__(view, box)
         self.name = _Name(view, box)
         self._shown: object = None
+        self._marks: CallerMarks | None = None  # as long as nothing but its end is another
+        self._marks_of: object = None
         self._right = 0.0
         self._words_end = math.inf
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -60,6 +63,7 @@ class CallerBand(Above):
             self._grow(view)
             return
         self._shown, self._right = shown, view.x(run.until_ns)
+        self._marks = None
         self.name.update()
         self.update()
 
@@ -77,12 +81,21 @@ class CallerBand(Above):
             self.update(QRectF(left, 0, max(right, self._right) + _EDGE - left, BAND_HEIGHT))
         self._right = right
 
+    def _marks_in(self, view: View) -> CallerMarks:
+        wanted = id(view.run), view.start_s, view.end_s, view.width
+        if self._marks is None or wanted != self._marks_of:
+            self._marks, self._marks_of = caller_marks(view), wanted
+        return self._marks
+
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Paint what of the band is exposed. Qt's."""
         if self._theme is not None and self.minimumHeight():
-            with_words = option.exposedRect.left() < self._words_end
-            end = paint_caller(painter, self._theme, self._view(), self._font, with_words=with_words)
+            view, from_x = self._view(), option.exposedRect.left()
+            with_words = from_x < self._words_end
+            end = paint_caller(
+                painter, self._theme, view, self._font, marks=self._marks_in(view), from_x=from_x, with_words=with_words
+            )
             self._words_end = end if with_words else self._words_end
 
 

@@ -122,7 +122,7 @@ class Cards(QObject):
     def _is_spawning(self, run: Run, lane: Lane, x: float) -> bool:
         spawned_ns = run.spawned_ns(lane)
         time = self._chart.time()
-        return spawned_ns is not None and spawned_ns - time.slack_ns <= time.at_ns(x) < lane.span(0).started_ns
+        return spawned_ns is not None and spawned_ns - time.slack_ns <= time.at_ns(x) < lane.first_started_ns
 
     def _corner(self, at: QPoint) -> QPoint:
         corner: QPoint = self._room.mapFromGlobal(self._chart.plot.viewport().mapToGlobal(at))

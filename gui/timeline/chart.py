@@ -304,10 +304,6 @@ class Chart(QWidget):
         at: QPoint = self.plot.mapFromScene(self.box.mapToScene(inside))
         return at
 
-    def shows_lane(self, number: int) -> bool:
-        """Whether something of a lane is in view."""
-        return any(number == each for _, each in self.view().lane_rows())
-
     def reveal_lane(self, number: int) -> None:
         """Scroll until a lane is in view."""
         if number not in self.order:

@@ -15,6 +15,7 @@ from engine.trace.run import Run
 from ..look.badges import LOST_SIGN, SUSPENDED_SIGN
 from ..look.elided import ElidedLabel
 from ..look.theme import Theme
+from ..look.tool_button import tool_button
 from .compute.lanes import Order, order_choices
 from .legend import Legend
 from .paint.bar_painter import CANCELLED_SIGN, ERROR_SIGN
@@ -38,7 +39,7 @@ class Heading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.follow_button = QPushButton(tr("following live"))
+        self.follow_button = QPushButton(tr("● live"))
         self.follow_button.setObjectName("followButton")
         self.follow_button.setCheckable(True)
         self.follow_button.setToolTip(tr("Show the whole run, and keep up with it (Home)"))
@@ -54,12 +55,12 @@ class Heading(QWidget):
         colour, self.colour_menu = _choice(
             tr("Colour"), tr("Colour by"), tr("Colours tell the …"), colour_choices(), self.coloured_by
         )
-        self.rows_button = _button(tr("Fit rows"), tr("Show all workers at once, in low rows (R)"))
+        self.rows_button = _quiet_button(tr("Fit rows"), tr("Show all workers at once, in low rows (R)"))
         self.rows_button.setCheckable(True)
         self.rows_button.clicked.connect(self.rows_wanted)
-        find = _button(tr("Find"), tr("Find jobs (/ or Ctrl+F)"))
+        find = _quiet_button(tr("Find"), tr("Find jobs (/ or Ctrl+F)"))
         find.clicked.connect(self.find_wanted)
-        keys = _button("?", tr("The keys (?)"))
+        keys = _quiet_button("?", tr("The keys (?)"))
         keys.setAccessibleName(tr("Keys"))
         keys.clicked.connect(self.keys_wanted)
         row = QHBoxLayout(self)
@@ -97,7 +98,7 @@ class Heading(QWidget):
         live = run is not None and not run.over
         self.follow_button.setVisible(run is not None and (live or not follows))
         self.follow_button.setChecked(follows)
-        words = (tr("● following live") if follows else tr("○ follow live")) if live else tr("whole run")
+        words = (tr("● live") if follows else tr("○ live")) if live else tr("whole run")
         if words != self.follow_button.text():
             self.follow_button.setText(words)
         text = "    ".join(_signs(run)) if run is not None else ""
@@ -122,7 +123,7 @@ def _choice(
     name: str, title: str, tip: str, values: Iterable[StrEnum | Fact], chosen: SignalInstance
 ) -> tuple[QToolButton, QMenu]:
     """A button that opens a menu of ``values``, whose texts are marked; ``chosen`` is emitted with the picked one."""
-    button = _button(f"{name} ▾", tip)
+    button = _quiet_button(f"{name} ▾", tip)
     button.setAccessibleName(name)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(title, button)
@@ -138,10 +139,7 @@ def _choice(
     return button, menu
 
 
-def _button(text: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setToolTip(tip)
+def _quiet_button(text: str, tip: str) -> QToolButton:
+    button = tool_button(text, tip=tip)
     button.setProperty("quiet", True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -14,6 +14,7 @@ from engine.trace.details import Records
 from engine.trace.run import Run
 
 from ..look.style import tabular
+from ..look.tool_button import tool_button
 
 if TYPE_CHECKING:
     from engine.insight.search import Found
@@ -235,11 +236,8 @@ class SearchBar(QFrame):
 
 
 def _button(text: str, name: str, spoken: str, tip: str) -> QToolButton:
-    made = QToolButton()
-    made.setText(text)
-    made.setObjectName(name)
+    made = tool_button(text, name, tip)
     made.setAccessibleName(spoken)
-    made.setToolTip(tip)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setMinimumSize(QSize(28, 0))
     return made

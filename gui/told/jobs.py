@@ -29,7 +29,7 @@ def task_rows(run: Run, known: Details, span: Span) -> Rows:
     lane = run.trace.lanes[span.lane]
     rows = [
         (tr("State"), _state(run, lane, span)),
-        (tr("Worker"), _worker(lane)),
+        (tr("Worker"), _worker(run, lane)),
         *_belonging(run, span.task),
         (tr("Started"), words.exact(run.since_start_s(span.started_ns))),
     ]
@@ -64,7 +64,7 @@ def job(run: Run, known: Details, task: int) -> Told:
         lane = run.trace.lanes[span.lane]
         rows += [
             (tr("State"), _state(run, lane, span)),
-            (tr("Worker"), _worker(lane)),
+            (tr("Worker"), _worker(run, lane)),
             *_thread(lane),
             *_belonging(run, task),
             *_times(run, span),
@@ -103,8 +103,8 @@ def _times(run: Run, span: Span) -> Rows:
     return [*rows, (tr("Ran"), ran), (tr("Took"), took)]
 
 
-def _worker(lane: Lane) -> str:
-    return f"{lane.worker + 1} · PID {lane.header.pid}"
+def _worker(run: Run, lane: Lane) -> str:
+    return f"{lane.worker + 1} · PID {words.pid(run, lane)}"
 
 
 def _thread(lane: Lane) -> Rows:

@@ -17,7 +17,7 @@ def spawn_rows(run: Run, lane: Lane) -> Rows:
     spawned_ns = run.spawned_ns(lane)
     if spawned_ns is None:
         return []
-    first_ns = lane.span(0).started_ns
+    first_ns = lane.first_started_ns
     return [
         (tr("Worker"), f"{lane.worker + 1} · PID {lane.header.pid}"),
         (tr("Began"), words.exact(run.since_start_s(spawned_ns))),
@@ -42,7 +42,7 @@ def worker(run: Run, lane: Lane) -> Told:
     if spawned_ns is not None:
         rows.append((tr("Began"), words.elapsed(run.since_start_s(spawned_ns))))
     if lane.span_count():
-        rows.append((tr("First job"), words.elapsed(run.since_start_s(lane.span(0).started_ns))))
+        rows.append((tr("First job"), words.elapsed(run.since_start_s(lane.first_started_ns))))
     told = words.elapsed(busy_s) if share is None else f"{words.elapsed(busy_s)} ({min(share, 1.0):.0%})"
     rows.append((tr("Busy time"), told))
     if len(lane):

@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>&amp;Python</source>
-        <translation>파이썬(&amp;P)</translation>
+        <translation>Python(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>&amp;Workload</source>
-        <translation>워크로드(&amp;W)</translation>
+        <translation>작업 종류(&amp;W)</translation>
     </message>
     <message>
         <source>10 times as fast</source>
@@ -184,11 +184,11 @@
     </message>
     <message>
         <source>A PID is a number, and {value} is none; give one of those that attach lists without any</source>
-        <translation>PID는 번호여야 합니다(받은 것: {value}). PID 없이 attach를 실행하면 나오는 목록에서 고르십시오</translation>
+        <translation>PID는 숫자여야 합니다(입력한 값: {value}). PID 없이 attach를 실행하면 나오는 목록에서 고르십시오</translation>
     </message>
     <message>
         <source>A Python</source>
-        <translation>파이썬 선택</translation>
+        <translation>Python 선택</translation>
     </message>
     <message>
         <source>A cluster that you have started, which says how many workers there are, and where: auto on a node of it, ray://HOST:10001 from elsewhere.</source>
@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>A function of a Python file of yours; it gets one item per job.</source>
-        <translation>직접 작성한 파이썬 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
+        <translation>직접 만든 Python 파일의 함수입니다. 작업마다 항목 하나를 받습니다.</translation>
     </message>
     <message>
         <source>A function of the same file that every worker calls once, before its first job.</source>
@@ -220,7 +220,7 @@
     </message>
     <message>
         <source>A function of your own with items has neither workload nor size, nor a number of jobs; leave that out</source>
-        <translation>항목이 있는 사용자 함수에는 작업 종류, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
+        <translation>항목을 받는 직접 만든 함수에는 작업 종류, 크기, 작업 수를 지정할 수 없습니다. 해당 값을 빼십시오</translation>
     </message>
     <message>
         <source>A generator</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Busy time</source>
-        <translation>작업 시간</translation>
+        <translation>일한 시간</translation>
     </message>
     <message>
         <source>By its law</source>
@@ -686,7 +686,7 @@
     </message>
     <message>
         <source>Computes in</source>
-        <translation>계산에 쓴 양</translation>
+        <translation>계산에 쓴 수</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -826,11 +826,11 @@
     </message>
     <message>
         <source>Each job is longer than the one before: chunks cut in advance leave workers idle at the end.</source>
-        <translation>뒤의 작업일수록 오래 걸립니다. 미리 나눈 청크로는 끝에 가서 노는 작업자가 생깁니다.</translation>
+        <translation>작업이 뒤로 갈수록 오래 걸립니다. 청크를 미리 나누어 두면 끝에 가서 쉬는 작업자가 생깁니다.</translation>
     </message>
     <message>
         <source>Each job is longer than the one before: with chunks cut in advance one worker ends early and idles. Set Jobs per chunk to 1, run it again, and compare the two under History.</source>
-        <translation>각 작업은 바로 앞의 작업보다 깁니다. 청크를 미리 나누어 두면 한 작업자가 일찍 끝나고 놀게 됩니다. 청크당 작업 수를 1로 바꾸어 다시 실행하고, 기록에서 두 실행을 비교해 보십시오.</translation>
+        <translation>작업이 뒤로 갈수록 오래 걸립니다. 청크를 미리 나누어 두면 한 작업자가 일찍 끝나고 쉽니다. 청크당 작업 수를 1로 바꾸어 다시 실행하고, 기록에서 두 실행을 비교해 보십시오.</translation>
     </message>
     <message>
         <source>Each job its own process</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>Each run makes the items anew, as they cannot be kept for the next ({why})</source>
-        <translation>항목을 다음 실행에 넘길 수 없어 실행마다 새로 만듭니다({why})</translation>
+        <translation>항목을 다음 실행까지 보관할 수 없어 실행마다 새로 만듭니다({why})</translation>
     </message>
     <message>
         <source>Each was run only once; repeats would tell how much of the difference is chance</source>
@@ -1190,11 +1190,11 @@
     </message>
     <message>
         <source>How long the jobs take is not known; on one core, only jobs that wait can beat the plain loop by going parallel.</source>
-        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 코어가 하나면 기다리는 작업만 일반 반복문이 아닌 방법에서 이득을 봅니다.</translation>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 코어가 하나면, 무언가를 기다리는 작업만 병렬로 실행해 일반 반복문보다 빨라질 수 있습니다.</translation>
     </message>
     <message>
         <source>How long the jobs take is not known; on this machine, going parallel pays off once the plain loop takes more than about {worth}.</source>
-        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth} 넘게 걸릴 때 다른 방법이 이득입니다.</translation>
+        <translation>작업에 얼마나 걸리는지 알 수 없습니다. 이 컴퓨터에서는 일반 반복문이 약 {worth}보다 오래 걸려야 병렬 실행이 이득입니다.</translation>
     </message>
     <message>
         <source>How many jobs are taken from the list ahead of time: fewer keep less in memory, all never lets a worker wait.</source>
@@ -2008,7 +2008,7 @@
     </message>
     <message>
         <source>P&amp;ython script …</source>
-        <translation>파이썬 스크립트(&amp;Y) …</translation>
+        <translation>Python 스크립트(&amp;Y) …</translation>
     </message>
     <message>
         <source>PID</source>
@@ -2203,11 +2203,11 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Python</source>
-        <translation>파이썬</translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>Python (*.py)</source>
-        <translation>파이썬 파일 (*.py)</translation>
+        <translation>Python 파일 (*.py)</translation>
     </message>
     <message>
         <source>Python cannot find the module {name}; choose one that it has</source>
@@ -2430,6 +2430,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>저장된 실행에서 모든 작업자의 시간이 어디에 왜 쓰였고 어떻게 하면 되는지 알려 줍니다.</translation>
     </message>
     <message>
+        <source>Say which numbers the items are, such as 0:100</source>
+        <translation>항목이 될 수의 범위를 0:100처럼 적으십시오</translation>
+    </message>
+    <message>
         <source>Say which script to watch: watch SCRIPT.py, watch -m MODULE, or watch -- COMMAND</source>
         <translation>관찰할 스크립트를 지정하십시오: watch SCRIPT.py, watch -m MODULE 또는 watch -- COMMAND</translation>
     </message>
@@ -2499,7 +2503,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Seen to be gone</source>
-        <translation>사라진 것을 본 때</translation>
+        <translation>사라진 것을 확인한 시각</translation>
     </message>
     <message>
         <source>Select jobs</source>
@@ -2623,6 +2627,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작은 일은 혼자 하는 편이 빠르다</translation>
     </message>
     <message>
+        <source>Some calls had workers without a job.</source>
+        <translation>일부 호출에는 작업을 받지 못한 작업자가 있었습니다.</translation>
+    </message>
+    <message>
         <source>Something is wrong that this version does not know, {code}; a newer Parallelogram may tell what it is</source>
         <translation>이 버전이 모르는 문제가 있습니다({code}). 더 새로운 Parallelogram이라면 무엇인지 알려 줄 수 있습니다</translation>
     </message>
@@ -2716,7 +2724,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Starts a fresh Python that imports everything anew; the only way on Windows.</source>
-        <translation>새 파이썬을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
+        <translation>새 Python을 시작하여 모든 것을 다시 임포트합니다. Windows에서는 이 방식뿐입니다.</translation>
     </message>
     <message>
         <source>State</source>
@@ -2777,7 +2785,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Take an executor, whose workers may; or have the job do its part in threads or in a loop.</source>
-        <translation>작업자가 프로세스를 시작할 수 있는 executor를 쓰거나, 작업 안의 일을 스레드나 반복문으로 하십시오.</translation>
+        <translation>작업자가 프로세스를 시작할 수 있는 프로세스 실행자를 쓰거나, 작업 안의 일을 스레드나 반복문으로 하십시오.</translation>
     </message>
     <message>
         <source>Take fewer workers, or cut the work into more jobs or smaller chunks.</source>
@@ -2817,7 +2825,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>The Ray cluster at {address} wants its token; set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN to what it is</source>
-        <translation>{address}의 Ray 클러스터는 토큰을 요구합니다. RAY_AUTH_MODE=token으로 하고, RAY_AUTH_TOKEN에 그 토큰을 넣으세요</translation>
+        <translation>{address}의 Ray 클러스터는 토큰을 요구합니다. RAY_AUTH_MODE=token으로 하고, RAY_AUTH_TOKEN에 그 토큰을 넣으십시오</translation>
     </message>
     <message>
         <source>The Wayland display {display} does not answer, so no window can be opened.</source>
@@ -3261,7 +3269,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>The threads waited {lost_s} for Python&apos;s global lock, which lets one of them compute at a time.</source>
-        <translation>스레드들이 Python의 전역 잠금을 {lost_s} 기다렸습니다. 이 잠금 때문에 한 번에 하나만 계산합니다.</translation>
+        <translation>스레드들이 Python의 전역 인터프리터 잠금(GIL)을 {lost_s} 기다렸습니다. 이 잠금 때문에 한 번에 하나만 계산합니다.</translation>
     </message>
     <message>
         <source>The time limit per job</source>
@@ -3361,7 +3369,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>There is no run of a built-in workload to fill the form in from; open one, or press Run first</source>
-        <translation>양식을 채울 내장 워크로드의 실행이 없습니다. 실행을 열거나 먼저 실행 단추를 누르십시오</translation>
+        <translation>양식을 채울 내장 작업 종류의 실행이 없습니다. 실행을 열거나 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
         <source>There is no run to search yet</source>
@@ -3469,7 +3477,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>This program&apos;s Python</source>
-        <translation>이 프로그램의 파이썬</translation>
+        <translation>이 프로그램의 Python</translation>
     </message>
     <message>
         <source>This program&apos;s own share</source>
@@ -3710,7 +3718,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>What is it doing right now?</source>
-        <translation>지금 무엇을 하고 있나요?</translation>
+        <translation>지금 무엇을 하고 있습니까?</translation>
     </message>
     <message>
         <source>What is recorded could not be written under {folder} ({why}); fix that, or set TMPDIR to another folder</source>
@@ -3781,10 +3789,6 @@ Pages that workers share count in each of them.</source>
         <translation>시각</translation>
     </message>
     <message>
-        <source>When a worker dies, an executor raises an error; a pool waits forever.</source>
-        <translation>작업자가 죽으면 executor는 오류를 내고, 풀은 끝없이 기다립니다.</translation>
-    </message>
-    <message>
         <source>When the runs take more megabytes than this, the oldest that are not pinned go:</source>
         <translation>실행들이 이 값(MB)보다 커지면 고정되지 않은 것 중 가장 오래된 것부터 지웁니다:</translation>
     </message>
@@ -3799,6 +3803,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>When {ended:,} jobs had ended, {made:,} of {jobs:,} items were made, and waited in memory.</source>
         <translation>작업 {ended:,}개가 끝났을 때 항목 {jobs:,}개 중 {made:,}개가 이미 만들어져 메모리에서 기다리고 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Where a result is lost, an executor raises an error; a pool waits forever.</source>
+        <translation>결과가 사라지면 executor는 오류를 내고, pool은 끝없이 기다립니다.</translation>
     </message>
     <message>
         <source>Where among two settings the fastest lies</source>
@@ -3818,7 +3826,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Where would you like to begin?</source>
-        <translation>어디서부터 시작할까요?</translation>
+        <translation>어디서부터 시작하시겠습니까?</translation>
     </message>
     <message>
         <source>Whether the jobs computed longer than alone is not known: run them with --baseline.</source>
@@ -3842,11 +3850,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Which way is worth it?</source>
-        <translation>어떤 방법이 이득일까요?</translation>
+        <translation>어느 방법이 이득입니까?</translation>
     </message>
     <message>
         <source>Which way?</source>
-        <translation>어떤 방법?</translation>
+        <translation>어느 방법?</translation>
     </message>
     <message>
         <source>Who the workers are: loky&apos;s processes, which survive faults and are used again, a multiprocessing pool, threads of this process, or a cluster of Dask&apos;s or Ray&apos;s.</source>
@@ -3874,7 +3882,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>With {option} Python does not read the environment, by which it is watched; leave it out</source>
-        <translation>{option} 옵션을 쓰면 Python이 환경 변수를 읽지 않아 지켜볼 수 없습니다. 그 옵션을 빼십시오</translation>
+        <translation>{option} 옵션을 쓰면 Python이 환경 변수를 읽지 않아 관찰할 수 없습니다. 그 옵션을 빼십시오</translation>
     </message>
     <message>
         <source>Within</source>
@@ -3931,7 +3939,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Workload</source>
-        <translation>워크로드</translation>
+        <translation>작업 종류</translation>
     </message>
     <message>
         <source>Workload {workload} needs {module}, which this Python does not have; choose another workload or another Python</source>
@@ -3999,7 +4007,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>Your own function…</source>
-        <translation>직접 작성한 함수…</translation>
+        <translation>직접 만든 함수…</translation>
     </message>
     <message>
         <source>Your quota of the disk under {folder} is used up; make room there, or set TMPDIR to another folder</source>
@@ -4027,7 +4035,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>a function of your own instead of a workload, in a file or a notebook (FILE.ipynb:NAME); it gets one item per job</source>
-        <translation>작업 종류 대신 쓸 사용자 함수. 파일이나 노트북(FILE.ipynb:NAME)의 함수이며, 작업마다 항목을 하나씩 받음</translation>
+        <translation>작업 종류 대신 쓸 직접 만든 함수. 파일이나 노트북(FILE.ipynb:NAME)의 함수이며, 작업마다 항목을 하나씩 받음</translation>
     </message>
     <message>
         <source>a job of it has ended twice</source>
@@ -4087,7 +4095,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>advise no more workers than these</source>
-        <translation>이보다 많은 작업자은 권하지 않음</translation>
+        <translation>이보다 많은 작업자는 권하지 않음</translation>
     </message>
     <message>
         <source>after the loop</source>
@@ -4140,7 +4148,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>an error or a dead worker costs the one job: where that breaks the strategy, start it anew on the rest</source>
-        <translation>오류나 작업자의 죽음으로 잃는 것을 그 작업 하나로 제한. 그 때문에 전략이 중단되면 나머지 작업으로 전략을 다시 시작</translation>
+        <translation>오류가 나거나 작업자가 죽어도 그 작업 하나만 잃음. 그 때문에 전략이 중단되면 나머지 작업으로 다시 시작</translation>
     </message>
     <message>
         <source>an option of the strategy; may be given several times (see: {program} list options STRATEGY)</source>
@@ -4175,16 +4183,20 @@ Pages that workers share count in each of them.</source>
         <translation>막대: 중앙값   ●: 각 실행   ┆: 일반 반복문의 시간을 코어를 하나씩 가진 작업자 수로 나눈 값</translation>
     </message>
     <message>
+        <source>began at {time}</source>
+        <translation>{time}에 시작</translation>
+    </message>
+    <message>
         <source>busy machine</source>
         <translation>바쁜 컴퓨터</translation>
     </message>
     <message>
         <source>busy time</source>
-        <translation>작업 시간</translation>
+        <translation>일한 시간</translation>
     </message>
     <message>
         <source>busy: other programs had {cores}</source>
-        <translation>바쁨: 다른 프로그램이 {cores} 사용</translation>
+        <translation>바쁜 컴퓨터: 다른 프로그램이 {cores} 사용</translation>
     </message>
     <message>
         <source>bytes returned by each job</source>
@@ -4200,7 +4212,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>call nothing; say what is known without it</source>
-        <translation>아무것도 호출하지 않고, 그래도 아는 것만 말함</translation>
+        <translation>아무것도 호출하지 않고 알 수 있는 것만 알려 줌</translation>
     </message>
     <message>
         <source>calls</source>
@@ -4261,7 +4273,7 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>died</source>
         <comment>a worker, nobody saw how</comment>
-        <translation>죽음</translation>
+        <translation>비정상 종료</translation>
     </message>
     <message>
         <source>done</source>
@@ -4328,10 +4340,6 @@ Pages that workers share count in each of them.</source>
         <translation>폴더</translation>
     </message>
     <message>
-        <source>following live</source>
-        <translation>실시간 추적 중</translation>
-    </message>
-    <message>
         <source>fork server</source>
         <translation>포크 서버</translation>
     </message>
@@ -4353,7 +4361,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>global lock</source>
-        <translation>전역 잠금</translation>
+        <translation>전역 인터프리터 잠금(GIL)</translation>
     </message>
     <message>
         <source>got no job</source>
@@ -4369,7 +4377,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>how its workers died cannot be so</source>
-        <translation>작업자가 죽은 방식의 값이 올바르지 않음</translation>
+        <translation>작업자가 종료된 방식이 올바르지 않음</translation>
     </message>
     <message>
         <source>how large each job is (default: the workload&apos;s own, or what fits this machine)</source>
@@ -4377,7 +4385,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>how long to look (default: until the program ends)</source>
-        <translation>이만큼만 살펴봅니다(기본값: 프로그램이 끝날 때까지)</translation>
+        <translation>살펴볼 시간(기본값: 프로그램이 끝날 때까지)</translation>
     </message>
     <message>
         <source>how many jobs (default: the workload&apos;s own, for squares 4)</source>
@@ -4389,7 +4397,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>how often each is run at most (default: {default}). From the fourth round on, what is told from all others is not run again</source>
-        <translation>각각 최대 몇 번 실행할지(기본값: {default}). 넷째 회차부터는 다른 모두와 구별된 것은 다시 실행하지 않습니다</translation>
+        <translation>각각 최대 몇 번 실행할지(기본값: {default}). 넷째 회차부터, 다른 모든 것과 구별된 것은 다시 실행하지 않음</translation>
     </message>
     <message>
         <source>how often each is run, to be ranked by its median (default: 1). The strategies take turns, and every other round goes in reverse order, so that a machine that grows slower or faster is fair to all of them</source>
@@ -4437,7 +4445,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>interrupt the script after this long, as Ctrl-C does, and end it 5 s later</source>
-        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단하고, 5초 뒤에도 끝나지 않으면 강제로 끝냅니다</translation>
+        <translation>이 시간이 지나면 Ctrl-C처럼 스크립트를 중단하고, 5초 뒤에도 끝나지 않으면 강제 종료</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -4513,7 +4521,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its Python does not answer</source>
-        <translation>해당 파이썬이 응답하지 않음</translation>
+        <translation>해당 Python이 응답하지 않음</translation>
     </message>
     <message>
         <source>its arguments</source>
@@ -4662,19 +4670,19 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>its worker was killed by SIGKILL, most likely because memory ran out</source>
-        <translation>작업자가 SIGKILL 신호로 죽음. 메모리 부족일 가능성이 큼</translation>
+        <translation>작업자가 SIGKILL 신호로 종료됨. 메모리가 부족했을 가능성이 큼</translation>
     </message>
     <message>
         <source>its worker was killed by you (signal unknown)</source>
-        <translation>작업자를 사용자가 강제 종료했습니다(신호 알 수 없음)</translation>
+        <translation>사용자가 작업자를 강제 종료함(신호 알 수 없음)</translation>
     </message>
     <message>
         <source>its worker was killed by you ({signal})</source>
-        <translation>작업자를 사용자가 강제 종료했습니다({signal})</translation>
+        <translation>사용자가 작업자를 강제 종료함({signal})</translation>
     </message>
     <message>
         <source>its worker was killed by {signal}</source>
-        <translation>작업자가 {signal} 신호로 죽음</translation>
+        <translation>작업자가 {signal} 신호로 종료됨</translation>
     </message>
     <message>
         <source>its {name}</source>
@@ -4734,7 +4742,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>killed by {signal}</source>
-        <translation>{signal} 신호로 죽음</translation>
+        <translation>종료됨({signal})</translation>
     </message>
     <message>
         <source>list {what} takes nothing more, so {value} is one word too many</source>
@@ -4742,7 +4750,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>look at a program of your own that runs already</source>
-        <translation>이미 실행 중인 본인의 프로그램을 살펴봅니다</translation>
+        <translation>이미 실행 중인 본인의 프로그램을 살펴봄</translation>
     </message>
     <message>
         <source>looks: {seen:,}, on a core: {active:,}</source>
@@ -5030,7 +5038,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>run a module, as python -m does</source>
-        <translation>python -m처럼 모듈을 실행합니다</translation>
+        <translation>python -m처럼 모듈을 실행</translation>
     </message>
     <message>
         <source>run the jobs by one strategy</source>
@@ -5054,11 +5062,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>say which way is worth it for these jobs</source>
-        <translation>이 작업들에 어떤 방법이 이득인지 말함</translation>
+        <translation>이 작업에 어느 방법이 이득인지 알려 줌</translation>
     </message>
     <message>
         <source>say why a saved run took as long as it did</source>
-        <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줍니다</translation>
+        <translation>저장된 실행이 왜 그만큼 걸렸는지 알려 줌</translation>
     </message>
     <message>
         <source>scroll the workers</source>
@@ -5154,11 +5162,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>take no longer than this (default: {default:.0f})</source>
-        <translation>이보다 오래 걸리지 않게 함 (기본값: {default:.0f})</translation>
+        <translation>이보다 오래 걸리지 않게 함(기본값: {default:.0f})</translation>
     </message>
     <message>
         <source>tell nothing at the end</source>
-        <translation>끝난 뒤 아무것도 출력하지 않습니다</translation>
+        <translation>끝난 뒤 아무것도 출력하지 않음</translation>
     </message>
     <message>
         <source>the Python that runs it (default: the one of this program)</source>
@@ -5194,7 +5202,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the first item makes its process die</source>
-        <translation>첫 항목에서 프로세스가 죽음</translation>
+        <translation>첫 항목에서 프로세스가 비정상 종료함</translation>
     </message>
     <message>
         <source>the first {shown:,} of {count:,} workers</source>
@@ -5286,7 +5294,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>the process; its children are looked at as well (without one: your Python processes are listed)</source>
-        <translation>프로세스. 그 자식 프로세스도 함께 살펴봅니다(없으면 본인의 Python 프로세스 목록을 보여 줍니다)</translation>
+        <translation>프로세스. 그 자식 프로세스도 함께 살펴봄(없으면 본인의 Python 프로세스를 나열)</translation>
     </message>
     <message>
         <source>the program</source>
@@ -5378,7 +5386,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>they ran in processes that could not be watched</source>
-        <translation>지켜볼 수 없는 프로세스에서 실행되었습니다</translation>
+        <translation>관찰할 수 없는 프로세스에서 실행되었습니다</translation>
     </message>
     <message>
         <source>they ran in processes that were there before the watching began</source>
@@ -5422,7 +5430,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>try a small program for each library that the interpreter has</source>
-        <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험해 봅니다</translation>
+        <translation>인터프리터에 있는 라이브러리마다 작은 프로그램을 시험</translation>
     </message>
     <message>
         <source>twice as fast</source>
@@ -5458,7 +5466,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>values of an option, for the strategies that have it; may be given several times</source>
-        <translation>옵션의 값들, 그 옵션이 있는 전략에 적용; 여러 번 지정할 수 있음</translation>
+        <translation>옵션의 값들. 그 옵션이 있는 전략에 적용하며, 여러 번 지정할 수 있음</translation>
     </message>
     <message>
         <source>visible: {start} to {end}</source>
@@ -5486,7 +5494,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>watch a script of your own, as it is</source>
-        <translation>자신의 스크립트를 고치지 않고 지켜봅니다</translation>
+        <translation>직접 만든 스크립트를 고치지 않고 관찰</translation>
     </message>
     <message>
         <source>watched</source>
@@ -5553,10 +5561,6 @@ Pages that workers share count in each of them.</source>
         <translation>휠: 확대·축소 · 끌기: 이동 · 두 번 클릭: 전체</translation>
     </message>
     <message>
-        <source>when it was suspended cannot be so</source>
-        <translation>일시 중지된 시각이 올바르지 않습니다</translation>
-    </message>
-    <message>
         <source>where to (default: -, standard output)</source>
         <translation>쓸 곳(기본값: -, 표준 출력)</translation>
     </message>
@@ -5566,15 +5570,15 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>which strategy (default: {default})</source>
-        <translation>실행 방식(기본값: {default})</translation>
+        <translation>전략(기본값: {default})</translation>
     </message>
     <message>
         <source>which ways (default: all)</source>
-        <translation>실행 방식들(기본값: 전부)</translation>
+        <translation>비교할 전략(기본값: 모두)</translation>
     </message>
     <message>
         <source>which ways (default: pool)</source>
-        <translation>어떤 전략들(기본값: pool)</translation>
+        <translation>전략(기본값: pool)</translation>
     </message>
     <message>
         <source>which, as the list has it</source>
@@ -5622,11 +5626,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>worker PID {pid} was killed by {signal} between two jobs</source>
-        <translation>작업자 PID {pid}: 작업과 작업 사이에 {signal} 신호로 죽음</translation>
+        <translation>작업자 PID {pid}: 작업과 작업 사이에 {signal} 신호로 종료됨</translation>
     </message>
     <message>
         <source>worker PID {pid} was killed by {signal} during job {job:,}</source>
-        <translation>작업자 PID {pid}: 작업 {job:,} 처리 중 {signal} 신호로 죽음</translation>
+        <translation>작업자 PID {pid}: 작업 {job:,} 처리 중 {signal} 신호로 종료됨</translation>
     </message>
     <message>
         <source>worker {number}</source>
@@ -5667,7 +5671,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>write it as JSON; -: to standard output</source>
-        <translation>JSON으로 씁니다. -이면 표준 출력에 씁니다</translation>
+        <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
         <source>write it in another form</source>
@@ -5683,11 +5687,11 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>write what comes of it as JSON; -: to standard output</source>
-        <translation>결과를 JSON으로 씀; -: 표준 출력</translation>
+        <translation>결과를 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
         <source>write what was found as JSON; -: to standard output</source>
-        <translation>알아낸 것을 JSON으로 씀; -: 표준 출력으로</translation>
+        <translation>알아낸 것을 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
         <source>wrong  {way}: {wrong}.</source>
@@ -5811,7 +5815,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{jobs} jobs, busy {busy} %</source>
-        <translation>작업 {jobs}개, 바쁨 {busy} %</translation>
+        <translation>작업 {jobs}개, 활용률 {busy} %</translation>
     </message>
     <message>
         <source>{jobs} of {least} to {most}</source>
@@ -5874,6 +5878,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업 {n:,}개</translation>
     </message>
     <message>
+        <source>{n:,} of {all:,}</source>
+        <translation>{all:,}개 중 {n:,}개</translation>
+    </message>
+    <message>
         <source>{n:,} run was left out: it would have told nothing new</source>
         <translation>실행 {n:,}회를 생략했습니다. 새로 알 것이 없기 때문입니다</translation>
     </message>
@@ -5891,7 +5899,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more</source>
-        <translation>{names}: 이렇게 적은 실행으로는 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})입니다. 방식마다 {least}번 이상 실행하세요</translation>
+        <translation>{names}: 이렇게 적은 실행으로는 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})입니다. 방식마다 {least}번 이상 실행하십시오</translation>
     </message>
     <message>
         <source>{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell</source>
@@ -6275,7 +6283,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{path} is {version}; jobs can be watched in CPython 3.10 and later</source>
-        <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 지켜볼 수 있습니다</translation>
+        <translation>{path}: {version}. 작업은 CPython 3.10 이상에서만 관찰할 수 있습니다</translation>
     </message>
     <message>
         <source>{path} needs a newer Parallelogram: it holds {what}, which this one does not know; open it with a newer one</source>
@@ -6534,7 +6542,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>
-        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 {signal} 신호로 죽었고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
+        <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 {signal} 신호로 종료되었고 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
     </message>
     <message>
         <source>{workers} for {elapsed}: {budget} in all</source>
@@ -6597,12 +6605,12 @@ Pages that workers share count in each of them.</source>
         <translation>▾ 그 밖의 상황</translation>
     </message>
     <message>
-        <source>○ follow live</source>
-        <translation>○ 실시간 추적</translation>
+        <source>○ live</source>
+        <translation>○ 실시간</translation>
     </message>
     <message>
-        <source>● following live</source>
-        <translation>● 실시간 추적 중</translation>
+        <source>● live</source>
+        <translation>● 실시간</translation>
     </message>
 </context>
 </TS>

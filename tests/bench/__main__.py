@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.bench import page
 
 _MODULES = (
-    "recording", "start", "timeline", "memory", "window", "live", "elapsed", "explaining", "exporting", "overhead",
-    "run_file", "frozen", "cluster", "watching", "watched_window", "insight", "advice",
+    "recording", "start", "timeline", "sorting", "memory", "window", "live", "elapsed", "explaining", "exporting",
+    "overhead", "run_file", "frozen", "cluster", "watching", "watched_window", "insight", "advice",
 )  # fmt: skip
 _ROOT = Path(__file__).parent.parent.parent
 

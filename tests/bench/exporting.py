@@ -31,7 +31,7 @@ _AT_ONCE = 1 << 16
 
 def figures() -> Iterator[Figure]:
     """Seconds for each form, and how large it is."""
-    told = _made()
+    told = made(_SPANS)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "exported")
         for form, goal in (("csv", "at most 3"), ("perfetto", "at most 3")):
@@ -41,9 +41,10 @@ def figures() -> Iterator[Figure]:
         yield Figure("run_json_1m", took_s - _took_s(lambda: _written(path)), "s", "-")
 
 
-def _made() -> Told:
-    run = Run(synthetic.plan(_SPANS))
-    for batch in synthetic.batches(_SPANS):
+def made(spans: int) -> Told:
+    """A run of so many spans that never was, with items, results and messages."""
+    run = Run(synthetic.plan(spans))
+    for batch in synthetic.batches(spans):
         run.apply(batch)
     failed, first = [], 0
     for lane in run.trace.lanes:
@@ -55,11 +56,11 @@ def _made() -> Told:
         first += len(lane)
     at = np.concatenate(failed)
     values = np.random.default_rng(5).integers(0, 2**62, first - len(at)).astype(np.uint64)
-    spans = run.trace.span_count()
-    kinds, lengths = np.full(spans, ITEM_INT), np.zeros(spans, np.int64)
+    count = run.trace.span_count()  # with those that have not ended
+    kinds, lengths = np.full(count, ITEM_INT), np.zeros(count, np.int64)
     results = Results(
         at, np.full(len(at), len(_ERROR) + 1), np.frombuffer(_ERROR * len(at), np.uint8), values,
-        Items.made(kinds, np.arange(spans), lengths, b""),
+        Items.made(kinds, np.arange(count), lengths, b""),
     )  # fmt: skip
     return Told(run, SavedRecords(run.trace, results), Environment.here(run.plan), None)
 

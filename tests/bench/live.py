@@ -76,7 +76,7 @@ def _tutorial() -> Iterator[Figure]:
     shown, bare_s = shown[1:], bare_s[1:]  # the first pair filled the caches
     shares = sorted(100 * each.own_cpu_share for each in shown)
     print(f"  own share of the CPU in {_PAIRS} runs: {shares[0]:.1f} to {shares[-1]:.1f} %", file=sys.stderr)
-    yield Figure("own_cpu_share", statistics.median(shares), "% of the machine", "at most 2")
+    yield Figure("own_cpu_share", statistics.median(shares), "% of the machine", "at most 1")
     ratios = [each.elapsed_s / bare for each, bare in zip(shown, bare_s, strict=True)]
     low, middle, high = statistics.quantiles(ratios, n=4)
     print(f"  in the window: {_PAIRS} pairs, quartiles of the ratio {low:.3f} and {high:.3f}", file=sys.stderr)

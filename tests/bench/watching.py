@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from engine.supervise.program import watched_environment
 
@@ -16,6 +16,8 @@ from .figure import Figure
 
 _PAIRS = 9
 _MAPPED, _SUBMITTED, _STARTED = 200_000, 3_000, 40
+_RATIO_PAIRS = 15
+_SHORT, _SHORT_TURNS, _LONG, _LONG_S = 50_000, 130, 60, 0.01
 
 
 def figures() -> Iterator[Figure]:
@@ -24,6 +26,23 @@ def figures() -> Iterator[Figure]:
     for what, (unit, factor, goal) in goals.items():
         yield Figure(f"watched_{what}", _more_s(what) * factor, unit, f"at most {goal}")
     yield Figure("watched_start", _start_more_s() * 1e3, "ms", "at most 3")
+    for what, goal in {"short": "1.10: 50,000 tasks of some 7 µs", "long": "1.02: tasks of 10 ms"}.items():
+        yield Figure(f"watched_{what}_elapsed", _ratio(what), "of bare, elapsed", f"at most {goal}")
+
+
+def turns(item: int) -> int:
+    """A task of some microseconds."""
+    for _ in range(_SHORT_TURNS):
+        item += 1
+    return item
+
+
+def computes(item: int) -> int:
+    """A task that computes for 10 ms, by its thread's own clock."""
+    until_s = time.thread_time() + _LONG_S
+    while time.thread_time() < until_s:
+        pass
+    return item
 
 
 def same(item: int) -> int:
@@ -32,15 +51,21 @@ def same(item: int) -> int:
 
 
 def _more_s(what: str) -> float:
+    return statistics.median(watched_s - bare_s for bare_s, watched_s in _pairs(what, _PAIRS))
+
+
+def _ratio(what: str) -> float:
+    return statistics.median(watched_s / bare_s for bare_s, watched_s in _pairs(what, _RATIO_PAIRS))
+
+
+def _pairs(what: str, count: int) -> Iterator[tuple[float, float]]:
     command = [sys.executable, "-m", "tests.bench.watching", what]
-    found = []
-    for _ in range(_PAIRS):
+    for _ in range(count):
         bare_s, watched_s = (
             float(subprocess.run(command, env=environment, capture_output=True, check=True, timeout=300).stdout)
             for environment in _environments()
         )
-        found.append(watched_s - bare_s)
-    return statistics.median(found)
+        yield bare_s, watched_s
 
 
 def _start_more_s() -> float:
@@ -77,6 +102,16 @@ def _map_s() -> float:
         return float(pool.apply(time.thread_time) - before_s) / _MAPPED
 
 
+def _elapsed_s(function: Callable[[int], int], count: int, chunksize: int | None) -> float:
+    import multiprocessing
+
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        pool.map(same, range(100))
+        before_s = time.perf_counter()
+        pool.map(function, range(count), chunksize)
+        return time.perf_counter() - before_s
+
+
 def _submit_s() -> float:
     import concurrent.futures
 
@@ -104,4 +139,8 @@ def _process_s() -> float:
 
 if __name__ == "__main__":
     with contextlib.suppress(BrokenPipeError):
-        print({"map": _map_s, "submit": _submit_s, "process": _process_s}[sys.argv[1]]())
+        measure = {
+            "map": _map_s, "submit": _submit_s, "process": _process_s,
+            "short": lambda: _elapsed_s(turns, _SHORT, None), "long": lambda: _elapsed_s(computes, _LONG, 1),
+        }  # fmt: skip
+        print(measure[sys.argv[1]]())

@@ -42,6 +42,10 @@ def main(folder: Path) -> None:
     for name, theme in (("light", LIGHT), ("dark", DARK)):
         with _a_window(theme) as window:
             _take_all(window, folder, name)
+    with _a_window(LIGHT) as window:
+        window.speak("ko")
+        _wait_until(lambda: bool(window.contents.python.text()))
+        _take_a_run(window, folder / "window-ko.png")
     shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
 
 
@@ -75,20 +79,8 @@ def _film(window: MainWindow, path: Path) -> None:
 
 def _take_all(window: MainWindow, folder: Path, name: str) -> None:
     _take(window, folder / f"idle-{name}.png")
+    _take_a_run(window, folder / f"window-{name}.png")
     form = window.form
-    form.strategy.choose("pool")
-    form.baseline.setChecked(True)
-    form.run_button.click()
-    _wait_until(lambda: window.session.run.trace.ended_count() >= 2)
-    _wait_until(_Later(window, 0.15))
-    _take(window, folder / f"window-{name}.png")
-    if name == "light":
-        window.speak("ko")
-        _wait_until(_Later(window, 0.05))
-        _take(window, folder / "window-ko.png")
-        window.speak("en")
-        form = window.form
-    _wait_until(lambda: not window.session.is_busy)
     form.strategy.choose("joblib")
     form.run_button.click()
     _wait_until(lambda: not window.session.is_busy)
@@ -106,6 +98,18 @@ def _take_all(window: MainWindow, folder: Path, name: str) -> None:
     row = window.comparing.page.stack.rows[0]
     _wait_until(lambda: row.height() >= row.sizeHint().height())  # it is laid out
     _take(window, folder / f"compare-{name}.png")
+
+
+def _take_a_run(window: MainWindow, path: Path) -> None:
+    """In the middle of the tutorial's run, when each worker is at its second job; it is over then."""
+    form = window.form
+    form.strategy.choose("pool")
+    form.baseline.setChecked(True)
+    form.run_button.click()
+    _wait_until(lambda: window.session.run is not None and window.session.run.trace.ended_count() >= 2)
+    _wait_until(_Later(window, 0.15))
+    _take(window, path)
+    _wait_until(lambda: not window.session.is_busy)
 
 
 class _Later:

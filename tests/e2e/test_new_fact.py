@@ -49,7 +49,7 @@ def copy(tmp_path_factory):
     """The program with a fact more."""
     folder = tmp_path_factory.mktemp("copy")
     for name in ("engine", "gui", "resources"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("pictures"))
     shutil.copy(ROOT / "main.py", folder)
     path = folder / "engine/inside/records/facts.py"
     text = path.read_text(encoding="utf-8")

@@ -61,7 +61,7 @@ def copy(tmp_path_factory):
     """The program with a field more in its plans."""
     folder = tmp_path_factory.mktemp("copy")
     for name in ("engine", "gui", "resources"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("pictures"))
     shutil.copy(ROOT / "main.py", folder)
     with open(folder / "engine/inside/plan_fields.py", "a", encoding="utf-8") as table:
         table.write(ENTRY)

@@ -15,7 +15,7 @@ from engine.model.task import State
 from engine.supervise import leftovers
 from engine.supervise.sources import FolderSource
 from engine.trace.run import Run
-from tests.e2e.main_py import command, main_py, run_folders, started
+from tests.e2e.main_py import called, command, main_py, run_folders, started
 from tests.waiting import lives, wait_until, wait_until_gone
 
 PROGRAMS = pathlib.Path(__file__).parents[1] / "engine/inside/watch/programs"
@@ -57,9 +57,10 @@ def test_that_the_object_follows_the_programs_output_and_the_table_goes_to_stand
     assert found["plan"]["watch"] == {"argv": [str(PROGRAMS / "pools.py"), "fork"], "module": None}
     assert len(found["tasks"]) == 68 == len(truth.read_text().splitlines())
     assert re.search(r"multiprocessing\.Pool\.starmap +add +pools\.py:\d+ +10 ", done.stderr)
-    assert main_py("export", str(saved), "--to", "csv", "-o", str(tmp_path / "tasks.csv")).returncode == 0
+    assert called("export", str(saved), "--to", "csv", "-o", str(tmp_path / "tasks.csv")).returncode == 0
     assert len((tmp_path / "tasks.csv").read_text().splitlines()) == 69
-    assert "watch" in main_py("history", "list").stdout or "pools.py" in main_py("history", "list").stdout
+    listed = called("history", "list").stdout
+    assert "watch" in listed or "pools.py" in listed
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_that_the_object_follows_the_programs_output_and_the_table_goes_to_stand
     ],
 )
 def test_that_what_cannot_be_started_is_refused_with_what_to_do(arguments, said):
-    done = main_py("watch", *arguments)
+    done = called("watch", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1

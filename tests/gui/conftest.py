@@ -60,6 +60,8 @@ def any_language(monkeypatch):
     monkeypatch.setattr(speaking, "can_be_shown", lambda _code: True)
 
 
+LONG = 300_000
+"""Milliseconds that a job waits until it is stopped: what computed would take the cores from the tests beside it."""
 # Nothing that the tests see comes by a clock: the history is read as soon as a window has been painted.
 window_module.HISTORY_MS = 0
 # Most tests run nothing, and a run is the same without: what looks at the warm runner, or at what that tells of its
@@ -100,8 +102,7 @@ def let_go(window):
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    appearance()._is_dressed = False
-    QApplication.instance().setStyleSheet("")
+    appearance().undress()
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -122,10 +123,12 @@ def spoken(tongue, warm, window, qtbot):
 
 @pytest.fixture
 def choose(window):
-    """Fill in the form: ``choose(strategy, jobs, size)``."""
+    """Fill in the form: ``choose(strategy, jobs, size)``; a size of ``LONG`` takes minutes, and no core."""
 
     def fill(strategy="pool", jobs=4, size=1_000):
         window.form.strategy.choose(strategy)
+        if size == LONG:
+            window.form.workload.choose("waiting")
         window.form.jobs.setValue(jobs)
         window.form.size_box.setValue(size)
         return window.form

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from engine.formats.exports import FORMS, Form
 from engine.history.history import History
+from tests.gui.conftest import LONG
 from tests.gui.made_runs import keep, made, settled
 
 ENTRIES = {
@@ -195,7 +196,7 @@ def test_that_without_a_run_each_entry_says_that_there_is_nothing(window, entrie
 def test_that_while_a_run_goes_on_there_is_nothing_to_export(opened, window, choose, finish, entries, tmp_path):
     entries["Summary …"].trigger()
     dialog = window.exports.dialog
-    form = choose("pool", 2, 20_000_000)
+    form = choose("pool", 2, LONG)
     form.run_button.click()
     dialog.fileSelected.emit(str(tmp_path / "late.md"))
     assert "no finished run to export" in window.files.bar.text.text()

@@ -19,6 +19,7 @@ from gui.start import faults as of_window
 from gui.start.faults import without_content
 from gui.timeline.paint import scene
 from tests.engine.own_faults.planted import plant
+from tests.gui.conftest import LONG
 from tests.test_walls import ROOT
 from tests.waiting import lives
 
@@ -116,7 +117,7 @@ def test_that_a_fault_in_the_bridges_thread_fails_the_run_with_the_reason_and_cl
         return batch
 
     monkeypatch.setattr(Supervisor, "poll", failing)
-    choose("process", 2, 30_000_000).run_button.click()
+    choose("process", 2, LONG).run_button.click()
     run = finish()
     assert run.outcome is Outcome.FAILED
     assert "ZeroDivisionError: planted" in window.summary.reason.text()

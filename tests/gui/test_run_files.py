@@ -12,6 +12,7 @@ from engine.formats import run_file
 from engine.history.history import History
 from tests.engine.formats.forging import add_unknown, forge, judged, taken_apart
 from tests.engine.formats.mutants import mutant
+from tests.gui.conftest import LONG
 from tests.gui.made_runs import keep, made
 from tests.gui.test_own_function import drop, results, widget
 
@@ -134,7 +135,7 @@ def test_that_a_damaged_file_is_told_above_the_chart_until_it_is_read(window, ke
 
 
 def test_that_a_file_is_not_opened_while_a_run_goes_on(window, kept, choose, finish, qtbot):
-    choose("pool", 2, 20_000_000).run_button.click()
+    choose("pool", 2, LONG).run_button.click()
     run = window.session.run
     window.open_run(kept)
     assert "while a run goes on" in window.files.bar.text.text()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 
 from engine.trace.lane import State
 from gui.panels.tasks import TaskModel
+from tests.gui.conftest import LONG
 from tests.waiting import lives, wait_until_gone
 
 RESULT = [column.heading for column in TaskModel.columns].index("Result")
@@ -111,7 +112,7 @@ def test_that_stop_ends_every_process_and_leaves_the_window_usable(window, choos
 
 
 def test_that_stop_pressed_at_once_and_twice_is_harmless(window, choose, finish):
-    form = choose("process", 4, 20_000_000)
+    form = choose("process", 4, LONG)
     form.run_button.click()
     form.stop_button.click()
     form.stop_button.click()
@@ -119,7 +120,7 @@ def test_that_stop_pressed_at_once_and_twice_is_harmless(window, choose, finish)
 
 
 def test_that_closing_in_the_middle_of_a_run_ends_every_process(window, choose, qtbot):
-    choose("pool", 4, 20_000_000).run_button.click()
+    choose("pool", 4, LONG).run_button.click()
     qtbot.waitUntil(lambda: window.timeline.span_count() > 0, timeout=30_000)
     pids = tree()
     assert len(pids) >= 4

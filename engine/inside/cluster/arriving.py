@@ -35,11 +35,12 @@ class Sweeper:
         """Start waiting, where that can be done."""
         self._line: int | None = None
         self._patterns: set[str] = set()
-        if not hasattr(os, "fork"):
+        if not hasattr(os, "fork") or not sys.executable:
             return
         read, self._line = os.pipe()
         how = {"stdin": read, "start_new_session": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run([sys.executable, "-I", "-S", "-c", _SWEEPER], check=False, **how)  # type: ignore[call-overload]
+        with contextlib.suppress(OSError):  # where no process can be started, what is noted goes nowhere
+            subprocess.run([sys.executable, "-I", "-S", "-c", _SWEEPER], check=False, **how)  # type: ignore[call-overload]
         os.close(read)
 
     def note(self, pattern: str) -> None:

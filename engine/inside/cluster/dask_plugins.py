@@ -38,7 +38,6 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
             """Whatever is wrong is told when asked: an error here would leave this where it is."""
             self.worker, self.module, self.teller, self.told = worker, None, None, Told()
             self.process: Any = None
-            self.is_read_by_nanny = bool(worker.nanny)
             place = os.path.dirname(worker.local_directory) if worker.nanny else worker.local_directory
             try:
                 self.module = module_of(made, worker.local_directory, "cluster.station")

@@ -71,24 +71,17 @@ def brief_why(problem: BaseException) -> str:
     return (f"{type(problem).__name__}: {message}" if message else type(problem).__name__)[:RESULT_CHARACTERS]
 
 
-def brief_error(problem: BaseException) -> bytes:
+def brief_error(problem: BaseException, told: str = "") -> bytes:
     """The exception as JSON in UTF-8: ``{"type", "message", "traceback"}``, at most 64 KiB.
 
-    The traceback begins below the recorder's own frame.
+    ``told`` is its traceback, where that has been made; else it begins below the outermost frame, the recorder's own.
     """
-    message = _message(problem)
-    # The outermost frame is the recorder's.
-    inner = problem.__traceback__.tb_next if problem.__traceback__ else None
-    try:
-        lines = "".join(traceback.format_exception(type(problem), problem, inner))
-    except BaseException as second:
-        lines = f"<no traceback: writing it raised {type(second).__name__}>"
     kind = type(problem)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
     fields = {
         "type": name[:RESULT_CHARACTERS],
-        "message": message[:_MESSAGE_CHARACTERS],
-        "traceback": lines[-_TRACEBACK_CHARACTERS:],
+        "message": _message(problem)[:_MESSAGE_CHARACTERS],
+        "traceback": (told or traceback_of(problem, without=1))[-_TRACEBACK_CHARACTERS:],
     }
     # ASCII JSON takes at most 6 bytes a UTF-16 unit, but most text takes one: cut only what is too long.
     text = json.dumps(fields).encode("ascii")
@@ -96,6 +89,17 @@ def brief_error(problem: BaseException) -> bytes:
         fields["traceback"] = fields["traceback"][-1_000:]
         text = json.dumps(fields).encode("ascii")
     return text
+
+
+def traceback_of(problem: BaseException, *, without: int = 0) -> str:
+    """The exception's traceback, without so many of its outermost frames."""
+    inner = problem.__traceback__
+    for _ in range(without):
+        inner = inner and inner.tb_next
+    try:
+        return "".join(traceback.format_exception(type(problem), problem, inner))
+    except BaseException as second:
+        return f"<no traceback: writing it raised {type(second).__name__}>"
 
 
 def _message(problem: BaseException) -> str:

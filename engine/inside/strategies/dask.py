@@ -1,42 +1,22 @@
 """Dask: a task a job on the workers of a cluster, ``client.gather(client.map(function, items))``."""
 
-import itertools
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ..cluster import own_dask
 from ..code import ELAPSED, Idiom, keywords
-from ..cores import usable_cores
 from ..language import mark
 from ..records.recorded import Anywhere, Recorded
 from .on_dask import SCHEDULER, TLS, OnDask, client_code, pickled
-from .option import Option
-from .strategy import Carries, Pair, Setup
+from .on_engine import CHUNK, CHUNKS, CHUNKSIZE, OnEngine, chunked
+from .strategy import Pair, Setup
 
 if TYPE_CHECKING:
     from ..cluster.dask_link import DaskLink
 
-CHUNKSIZE = Option(
-    key="chunksize",
-    title=mark("Jobs per chunk"),
-    least=1,
-    default="1",
-    explanation=mark(
-        "How many jobs travel together: each journey takes some milliseconds, which larger chunks share; what is lost "
-        "with a worker is run again by the chunk."
-    ),
-)
-CHUNKS = """\
-def chunks(items, chunksize):
-    items = list(items)
-    return [items[first : first + chunksize] for first in range(0, len(items), chunksize)]"""
-CHUNK = """\
-def work(chunk):
-    return [{function}(item) for item in chunk]"""
 
-
-class Dask(OnDask):
+class Dask(OnEngine, OnDask):
     """``Client.map``, on a cluster of this machine that lives as long as the run."""
 
     identifier = "dask"
@@ -46,19 +26,6 @@ class Dask(OnDask):
     by = "dask.distributed.Client.map"
     options = (SCHEDULER, CHUNKSIZE, TLS)
     module = "distributed"
-    waits_for_all = False
-
-    def default_workers(self, jobs: int) -> int:
-        """As many as usable cores."""
-        return usable_cores()
-
-    def reruns(self, options: Mapping[str, Any]) -> bool:
-        """It does, three times."""
-        return True
-
-    def carries(self, setup: Setup) -> Carries:
-        """Both ways."""
-        return Carries(items=True, results=True)
 
     def pickled(self, value: Any) -> bytes:
         """By cloudpickle, which takes more than pickle does."""
@@ -109,12 +76,6 @@ class Dask(OnDask):
             before=before,
             definitions=(CHUNKS, CHUNK.format(function=function)) if chunksize is not None else (),
         )
-
-
-def chunked(pairs: "Iterable[Pair]", chunksize: int) -> "list[list[Pair]]":
-    """The tasks in chunks, the last of which may be shorter."""
-    left = iter(pairs)
-    return list(iter(lambda: list(itertools.islice(left, chunksize)), []))
 
 
 STRATEGY = Dask()

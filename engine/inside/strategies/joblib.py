@@ -170,7 +170,7 @@ class Joblib(OnDask):
             become_daemon()
         try:
             parallel = importlib.import_module("joblib.parallel")
-            nested, jobs = parallel.BACKENDS[self._backend]().get_nested_backend()
+            nested, jobs = parallel.BACKENDS[self._backend](nesting_level=0).get_nested_backend()
             return parallel.parallel_config(backend=nested, n_jobs=jobs)  # type: ignore[no-any-return]
         except (ImportError, AttributeError, LookupError, TypeError, ValueError):  # of an older one
             return super().as_worker(setup)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..cluster import own_ray
 from ..code import ELAPSED, Idiom, keywords
-from ..cores import usable_cores
 from ..language import mark
 from ..records.recorded import Anywhere, Recorded
-from .dask import CHUNK, CHUNKS, CHUNKSIZE, chunked
+from .on_engine import CHUNK, CHUNKS, CHUNKSIZE, OnEngine, chunked
 from .on_ray import ADDRESS, joined
 from .option import Option
-from .strategy import Carries, Pair, Setup, Strategy
+from .strategy import Pair, Setup
 
 if TYPE_CHECKING:
     from ..cluster.ray_link import RayLink
@@ -28,7 +27,7 @@ _MAX_RETRIES = Option(
 )
 
 
-class Ray(Strategy):
+class Ray(OnEngine):
     """Remote functions of Ray, on a cluster of this machine that lives as long as the run, or on one that was there."""
 
     identifier = "ray"
@@ -38,19 +37,10 @@ class Ray(Strategy):
     by = "ray.remote"
     options = (ADDRESS, CHUNKSIZE, _MAX_RETRIES)
     module = "ray"
-    waits_for_all = False
 
     def __init__(self) -> None:
         self._held = contextlib.ExitStack()
         self._link: RayLink | None = None
-
-    def default_workers(self, jobs: int) -> int:
-        """As many as usable cores."""
-        return usable_cores()
-
-    def reruns(self, options: Mapping[str, Any]) -> bool:
-        """It does, three times unless it is told otherwise."""
-        return True
 
     def is_elsewhere(self, options: Mapping[str, Any]) -> bool:
         """Those of a cluster that was there before."""
@@ -59,10 +49,6 @@ class Ray(Strategy):
     def prepare(self, setup: Setup) -> None:
         """Import the library, which takes a second."""
         own_ray.prepare(is_own=not self.is_elsewhere(setup.options))
-
-    def carries(self, setup: Setup) -> Carries:
-        """Both ways."""
-        return Carries(items=True, results=True)
 
     def pickled(self, value: Any) -> bytes:
         """By its own cloudpickle, which takes more than pickle does."""

@@ -11,7 +11,8 @@ stack while a function of the program's runs.
     spans.py     what the calling thread runs now, at which depth
     forked.py    the body of a process that is about to be forked, as its parent has it ready
     labels.py    functions and items as short text, made without asking them
-    openings.py  which files the jobs open
+    evidence.py  what a job's function tells before it is called, and which files the jobs open
+    openings.py  … by an audit hook
     places.py    where in the program's own source something was called
     undo.py      puts everything back, where a program is watched for a while only
     notes.py     the rare things, as lines of JSON

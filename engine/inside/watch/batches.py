@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import labels, spans
+from . import evidence, labels, spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def take_batch(function: Any, group: int, index: int) -> None:
     """A batch is about to be called in the calling thread: its items are timed one by one."""
     batch = labels.core(function)[0]
     if batch.items:
-        spans.look_into(batch.items[0][0])
+        evidence.look_into(batch.items[0][0])
     batch.items = spans.timed(group, index, batch.items, _text)
 
 

@@ -26,8 +26,6 @@ _HOOKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "hooks")
 
 
 _finder: "Finder | None" = None
-undoing: "Any" = None
-"""The module ``undo``, in a process that is watched for a while only."""
 
 
 def start(folder: str) -> None:
@@ -54,24 +52,21 @@ def _cores() -> int:
 
 def start_for_a_while(folder: str) -> None:
     """Watch this process, which runs already, until ``stop``."""
-    global undoing
-    from . import spans, undo  # now, and not in the midst of what is watched
+    from . import evidence, undo  # now, and not in the midst of what is watched
 
-    undoing = undo
     undo.begin()
     start(folder)
-    spans.prepare()
+    evidence.prepare()
 
 
 def stop() -> None:
     """Watch no more: every library is as it was, and what still is to be written is written nowhere."""
     if _finder is not None and _finder in sys.meta_path:
         sys.meta_path.remove(_finder)
-    if undoing is not None:
-        undoing.end()
-    spans = sys.modules.get(f"{__package__}.spans")
-    if spans is not None:
-        spans.forget()
+    for name in ("undo", "spans"):
+        module = _if_there(name)
+        if module is not None:
+            module.forget()
 
 
 class Finder:
@@ -133,10 +128,15 @@ class _Loader:
 def apply(module: "ModuleType") -> None:
     """Let the hook of a module that has just been loaded in; what goes wrong is noted, and changes nothing."""
     try:
-        hook = _hooks_of(module.__name__.partition(".")[0])[module.__name__]
-        hook(module) if undoing is None else undoing.hooked(hook, module)
+        hook, undo = _hooks_of(module.__name__.partition(".")[0])[module.__name__], _if_there("undo")
+        hook(module) if undo is None else undo.hooked(hook, module)
     except Exception as fault:
         notes.hook_off(module.__name__, fault)
+
+
+def _if_there(name: str) -> "Any":
+    """A module of this folder, if anything has needed it; else None."""
+    return sys.modules.get(f"{__package__}.{name}")
 
 
 def _hooks_of(library: str) -> "dict[str, Any]":

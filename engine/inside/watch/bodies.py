@@ -6,7 +6,7 @@ of the same call, with the numbers from 1 on, and the body only carries them.
 
 from __future__ import annotations
 
-from . import calls, labels, notes, places, spans
+from . import calls, evidence, labels, notes, places, spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def begin(worker: Any, by: str, at: tuple[str, int] | None = None, maker: int = 
     target, args = target_of(worker)
     kwargs = dict(getattr(worker, "_kwargs", None) or {})
     call = calls.opened(by, target, None, workers=1, declared=1, at=at, is_body=True, maker=maker)
-    spans.look_into(target)
+    evidence.look_into(target)
     spans.begin_as(call, 0, labels.encoded(labels.arguments(args, kwargs)))
     spans.here.slot["body"] = [call, 1]
 

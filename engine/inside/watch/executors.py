@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from types import FunctionType
 
-from . import calls, labels, places, spans
+from . import calls, evidence, labels, places, spans
 from .batches import is_batch, is_inner, take_batch
 from .seams import LEAF_CALLER, after, fit, fitting, guarded
 
@@ -75,7 +75,7 @@ def _taken(item: Any) -> None:
         inner = labels.core(item.fn, item.args)[1]
         if len(inner) == 2:
             slot["ran"] = "chunk"
-            spans.look_into(inner[0])
+            evidence.look_into(inner[0])
             item.args = (spans.timed(0, index, inner[1], _text_of(inner[0])),)
     elif is_inner(function):
         return
@@ -84,19 +84,19 @@ def _taken(item: Any) -> None:
         take_batch(item.fn, 0, index)
     else:
         slot["ran"] = "task"
-        spans.look_into(item.fn)
+        evidence.look_into(item.fn)
         spans.begin(0, index, item.fn, item.args, item.kwargs)
 
 
 def _note_received(item: Any, began_s: float, size: int) -> None:
     spans.note_message(size, began_s, is_sent=False)
-    if size >= spans.MUCH_BYTES:
+    if size >= evidence.MUCH_BYTES:
         function, args = labels.core(item.fn, item.args)
         if getattr(function, "__name__", "") == "_process_chunk" and len(args) > 1:
             chunk = args[1]
-            spans.note_carried(args[0], [each for several in chunk for each in several], size)
+            evidence.note_carried(args[0], [each for several in chunk for each in several], size)
         elif not is_batch(item.fn):
-            spans.note_carried(item.fn, item.args, size)
+            evidence.note_carried(item.fn, item.args, size)
 
 
 def _text_of(function: Any) -> TextOf:

@@ -11,7 +11,7 @@ import sys
 from _thread import get_ident
 from time import perf_counter
 
-from . import bodies, labels, notes, places, spans
+from . import bodies, evidence, labels, notes, places, spans
 from .seams import guarded
 
 TYPE_CHECKING = False
@@ -76,7 +76,7 @@ def _known(target: Any) -> tuple[Any, str, bool] | None:
     known = _targets.get(key)
     if known is None:
         name = labels.name_of(target) if bodies.is_own(target) else ""
-        known = code, name, bool(name) and spans.is_worth_a_look(target)
+        known = code, name, bool(name) and evidence.is_worth_a_look(target)
         if code is not None:  # which is kept, so that its identity stays its own
             if len(_targets) >= _TARGETS_MOST:
                 _targets.clear()
@@ -98,7 +98,7 @@ def begin(record: BodyRecord) -> None:
     """In the child: its body, which its parent had ready, starts now."""
     look = spans.here.slot.get("look")
     if look is not None:
-        spans.look_into(look)
+        evidence.look_into(look)
     record.begin()
 
 

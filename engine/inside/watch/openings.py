@@ -14,7 +14,7 @@ from types import FunctionType
 from ..records import opened
 from ..records.callees import callees, names
 from ..records.evidence import OPENED
-from . import begin, notes, spans
+from . import notes, spans, undo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _firsts = 0
 def look(function: Any) -> None:
     """A function is about to be called in a worker: from now on hear what is opened, if it seems to open files."""
     global _ear
-    if _ear is not None or begin.undoing is not None:
+    if _ear is not None or undo.is_wanted():
         return
     if is_opening(function):
         _ear = Ear()

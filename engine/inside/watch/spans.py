@@ -6,35 +6,22 @@ A thread has a record file for each depth at which it runs something. A forked c
 from __future__ import annotations
 
 import os
-import sys
 import threading
 import time
 import weakref
 from _thread import get_ident
 
-from ..records.once import Once
 from . import labels, notes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from ..records.seam_log import SeamLog, TextOf
 
-_INHERITED = f"{__package__.rpartition('.')[0]}.records.inherited"
-_BY_NAME = ("function", "builtin_function_or_method", "type")  # which are pickled as their names
-_SMALL = (int, float, bool, type(None))
-_carried: set[str] = set()
-_looked_into = Once()
 sites: dict[tuple[int, int, int], tuple[int, Any, Any]] = {}
 """The numbers of places in the program (see ``calls.submit``), with what the keys are the identities of."""
-MUCH_BYTES = 500_000
-"""Of a message of so many bytes it is worth asking whose they are."""
-
-_ERROR_BYTES = 65_536
-_ERROR_CHARACTERS = 2_000
-_TRACEBACK_CHARACTERS = 20_000
 
 
 class Here(threading.local):
@@ -66,7 +53,8 @@ class Here(threading.local):
 here = Here()
 _all: weakref.WeakSet[SeamLog] = weakref.WeakSet()
 _numbers = iter(range(1, 1 << 31))
-_is_prepared = _is_used = False
+_is_used = False
+_others: set[Callable[[], None]] = set()
 nexts: dict[int, Here] = {}
 """What a child is to begin with that is forked by this thread, by its ``get_ident()``."""
 
@@ -86,58 +74,26 @@ def _forget_inherited() -> None:
         for log in list(_all):
             log.abandon()
         _all = weakref.WeakSet()
-        _looked_into.clear()
+        while _others:
+            _others.pop()()
 
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_inherited)
 
 
+def to_forget(forget_it: Callable[[], None]) -> None:
+    """Have something else forgotten as well, in a forked child, or when nobody watches any more."""
+    global _is_used
+    _is_used = True
+    _others.add(forget_it)
+
+
 def prepare() -> None:
     """Import what the first record needs: once in a parent, rather than in each of its forked children."""
-    global _is_prepared
-    if _is_prepared:
-        return
-    _is_prepared = True
-    import json
-    import traceback
+    from ..records import seam_log, text
 
-    from ..records import inherited, repeated, seam_log
-    from . import openings
-
-    del json, traceback, inherited, repeated, seam_log, openings
-
-
-def look_into(function: Any) -> None:
-    """A function is about to be called in a worker: tell what it uses that was opened before the fork and what it makes
-    anew each time, and hear what it opens. Once a function.
-    """
-    global _is_used
-    function = labels.core(function)[0]
-    code = getattr(function, "__code__", None)
-    if code is None or not _looked_into.is_first(code):
-        return
-    _is_used = True
-    from ..records import repeated
-    from . import openings
-
-    inherited = sys.modules.get(_INHERITED)
-    if inherited is not None:  # else this process was not forked by one that is watched
-        for values in inherited.look(function):
-            notes.note("evidence", kind="inherited", values=values)
-    again = repeated.look(function)
-    if again is not None:
-        notes.note("evidence", kind="repeated", values=again)
-    openings.look(function)
-
-
-def is_worth_a_look(function: Any) -> bool:
-    """In a parent: whether ``look_into`` would have anything to do in a child that is to call the function."""
-    from ..records import inherited, repeated
-    from . import openings
-
-    function = labels.core(function)[0]
-    return inherited.is_worth_a_look(function) or repeated.found(function) is not None or openings.is_opening(function)
+    del seam_log, text
 
 
 def new_id() -> int:
@@ -264,15 +220,6 @@ def _text_of_result(value: object) -> bytes:
     return labels.encoded(labels.brief(value))
 
 
-def note_carried(function: Any, items: Any, size: int) -> None:
-    """A message of so many bytes has come, with a function and some items: tell, once, if it is the function's."""
-    kind = type(function).__name__
-    if kind not in _carried and kind not in _BY_NAME and all(type(item) in _SMALL for item in items):
-        _carried.add(kind)
-        values = {"function": labels.name_of(function)[: labels.TEXT_CHARACTERS], "bytes": size}
-        notes.note("evidence", kind="carried", values=values)
-
-
 def note_message(size: int, started_s: float, *, is_sent: bool) -> None:
     """The calling thread, a worker, has received a message, or is about to send one, that it began to handle then."""
     log = _log()
@@ -321,33 +268,9 @@ def hand_over(  # noqa: PLR0917 - a tuple of them takes longer
 
 def error_text(error: BaseException, told: str = "") -> bytes:
     """An exception as JSON (see ``records.text.brief_error``); ``told`` is its traceback, where there is one."""
-    import json
+    from ..records import text
 
-    kind = type(error)
-    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    try:
-        message = str(error)
-    except BaseException as second:
-        message = f"<no message: its __str__ raised {type(second).__name__}>"
-    fields = {
-        "type": name[: labels.TEXT_CHARACTERS],
-        "message": message[:_ERROR_CHARACTERS],
-        "traceback": (told.strip('\n"') or _traceback(error))[-_TRACEBACK_CHARACTERS:],
-    }
-    text = json.dumps(fields).encode("ascii")
-    if len(text) > _ERROR_BYTES:
-        fields["traceback"] = fields["traceback"][-1_000:]
-        text = json.dumps(fields).encode("ascii")
-    return text
-
-
-def _traceback(error: BaseException) -> str:
-    import traceback
-
-    try:
-        return "".join(traceback.format_exception(type(error), error, error.__traceback__))
-    except BaseException as second:
-        return f"<no traceback: writing it raised {type(second).__name__}>"
+    return text.brief_error(error, told.strip('\n"') or text.traceback_of(error))
 
 
 def _log() -> SeamLog | None:

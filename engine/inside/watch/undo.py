@@ -4,8 +4,6 @@ Every attribute of a module that is hooked, and of its classes, is noted before 
 object afterwards is put back in the end. In any other watched process nothing is noted.
 """
 
-from __future__ import annotations
-
 from . import notes
 
 TYPE_CHECKING = False
@@ -15,8 +13,13 @@ if TYPE_CHECKING:
     from typing import Any
 
 _ABSENT = object()
-_changes: list[tuple[Any, str, Any]] | None = None
-_others: list[Callable[[], None]] = []
+_changes: "list[tuple[Any, str, Any]] | None" = None
+_others: "list[Callable[[], None]]" = []
+
+
+def is_wanted() -> bool:
+    """Whether this process is watched for a while only."""
+    return _changes is not None
 
 
 def begin() -> None:
@@ -25,7 +28,7 @@ def begin() -> None:
     _changes = []
 
 
-def hooked(hook: Callable[[Any], Any], module: ModuleType) -> None:
+def hooked(hook: "Callable[[Any], Any]", module: "ModuleType") -> None:
     """Let a hook in; what it changes is noted, if that is wanted."""
     if _changes is None:
         hook(module)
@@ -42,13 +45,14 @@ def hooked(hook: Callable[[Any], Any], module: ModuleType) -> None:
             )
 
 
-def at_end(put_back: Callable[[], None]) -> None:
-    """Something was changed besides; ``put_back`` is called when all is put back."""
-    _others.append(put_back)
+def at_end(put_back: "Callable[[], None]") -> None:
+    """Something was changed besides; ``put_back`` is called when all is put back, if that is wanted."""
+    if _changes is not None:
+        _others.append(put_back)
 
 
-def end() -> None:
-    """Put back all that was changed."""
+def forget() -> None:
+    """Nobody watches any more: put back all that was changed."""
     global _changes
     while _others:
         _tried(_others.pop())
@@ -57,21 +61,21 @@ def end() -> None:
         _tried(lambda owner=owner, name=name, before=before: _put(owner, name, before))  # type: ignore[misc]
 
 
-def _put(owner: Any, name: str, before: Any) -> None:
+def _put(owner: "Any", name: str, before: "Any") -> None:
     if before is _ABSENT:
         delattr(owner, name)
     else:
         setattr(owner, name, before)
 
 
-def _tried(put_back: Callable[[], None]) -> None:
+def _tried(put_back: "Callable[[], None]") -> None:
     try:
         put_back()
     except Exception as fault:
         notes.hook_off("undo", fault)
 
 
-def _state(module: ModuleType) -> list[tuple[Any, dict[str, Any]]]:
+def _state(module: "ModuleType") -> "list[tuple[Any, dict[str, Any]]]":
     classes = [each for each in vars(module).values() if isinstance(each, type) and _is_open(each)]
     return [(owner, dict(vars(owner))) for owner in (module, *classes)]
 

@@ -37,7 +37,6 @@ from ..records.text import brief_why
 from ..strategies.initializer import Initializer, arguments_in
 from . import notebook
 
-_FIELD = "function"
 _SIGNATURE_CHARACTERS = 200
 SUFFIXES = (".py", notebook.SUFFIX)
 """What the name of a file with functions ends in."""

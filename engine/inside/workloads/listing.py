@@ -17,29 +17,23 @@ from . import notebook
 _BYTES_MOST = 20_000_000
 
 
-def functions_in(source: bytes) -> list[dict[str, Any]]:
-    """What can be called of a file's top level, in its order: its functions, lambdas and partials, the static and class
-    methods of its classes, and the methods of the objects of them that it makes.
+def contents_of(source: bytes) -> dict[str, Any]:
+    """What a file has at its top level.
 
     Returns:
-        For each ``{"name", "line", "kind", "fits", "takes_parts"}``: the kind is ``"function"``, ``"async"`` or
-        ``"generator"``; ``fits`` says whether it can be called with one argument, ``takes_parts`` whether with several.
-        What cannot be told, as of a partial, can.
+        ``"functions"``: what can be called, in its order: its functions, lambdas and partials, the static and class
+        methods of its classes, and the methods of the objects of them that it makes; for each ``{"name", "line",
+        "kind", "fits", "takes_parts"}``: the kind is ``"function"``, ``"async"`` or ``"generator"``; ``fits`` says
+        whether it can be called with one argument, ``takes_parts`` whether with several. What cannot be told, as of a
+        partial, can.
+        ``"collections"``: the names of the lists, ranges and the like, in its order.
+        ``"has_main"``: whether there is ``if __name__ == "__main__":``.
 
     Raises:
         SyntaxError, ValueError: the source does not parse.
     """
-    return _functions(_parsed(source))
-
-
-def collections_in(source: bytes) -> list[str]:
-    """The names of the lists, ranges and the like at a file's top level, in its order. Raises as ``functions_in``."""
-    return _collections(_parsed(source))
-
-
-def has_main_block(source: bytes) -> bool:
-    """Whether there is ``if __name__ == "__main__":`` at a file's top level. Raises as ``functions_in`` does."""
-    return _has_main_block(_parsed(source))
+    tree = _parsed(source)
+    return {"functions": _functions(tree), "collections": _collections(tree), "has_main": _has_main_block(tree)}
 
 
 def _parsed(source: bytes) -> ast.Module:
@@ -169,8 +163,7 @@ def main(path: str) -> None:
 
 def _of_file(path: str) -> dict[str, Any]:
     with open(path, "rb") as file:
-        tree = _parsed(file.read(_BYTES_MOST))
-    return {"functions": _functions(tree), "collections": _collections(tree), "has_main": _has_main_block(tree)}
+        return contents_of(file.read(_BYTES_MOST))
 
 
 def _of_notebook(path: str) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def _stalled(case: Case) -> Finding:
         "stuck",
         found.share(*_AFTER),
         mark("All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come."),
-        mark("When a worker dies, an executor raises an error; a pool waits forever."),
+        mark("Where a result is lost, an executor raises an error; a pool waits forever."),
         case.values(*_AFTER) | {"waited_s": found.parts["collecting"] / found.workers},
         instead_of=_AFTER,
     )

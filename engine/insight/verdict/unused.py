@@ -9,10 +9,13 @@ def _applies(case: Case) -> Finding | None:
     if not found.parts["unused"]:
         return None
     idle = round(found.parts["unused"] / found.elapsed_s)
+    # Of a watched program's workers each may have had one, in another call.
+    none = mark("Some calls had workers without a job.")
+    sentence = mark("{idle:,} of {workers:,} workers never had a job.") if idle else none
     return Finding(
         "unused",
         found.share("unused"),
-        mark("{idle:,} of {workers:,} workers never had a job."),
+        sentence,
         mark("Take fewer workers, or cut the work into more jobs or smaller chunks."),
         case.values("unused") | {"idle": idle},
     )

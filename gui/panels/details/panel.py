@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.inside.language import tr
 from engine.trace.details import of_unsent
 from engine.trace.run import Run
 
 from ...look.elided import ElidedLabel
+from ...look.tool_button import tool_button
 from ...session.session import Session
 from ...session.worker_control import WorkerControl
 from ...told import jobs, ranges, runs, workers
@@ -46,14 +47,14 @@ class Details(QWidget):
         self._asked: object = None
         self.title = ElidedLabel()
         self.title.setObjectName("title")
-        self.kind = ElidedLabel()
+        self.kind = ElidedLabel(is_whole=True)
         self.kind.setObjectName("caption")
         self.body = ToldText()
-        self.copy_button = _button(tr("Copy"), "detailsCopy", tr("Copy all of this"))
+        self.copy_button = tool_button(tr("Copy"), "detailsCopy", tr("Copy all of this"))
         self.copy_button.clicked.connect(lambda _checked: QGuiApplication.clipboard().setText(self.text()))
-        self.kill_button = _button(tr("Kill"), "detailsKill", "")
+        self.kill_button = tool_button(tr("Kill"), "detailsKill")
         self.kill_button.clicked.connect(lambda _checked: self._kill())
-        self.suspend_button = _button(tr("Suspend"), "detailsSuspend", "")
+        self.suspend_button = tool_button(tr("Suspend"), "detailsSuspend")
         self.suspend_button.clicked.connect(lambda _checked: self._suspend())
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settled.timeout.connect(self._ask_figures)
@@ -160,11 +161,3 @@ def _figures(run: Run, from_ns: int, to_ns: int) -> "RangeFigures":
     from engine.insight.range_figures import range_figures  # which a start has no time for
 
     return range_figures(run, from_ns, to_ns)
-
-
-def _button(text: str, name: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setObjectName(name)
-    button.setToolTip(tip)
-    return button

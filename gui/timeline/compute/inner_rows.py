@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from engine.insight.inner_processes import in_rows
 from engine.model.measured import Life
 from engine.trace.lane import Lane
 from engine.trace.run import Run
 
-ROWS_MOST = 8
-"""Where more lived at the same time, several stand in the last of them."""
 _ROW_MOST = 7.0
 _SHARE_MOST = 0.45
 
@@ -45,16 +44,7 @@ NONE = InnerRows()
 
 def inner_rows(run: Run, lives: Sequence[Life]) -> InnerRows:
     """Each process in the first row in which it is over no other; ``lives`` are in the order of their births."""
-    ends: list[int] = []
-    placed = []
-    for life in lives:
-        row = next((at for at, end_ns in enumerate(ends) if end_ns <= life.born_ns), len(ends))
-        if row == len(ends) and row < ROWS_MOST:
-            ends.append(0)
-        row = min(row, ROWS_MOST - 1)
-        ends[row] = max(ends[row], run.life_end_ns(life))
-        placed.append((row, life))
-    return InnerRows(tuple(placed), len(ends))
+    return InnerRows(*in_rows(run, lives))
 
 
 def inner_of(run: Run) -> dict[int, InnerRows]:

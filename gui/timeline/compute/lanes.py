@@ -97,7 +97,7 @@ def lane_order(lanes: Sequence[Lane], by: Order, at_ns: int) -> tuple[int, ...]:
             case SortBy.NUMBER:
                 place = lane.worker
             case SortBy.FIRST_START:
-                place = lane.span(0).started_ns if lane.span_count() else at_ns
+                place = lane.first_started_ns if lane.span_count() else at_ns
             case SortBy.PID:
                 place = lane.header.pid
             case SortBy.BUSY:

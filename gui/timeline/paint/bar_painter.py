@@ -52,8 +52,13 @@ class BarPainter:
         self._detail_font.setWeight(QFont.Weight.Normal)
         shortest = tr("job {number}").format(number=1)
         self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(shortest)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        self.label_room = label_room(self._metrics)
+        self.begin()
+
+    def begin(self) -> None:
+        """Set up the painter, which others may have used since."""
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def room_for(self, sign: str) -> float:
         """How wide a bar has to be for a sign alone."""
@@ -71,6 +76,7 @@ class BarPainter:
         task: int,
         *,
         is_suspended: bool = False,
+        with_label: bool = True,
         took: Callable[[], Took] | None = None,
     ) -> None:
         """Paint the bar of a task in ``box``; ``hue`` is its colour if all is well with it.
@@ -102,7 +108,7 @@ class BarPainter:
             ink = _ink(look.fill.rgb())
             self._paint_marked(box, look, radius)
         visible = written.intersected(self._room)
-        if (sign or visible.width() >= self._least_label) and visible.height() >= self._metrics.height():
+        if with_label and (sign or visible.width() >= self._least_label) and visible.height() >= self._metrics.height():
             self._paint_label(visible, sign, self._name(task), ink, detail)
 
     def _has_two_tones(self, box: QRectF, cores: float) -> bool:

@@ -1,15 +1,17 @@
 """Above the lanes of a plan's run: the process that calls the strategy; how it is painted."""
 
 import math
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from engine import words
 from engine.inside.language import tr
+from engine.insight.caller import births_ns
 
 from ...look.theme import Theme
-from ..compute.caller import births_ns, handled_pixels
+from ..compute.caller import handled_pixels
 from .names_painter import LANE_NAMES_WIDTH
 from .view import View
 
@@ -22,9 +24,29 @@ _TEXT_LEAST = 110.0  # in less there is no room for the first of what is said
 _NAME_MARGIN = 8
 
 
-def paint_caller(painter: QPainter, theme: Theme, view: View, font: QFont, *, with_words: bool) -> float:
+@dataclass(frozen=True, slots=True)
+class CallerMarks:
+    """What is marked in its row, in pixels: ``handled`` from where to where it pickled or unpickled, and ``births``."""
+
+    handled: tuple[tuple[int, int], ...] = ()
+    births: tuple[float, ...] = ()
+
+
+def caller_marks(view: View) -> CallerMarks:
+    """The marks of the caller of the run of ``view``, as far as they are in view."""
+    run = view.run
+    if run is None or not run.started_ns:
+        return CallerMarks()
+    births = (round(view.x(at_ns)) + 0.5 for at_ns in births_ns(run))
+    return CallerMarks(tuple(handled_pixels(run, view)), tuple(x for x in births if -1 <= x <= view.width + 1))
+
+
+def paint_caller(
+    painter: QPainter, theme: Theme, view: View, font: QFont, *, marks: CallerMarks, from_x: float, with_words: bool
+) -> float:
     """Paint its row in the time of ``view``, which has a run: pale from the call's start to its end, with a tick where
-    a process began to be, and dark where it pickled or unpickled. The upper left corner is at the origin.
+    a process began to be, and dark where it pickled or unpickled. The upper left corner is at the origin; what is left
+    of ``from_x`` is not exposed.
 
     Returns where its words end, if it is painted ``with_words``: infinity where not all of them have room yet.
     """
@@ -40,14 +62,13 @@ def paint_caller(painter: QPainter, theme: Theme, view: View, font: QFont, *, wi
     painter.setBrush(QColor(theme.accent_soft))
     painter.drawRoundedRect(box, 3, 3)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    marks = QRectF(0, box.bottom() - _MARK_HEIGHT, 0, _MARK_HEIGHT)
-    for first, after in handled_pixels(run, view):
-        painter.fillRect(QRectF(first, marks.top(), after - first, marks.height()), QColor(theme.muted))
+    top = box.bottom() - _MARK_HEIGHT
+    for first, after in marks.handled:
+        if after >= from_x:
+            painter.fillRect(QRectF(first, top, after - first, _MARK_HEIGHT), QColor(theme.muted))
     painter.setPen(QPen(QColor(theme.accent), 1))
-    births = births_ns(run)
-    ticks = [round(view.x(at_ns)) + 0.5 for at_ns in births]
-    painter.drawLines([QLineF(x, marks.top(), x, BAND_HEIGHT) for x in ticks if -1 <= x <= view.width + 1])
-    return _paint_words(painter, theme, words.caller(run, len(births)), box) if with_words else math.inf
+    painter.drawLines([QLineF(x, top, x, BAND_HEIGHT) for x in marks.births if x >= from_x - 1])
+    return _paint_words(painter, theme, words.caller(run, len(births_ns(run))), box) if with_words else math.inf
 
 
 def _paint_words(painter: QPainter, theme: Theme, text: str, box: QRectF) -> float:

@@ -43,6 +43,7 @@ class LanePainter:
         self._room = room
         self._from_x = exposed[0]
         self._colouring = Colouring(theme, view.colour_by, *scale_of(view.run, view.colour_by), view.run.trace.jobs)
+        self._bars: BarPainter | None = None
         self._grid = Grid.of(view.at_ns(exposed[0]), view.at_ns(exposed[1]), exposed[1] - exposed[0])
 
     def paint(self, lane: Lane, top: float) -> None:
@@ -128,7 +129,11 @@ class LanePainter:
         self._paint_running(lane, place, by)
 
     def _bar_painter(self) -> BarPainter:
-        return BarPainter(self._painter, self._theme, self._room, partial(words.task_name, self._run))
+        if self._bars is None:
+            self._bars = BarPainter(self._painter, self._theme, self._room, partial(words.task_name, self._run))
+        else:
+            self._bars.begin()
+        return self._bars
 
     def _paint_running(self, lane: Lane, place: QRectF, by: BarPainter) -> None:
         span = lane.running
@@ -136,7 +141,8 @@ class LanePainter:
             hue = self._colouring.one(lane.number, span.task, self._run.span_end_ns(span) - span.started_ns)
             is_suspended = lane.header.process in self._run.suspended
             box = self.box_of(span, place)
-            by.paint(box, hue, span.state, span.task, is_suspended=is_suspended)
+            has_label = max(box.left(), 0.0) + by.label_room >= self._from_x  # else what is exposed is behind it
+            by.paint(box, hue, span.state, span.task, is_suspended=is_suspended, with_label=has_label)
             if span.state is State.LOST and box.width() < by.room_for(LOST_SIGN):
                 self._mark_lost(box)
         by.done()
@@ -150,11 +156,13 @@ class LanePainter:
         self._painter.drawText(beside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), LOST_SIGN)
 
     def _paint_spawn(self, lane: Lane, row: QRectF) -> None:
+        if not lane.span_count() or self._view.x(lane.first_started_ns) < self._from_x:
+            return
         spawned_ns = self._run.spawned_ns(lane)
         if spawned_ns is None:
             return
         left = max(self._view.x(spawned_ns), -20.0)
-        right = min(self._view.x(lane.span(0).started_ns), self._room.width() + 20)
+        right = min(self._view.x(lane.first_started_ns), self._room.width() + 20)
         if right - left < 1:
             return
         inset = row.height() * 0.22

@@ -124,6 +124,9 @@ def test_that_what_is_wrong_is_told_in_one_line_before_anything_is_started(argum
         (["export"], "main.py export"),
         (["list"], "main.py list"),
         (["history", "show"], "main.py history show"),
+        (["run", "--nonsense"], "main.py run"),
+        (["compare", "extra"], "main.py compare"),
+        (["history", "list", "--nonsense"], "main.py history list"),
     ],
 )
 def test_that_what_is_wrong_of_a_verb_is_told_with_where_that_verb_is_explained(arguments, program, say):

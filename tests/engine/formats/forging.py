@@ -8,6 +8,7 @@ import tracemalloc
 import zlib
 
 import numpy as np
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from engine.formats.calls import calls_as_parts
@@ -34,7 +35,6 @@ from engine.trace.incidents import Incidents
 from engine.trace.lane import State
 from engine.trace.lives import Lives
 from engine.trace.samples import Samples
-from engine.trace.suspensions import Suspensions
 from engine.trace.trace import Trace
 from tests.engine.insight.traces import runs
 from tests.engine.trace.cells import batch, call, header, process
@@ -78,6 +78,13 @@ INCIDENTS = [
 LIVES = [Life(process(7), IDLE_WORKER, 0, "python", 5), Life(process(8), CHILD, 1, "sleep", 6, 9)]
 
 
+few = settings(
+    max_examples=max(settings().max_examples // 2, 1),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+"""For a property of ``saved_runs``, of which one takes as long to make as ten numbers: half as many as of others."""
+
+
 @st.composite
 def saved_runs(draw):
     """Any run that is over, with results of all kinds."""
@@ -101,7 +108,6 @@ def saved_runs(draw):
     run.apply(batch(call=call(1, ended_ns), verdict=verdict, end=end, at_ns=ended))
     run.imports = draw(st.dictionaries(st.builds(process, st.integers(1, 3)), st.floats(0, 1e3), max_size=3))
     run.mapped_bytes, run.others_cores = draw(st.integers(0, 2**40)), draw(st.sampled_from([None, 0.5]))
-    run.suspensions = Suspensions(draw(st.lists(st.sampled_from([(process(1), 5, 9), (process(2), 6, 7)]), max_size=2)))
     run.incidents = Incidents(draw(st.lists(st.sampled_from(INCIDENTS), max_size=3)))
     run.lives = Lives(draw(st.lists(st.sampled_from(LIVES), max_size=3, unique=True)))
     run.evidence = draw(st.lists(st.sampled_from(EVIDENCE), max_size=3))

@@ -98,7 +98,7 @@ PART = st.lists(st.integers(0, 3), max_size=8).map(lambda numbers: np.array(numb
 TEXTS = st.lists(st.sampled_from([b"null", b"{}", b'{"by": "x", "error": 3}', b"[]", b"{"]), max_size=3)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_that_no_calls_whatever_upset_whoever_opens_them(file, tmp_path, data):
     head, parts = taken_apart(file)

@@ -5,7 +5,7 @@ import zlib
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import words
@@ -13,7 +13,7 @@ from engine.formats.container import MAGIC, READABLE_FROM, VERSION, RunFileError
 from engine.formats.run_file import open_run, save
 from engine.trace.details import details
 from engine.trace.run import Run
-from tests.engine.formats.forging import OPTIONAL, forge, forge_version_1, judged, saved_runs, taken_apart
+from tests.engine.formats.forging import OPTIONAL, few, forge, forge_version_1, judged, saved_runs, taken_apart
 
 NEW_NAMES = st.text("abc.", min_size=1, max_size=8).map("new.{}".format)
 NUMBERS = st.lists(st.integers(0, 255), max_size=9).map(lambda numbers: np.array(numbers, np.uint8))
@@ -27,10 +27,9 @@ NOT_NEEDED = [
     "no_room", "own_cpu_share", "garbled", "most_bytes", "pickle_ns", "unpickle_ns", "sequential_s", "at_s",
 ]  # fmt: skip
 PLACES = [(), ("plan",), ("plan", "options"), ("environment",), ("python",), ("checked", "found"), ("error",)]
-with_files = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@with_files
+@few
 @given(
     what=saved_runs(),
     parts=st.dictionaries(NEW_NAMES, NUMBERS, max_size=3),
@@ -62,7 +61,7 @@ def test_that_what_a_later_version_adds_is_skipped_and_told_and_the_run_is_the_s
     assert again.read_bytes() == plain.read_bytes()
 
 
-@with_files
+@few
 @given(what=saved_runs(), gone=st.sets(st.sampled_from(sorted(OPTIONAL)), min_size=1))
 def test_that_a_run_of_which_something_is_absent_opens_as_one_where_it_was_not_measured(what, gone, tmp_path):
     whole, less, again = (tmp_path / f"{name}.pgram" for name in ("whole", "less", "again"))
@@ -109,7 +108,7 @@ def written_by(path, version, readable_from=READABLE_FROM):
     path.write_bytes(data)
 
 
-@with_files
+@few
 @given(what=saved_runs())
 def test_that_a_needed_part_that_is_not_known_needs_a_newer_program(what, tmp_path):
     path = tmp_path / "newer.pgram"
@@ -121,7 +120,7 @@ def test_that_a_needed_part_that_is_not_known_needs_a_newer_program(what, tmp_pa
     assert "newer Parallelogram" in problem.told()
 
 
-@with_files
+@few
 @given(what=saved_runs(), place=st.sampled_from([("plan", "strategy"), ("outcome",)]))
 def test_that_a_way_that_is_not_known_needs_a_newer_program(what, place, tmp_path):
     path = tmp_path / "newer.pgram"
@@ -136,7 +135,7 @@ def test_that_a_way_that_is_not_known_needs_a_newer_program(what, place, tmp_pat
     assert judged(path).code == "damaged-run-file"
 
 
-@with_files
+@few
 @given(what=saved_runs())
 def test_that_an_older_file_opens_and_is_never_called_newer(what, tmp_path):
     path, older, again = (tmp_path / f"{name}.pgram" for name in ("new", "older", "again"))
@@ -151,7 +150,7 @@ def test_that_an_older_file_opens_and_is_never_called_newer(what, tmp_path):
     assert judged(older).code == "damaged-run-file"
 
 
-@with_files
+@few
 @given(what=saved_runs(), gone=st.sets(st.sampled_from(NOT_NEEDED), min_size=1))
 def test_that_fields_of_the_head_that_are_not_needed_may_be_absent(what, gone, tmp_path):
     path = tmp_path / "less.pgram"

@@ -136,6 +136,6 @@ def test_that_what_programs_read_is_the_same_whatever_is_spoken_and_what_people_
     assert "killed by SIGKILL" in in_english["csv"]
     assert "1 job was lost with its worker" in in_english["json"]
     assert {name for name in in_english if in_english[name] != in_korean[name]} == {"markdown", "html"}
-    assert "작업자가 SIGKILL 신호로 죽음" in in_korean["markdown"]
+    assert "작업자가 SIGKILL 신호로 종료됨" in in_korean["markdown"]
     ours = re.sub("ValueError.*", "", in_korean["markdown"])
     assert not re.search(r"\b[a-z]+ [a-z]+ [a-z]+\b", ours)

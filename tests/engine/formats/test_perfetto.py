@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from engine.formats.perfetto import run_as_perfetto
 from engine.formats.perfetto_slices import quoted
 from engine.inside.plan import make_plan
-from engine.inside.records.layout import CELL_WORDS
 from engine.model.batch import Batch, End
 from engine.model.incident import Incident, What
 from engine.model.measured import CHILD, Life, ProcessSample, Sample
+from engine.model.task_record import NO_RECORD
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.formats import tried_again
-from tests.engine.formats.forging import saved_runs
+from tests.engine.formats.forging import few, saved_runs
 from tests.engine.insight.traces import spans
 from tests.engine.supervise.driving import driver
 from tests.engine.trace.cells import batch, block, call, cell, header, process
@@ -34,11 +34,8 @@ ESCAPES = re.compile(r'\\["\\]')
 class NoRecords:
     """Records of which nothing is known."""
 
-    def record(self, records_name, position):
-        return (0,) * CELL_WORDS
-
-    def text(self, records_name, offset, length):
-        return b""
+    def told(self, records_name, position):
+        return NO_RECORD
 
     def cells(self, records_name, position, count):
         return b""
@@ -74,6 +71,7 @@ def begun(run):
     return {span.task for span in spans(run)}
 
 
+@few
 @given(what=saved_runs())
 def test_that_every_task_that_began_has_one_slice_and_nothing_else_has_one(what):
     slices = of_phase(events_of(what.run, what.records), "X")
@@ -108,6 +106,7 @@ def test_that_slices_of_a_track_never_overlap_exactly_or_as_perfetto_reads_them(
             assert read_ns(before["ts"]) + read_ns(before["dur"]) <= read_ns(after["ts"])
 
 
+@few
 @given(what=saved_runs())
 def test_that_asynchronous_events_are_pairs_on_tracks_of_their_own_and_none_overlaps(what):
     open_since = {}

@@ -9,7 +9,7 @@ import socket
 import numpy as np
 import psutil
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.formats.container import RunFileError
@@ -25,7 +25,7 @@ from engine.trace.details import details
 from engine.trace.output import OutputLines
 from engine.trace.run import Run
 from tests.engine.formats import tried_again
-from tests.engine.formats.forging import saved_runs
+from tests.engine.formats.forging import few, saved_runs
 from tests.engine.insight.traces import spans
 from tests.engine.supervise.driving import LONG, driver
 from tests.engine.trace.cells import batch, block, call, cell
@@ -46,7 +46,7 @@ def work(item):
 
 
 def told(run):
-    befallen = {"suspensions": run.suspensions.over, "incidents": list(run.incidents), "lives": list(run.lives)}
+    befallen = {"incidents": list(run.incidents), "lives": list(run.lives)}
     return {name: getattr(run, name) for name in TOLD} | befallen
 
 
@@ -58,7 +58,7 @@ def sampled(run):
     return columns, [process.pid for process in run.samples.processes], run.samples.most_bytes
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@few
 @given(what=saved_runs())
 def test_that_what_is_opened_is_what_was_saved_and_saves_as_the_same_bytes(what, tmp_path):
     first, second = tmp_path / "a.pgram", tmp_path / "b.pgram"
@@ -115,7 +115,7 @@ def assert_same(drive, found):
     assert told(found.run) == told(drive.run)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@few
 @given(what=saved_runs(), at_s=st.sampled_from([0.0, 1_750_000_000.25]))
 def test_that_a_glance_tells_of_the_run_what_opening_it_does_without_reading_its_columns(what, at_s, tmp_path):
     path = str(tmp_path / "a.pgram")
@@ -175,7 +175,7 @@ def test_that_nothing_of_the_users_is_needed_or_imported_to_open_it(tmp_path):
 
 def test_that_a_lost_task_and_a_stopped_run_are_kept(tmp_path):
     with driver() as drive:
-        drive.start(strategy="process", jobs=3, size=LONG)
+        drive.start(strategy="process", jobs=3, **LONG)
         pids = drive.until(lambda: len(drive.running_pids()) == 3 and drive.running_pids(), "three running tasks")
         kill(pids[0], signal.SIGKILL)
         drive.until(lambda: drive.run.deaths, "the death")

@@ -8,6 +8,7 @@ import socket
 import pytest
 
 from engine.formats.run_json import run_as_json
+from engine.inside.records.facts import CPU, FACTS
 from engine.inside.workloads.squares import squares
 from engine.supervise.helpers import KINDS
 from tests.engine.supervise.driving import LONG, driver
@@ -21,10 +22,10 @@ FIELDS = [
 ]  # fmt: skip
 PLAN = ["strategy", "workers", "jobs", "workload", "size", "options"]
 TASK = [
-    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s", "inner_cpu_s", "faults",
-    "queued_s", "item", "result", "error", "death", "call", "place", "function", "parent", "submitted_s", "level",
-    "container",
-    "argument_bytes", "argument_pickle_s", "argument_unpickle_s", "result_bytes", "result_pickle_s",
+    "index", "label", "state", "host", "pid", "thread", "started_s", "ended_s", "cpu_s",
+    *(fact.field for fact in FACTS if fact is not CPU), "item", "result", "error", "death", "call", "place", "function",
+    "parent", "submitted_s", "level", "container", "argument_bytes", "argument_pickle_s", "argument_unpickle_s",
+    "result_bytes", "result_pickle_s",
 ]  # fmt: skip
 CALL = [
     "id", "by", "function", "file", "line", "host", "pid", "thread", "parent", "workers", "chunksize", "tasks",
@@ -131,7 +132,7 @@ def test_that_a_lost_task_has_its_death_and_no_end():
 
 def test_that_a_stopped_run_has_cancelled_tasks_with_and_without_a_worker():
     with driver() as drive:
-        drive.start(strategy="pool", jobs=4, size=LONG, workers=2)
+        drive.start(strategy="pool", jobs=4, **LONG, workers=2)
         drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
         drive.supervisor.stop()
         drive.to_the_end()

@@ -17,22 +17,28 @@ from hypothesis import strategies as st
 
 from engine.formats.environment import Environment
 from engine.formats.items import Items
-from engine.formats.page import _FOLDER
-from engine.formats.page_data import packed
+from engine.formats.leb128 import leb128
+from engine.formats.page import _FOLDER, SCRIPTS
 from engine.formats.results import Results, SavedRecords
 from engine.formats.run_page import PAGE_MOST_BYTES, run_as_page
 from engine.inside import language
 from engine.inside.language import LANGUAGES
 from engine.inside.plan import make_plan
 from engine.inside.records.layout import ITEM_STRING, ITEM_TEXT, KIND_ERROR
+from engine.inside.worker import Process
 from engine.insight.breakdown import PARTS
+from engine.model.death import Death
+from engine.model.incident import Incident, What
+from engine.model.measured import CHILD, IDLE_WORKER, Life
 from engine.model.outcome import Outcome
+from engine.trace.incidents import Incidents
+from engine.trace.lives import Lives
 from engine.trace.run import Run
 from gui.look.theme import DARK, LIGHT, part_colour
 from tests.bench import synthetic
 from tests.engine.formats import tried_again
 from tests.engine.formats.forging import saved_runs
-from tests.engine.trace.cells import batch, block, call, cell, header
+from tests.engine.trace.cells import batch, block, call, cell, header, process
 from tests.engine.trace.watched import saved_watched_run
 
 HOSTILE = [
@@ -40,6 +46,9 @@ HOSTILE = [
     "</textarea><img src=x onerror=\"document.documentElement.dataset.owned = 1\">", "<!--<script>", "]]>", "'\"`&lt;",
     "\u2028\u2029\u202e", "javascript:alert(1)", "</title><svg onload=alert(1)>", "<style>*{display:none}</style>",
 ]  # fmt: skip
+ONE_RESULT = Results(
+    np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8), np.zeros(1, np.uint64)
+)  # fmt: skip
 VOID = {"meta", "input", "img", "br"}
 
 
@@ -84,6 +93,14 @@ def hostile_run():
     cells = b"".join(cell(task, 2_000 + 1_000_000 * task, 900_000 + 1_000_000 * task) for task in range(count - 1))
     failing = cell(count - 1, 5_000, 9_000_000, kind=KIND_ERROR)
     run.apply(batch([block(one, cells), block(other, failing)], call=call(1_000, 20_000_000), at_ns=20_000_000))
+    run.lives = Lives([
+        Life(Process(HOSTILE[0], 1, 0), IDLE_WORKER, 0, HOSTILE[0], 5_000),
+        Life(Process(HOSTILE[0], 8, 0), CHILD, 1, HOSTILE[2], 6_000, 9_000),
+    ])  # fmt: skip
+    run.incidents = Incidents([
+        Incident(Process(HOSTILE[0], 1, 0), What.SUSPENDED, 6_000),
+        Incident(Process(HOSTILE[0], 1, 0), What.KILLED, 9_000, death=Death(HOSTILE[1])),
+    ])  # fmt: skip
     run.outcome = Outcome.FAILED
     error = json.dumps({"type": HOSTILE[0], "message": HOSTILE[1], "traceback": HOSTILE[2]}).encode()
     texts = [*(text.encode() for text in HOSTILE[:-1]), error]
@@ -133,7 +150,7 @@ def check(text):
         attributes["content"] for name, attributes in page.elements if name == "meta" and "content" in attributes
     )
     own = "".join(page.texts["script"][1:])
-    assert own == (Path(_FOLDER) / "page.js").read_text(encoding="utf-8")
+    assert own == "".join((Path(_FOLDER) / name).read_text(encoding="utf-8") for name in SCRIPTS)
     for kind, inner in (("script", own), ("style", "".join(page.texts["style"]))):
         digest = base64.b64encode(hashlib.sha256(inner.encode()).digest()).decode()
         assert f"{kind}-src 'sha256-{digest}'" in policy
@@ -167,7 +184,7 @@ def test_that_of_any_run_a_page_can_be_made_and_that_its_bars_are_the_spans(what
 
 @given(numbers=st.lists(st.integers(0, 2**53), max_size=30))
 def test_that_numbers_come_back_as_they_were(numbers):
-    assert unpacked(packed(np.array(numbers, np.int64))) == numbers
+    assert unpacked(leb128(np.array(numbers, np.int64))) == numbers
 
 
 def test_that_nothing_that_comes_from_the_run_can_be_executed():
@@ -195,6 +212,52 @@ def test_that_hosts_clocks_and_attempts_are_in_the_page():
     assert {"a", "b", "c", "± 400 µs", "dask 2026.8.0, tcp://10.0.0.7:8786"} <= set(cells)
 
 
+def test_that_whoever_else_was_there_and_what_befell_the_workers_are_in_the_page():
+    ms = 1_000_000
+    run = Run(make_plan(strategy="pool", jobs=1, workers=2))
+    spawned = header("1.records", 1, born_ns=2 * ms)
+    told = [block(spawned, cell(0, 4 * ms, 9 * ms))]
+    run.apply(batch(told, call=call(ms, 11 * ms), at_ns=11 * ms))
+    run.trace.runner_traffic.handled.append({"started_ns": [3 * ms], "took_ns": [2 * ms]})
+    run.lives = Lives([
+        Life(process(7), IDLE_WORKER, 0, "python", 5 * ms),
+        Life(process(8), CHILD, 1, "sleep", 5 * ms, 7 * ms),
+        Life(process(9), CHILD, 1, "sleep", 6 * ms),
+    ])  # fmt: skip
+    run.incidents = Incidents([
+        Incident(process(1), What.SUSPENDED, 5 * ms, by_you=True),
+        Incident(process(1), What.CONTINUED, 8 * ms),
+        Incident(process(7), What.KILLED, 9 * ms, by_you=True),
+        Incident(process(5), What.DIED, 10 * ms, death=Death(exit_code=3)),
+    ])  # fmt: skip
+    run.others_cores, run.outcome = 0.9, Outcome.FINISHED
+    page = check(run_as_page(run, SavedRecords(run.trace, ONE_RESULT), Environment.here(run.plan), None))
+    [data] = page.data["runs"]
+    caller = data["caller"]
+    assert (caller["name"], caller["told"], caller["until_s"]) == ("main · PID 99", "2 processes began", 0.01)
+    assert np.cumsum(unpacked(caller["births"])).tolist() == [ms, 4 * ms]
+    handled = np.cumsum(unpacked(caller["handled"])) / caller["columns"]
+    assert handled.tolist() == pytest.approx([0.2, 0.4], abs=1e-4)
+    idle = {"name": "worker", "sub": "PID 7", "born_s": 0.004, "until_s": 0.01, "is_gone": False}
+    assert data["idle"] == [idle]
+    assert data["inner"] == [[0, 2, [[0, 0.004, 0.006, "sleep · PID 8"], [1, 0.005, 0.01, "sleep · PID 9"]]]]
+    assert data["incidents"] == [
+        [0, 0.004, "suspended", "suspended by you · PID 1"], [0, 0.007, "good", "continued · PID 1"],
+        [1, 0.008, "error", "killed by you · PID 7"], [-1, 0.009, "error", "exit code 3 · PID 5"],
+    ]  # fmt: skip
+    assert data["suspended"] == [[0, 0.004, 0.007]]
+    assert "1 of 2" in page.texts["dd"]
+    assert "busy: other programs had 0.90 cores" in page.texts["p"]
+
+
+def test_that_threads_and_the_plain_loop_have_no_row_for_their_caller():
+    run = Run(make_plan(strategy="threads", jobs=1))
+    run.apply(batch([block(header(), cell(0, 2, 3))], call=call(1, 4), at_ns=4))
+    run.outcome = Outcome.FINISHED
+    page = check(run_as_page(run, SavedRecords(run.trace, ONE_RESULT), Environment.here(run.plan), None))
+    assert page.data["runs"][0]["caller"] is None
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_that_the_page_speaks_the_language_that_is_spoken(code):
     what = saved_watched_run()
@@ -213,7 +276,7 @@ def test_that_a_page_of_many_jobs_is_small_whether_their_bars_are_in_it_or_how_b
     for each in synthetic.batches(count):
         run.apply(each)
     spans = sum(map(len, run.trace.lanes))
-    texts = [f"'result {task}'".encode() for task in range(spans)]
+    texts = [f"'<결과 {task}>'".encode() for task in range(spans)]
     results = Results(
         np.arange(spans), np.array([len(text) + 1 for text in texts]), np.frombuffer(b"".join(texts), np.uint8),
         np.zeros(0, np.uint64),
@@ -229,19 +292,20 @@ def test_that_a_page_of_many_jobs_is_small_whether_their_bars_are_in_it_or_how_b
         assert fields["gaps"] == ""
 
 
-def test_that_the_parts_of_the_time_have_the_windows_colours():
+def test_that_bars_and_the_parts_of_the_time_have_the_windows_colours():
     style = (Path(_FOLDER) / "page.css").read_text(encoding="utf-8")
     light, dark = (
-        dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", part))
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part))
         for part in style.split("@media (prefers-color-scheme: dark)")
     )
     for theme, found in ((LIGHT, light), (DARK, dark)):
         for name in (*PARTS, "unexplained"):
             key = "error" if name == "lost" else name
             assert found[key] == part_colour(theme, name).name(), name
-        assert [found[name] for name in ("canvas", "panel", "text", "accent")] == [
-            theme.canvas, theme.panel, theme.text, theme.accent,
-        ]  # fmt: skip
+        for name in ("canvas", "panel", "text", "muted", "accent", "accent-soft", "error", "cancelled", "good"):
+            assert found[name] == getattr(theme, name.replace("-", "_")), name
+        assert [found[f"task-{number}"] for number in range(len(theme.tasks))] == list(theme.tasks)
+        assert (found["bar-a"], found["bar-b"]) == theme.calm
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium to open the page with")
@@ -269,7 +333,7 @@ def test_that_a_browser_draws_the_page_and_runs_nothing_of_the_runs(tmp_path):
 
 
 def unpacked(text):
-    """The numbers that ``packed`` made a text of, as the script reads them."""
+    """The numbers that ``leb128`` made a text of, as the script reads them."""
     found, value, scale = [], 0, 1
     for byte in base64.b64decode(text):
         value += (byte & 127) * scale

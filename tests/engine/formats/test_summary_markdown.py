@@ -12,7 +12,7 @@ from engine.formats.environment import Environment
 from engine.formats.summary_markdown import plain, summary_as_markdown
 from engine.model.outcome import TaskError
 from engine.trace.run import Outcome
-from tests.engine.formats.forging import saved_runs
+from tests.engine.formats.forging import few, saved_runs
 from tests.engine.supervise.driving import driver
 
 BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
@@ -58,6 +58,7 @@ def test_that_any_text_is_one_cell_and_shows_as_it_is(text):
     )
 
 
+@few
 @given(what=saved_runs(), odd=ODD)
 def test_that_nothing_that_is_not_ours_breaks_a_table(what, odd):
     what.run.unsent = {task: TaskError(odd, odd, odd) for task in what.run.unsent}

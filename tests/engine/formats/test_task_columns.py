@@ -15,7 +15,7 @@ from engine.formats.perfetto import run_as_perfetto
 from engine.formats.results import Results, SavedRecords
 from engine.inside.records.facts import FACTS
 from tests.engine.formats import one_by_one, tried_again
-from tests.engine.formats.forging import saved_runs
+from tests.engine.formats.forging import few, saved_runs
 from tests.engine.trace.watched import saved_watched_run
 
 SIZES = st.sampled_from([0, 1, 7, 1_000_003, 2**40])
@@ -50,8 +50,8 @@ def same(what):
     assert trace == one_by_one.run_as_perfetto(run, records)
 
 
+@few
 @given(what=travelled(), at_once=st.sampled_from([1, 3, 16_384]))
-@settings(deadline=None)
 def test_that_exports_by_columns_are_to_the_byte_what_they_are_task_by_task(what, at_once):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(task_columns, "ROWS_AT_ONCE", at_once)

@@ -14,7 +14,7 @@ from engine.formats.tasks_csv import columns, guarded, tasks_as_csv
 from engine.inside.plan import make_plan
 from engine.model.outcome import TaskError
 from engine.trace.run import Run
-from tests.engine.formats.forging import saved_runs
+from tests.engine.formats.forging import few, saved_runs
 from tests.engine.supervise.driving import driver
 from tests.engine.trace.watched import saved_watched_run
 
@@ -42,6 +42,7 @@ def expected(task, headings):
     return row | {"death": "" if death is None else how.get(death.get("signal") or death.get("exit_code"), "died")}
 
 
+@few
 @given(what=saved_runs(), message=st.text())
 def test_that_what_is_read_back_is_what_the_json_tells(what, message):
     what.run.unsent = {task: TaskError("E", message, "") for task in what.run.unsent}
@@ -63,6 +64,7 @@ def test_that_the_one_call_of_a_plan_takes_no_columns():
     assert not {"call", "function", "level", "container"} & set(columns(Run(make_plan())))
 
 
+@few
 @given(what=saved_runs(), message=st.text(alphabet="a;,\t'\"\n"))
 def test_that_a_spreadsheet_that_separates_by_semicolons_and_tabs_as_well_finds_the_same_cells(what, message):
     what.run.unsent = {task: TaskError("E", message, "") for task in what.run.unsent}

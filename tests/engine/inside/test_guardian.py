@@ -37,9 +37,7 @@ def kill_the_owner(pytestconfig, number, **fields):
 
 @pytest.mark.parametrize(("strategy", "options"), PARALLEL, ids=PARALLEL_IDS)
 def test_that_nothing_is_left_when_the_program_is_killed_in_the_middle(strategy, options, pytestconfig):
-    begun = kill_the_owner(
-        pytestconfig, signal.SIGKILL, strategy=strategy, options=options, jobs=4, size=LONG, workers=2
-    )
+    begun = kill_the_owner(pytestconfig, signal.SIGKILL, strategy=strategy, options=options, jobs=4, **LONG, workers=2)
     assert len(begun["tree"]) >= (2 if strategy == "threads" else 4)
     wait_until_gone(begun["tree"])
     wait_until(lambda: not os.path.exists(begun["folder"]), what="the removal of the run folder")
@@ -55,7 +53,7 @@ def test_that_nothing_is_left_of_a_warm_run_whatever_ends_the_program(number, py
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_that_a_guardian_that_is_asked_to_end_clears_its_tree_first(number, drive):
-    drive.start(strategy="pool", jobs=2, size=LONG)
+    drive.start(strategy="pool", jobs=2, **LONG)
     drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
     tree = family(drive.supervisor.guardian_pid)
     kill(drive.supervisor.guardian_pid, number)

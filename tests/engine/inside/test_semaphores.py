@@ -19,7 +19,7 @@ def files_of(drive):
 
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])
 def test_that_the_semaphores_of_a_run_go_with_it_known_to_a_tracker_or_not(method, drive):
-    drive.start(strategy="pool", options={"start_method": method}, jobs=2, size=LONG)
+    drive.start(strategy="pool", options={"start_method": method}, jobs=2, **LONG)
     drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
     (some, *_) = files_of(drive)
     # As by a process that was killed after it had made one and before it told the tracker.

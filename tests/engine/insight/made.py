@@ -81,13 +81,16 @@ class Worker:
 
 
 class Workload:
-    """A run that is over after ``end`` ms; ``burner``: how much longer other programs make what computes."""
+    """A run that is over after ``end`` ms; ``burner``: how much longer other programs make what computes.
+
+    Its main process uses so many cores: ``beside``.
+    """
 
     def __init__(self, workers=2, *, strategy="pool", cores=2, burner=0.0, options=None):
         self.asked, self.strategy, self.cores, self.burner = workers, strategy, cores, burner
         self.options = options or {}
         self.workers, self.messages, self.tasks = [], 0, 0
-        self.others = 0.0
+        self.others = self.beside = 0.0
         self.busy, self.stops, self.imports, self.loop, self.items_s, self.steps = [], [], {}, None, 0.0, ()
 
     def worker(self, born=0.0):
@@ -117,14 +120,14 @@ class Workload:
         for process, seconds in self.imports.items():
             run.imports[process.header.process] = seconds
         for worker, start, stop in self.stops:
-            run.suspensions.look(frozenset({worker.header.process}), START + round(start * MS))
-            run.suspensions.look(frozenset(), START + round(stop * MS))
+            run.incidents.look(frozenset({worker.header.process}), START + round(start * MS))
+            run.incidents.look(frozenset(), START + round(stop * MS))
         if self.busy:
             started, took = np.array(self.busy).T
             handled = {"started_ns": START + np.rint(started * MS).astype(np.int64), "took_ns": took * MS}
             run.trace.runner_traffic.handled.append(handled)
         used = min((self.burner or 0.5), 1.0)
-        computed = max(used * self.cores - self.burner, 0.0)  # by the workers, of which one stands for all
+        computed = max(used * self.cores - self.burner - self.beside, 0.0)  # by the workers
         part = ProcessSample(self.workers[0].header.process, computed, 1)
         run.samples.append(Sample(START, run.ended_ns, used, 0.0, (part,), others=self.burner))
         run.others_cores = self.burner

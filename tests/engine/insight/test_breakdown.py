@@ -15,6 +15,7 @@ from engine.model.call import Python
 from engine.model.measured import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Run
+from tests.engine.insight.made import Workload
 from tests.engine.insight.traces import FACT_WORDS, runs, spans
 from tests.engine.trace.cells import block, call, cell, header
 
@@ -42,7 +43,7 @@ def called(draw):
     processes = [lane.header.process for lane in run.trace.lanes]
     if processes:
         for at_ns in sorted(draw(st.lists(near, max_size=4))):
-            run.suspensions.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
+            run.incidents.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
     run.python = draw(st.sampled_from([None, Python("3.11.0", True, 2), Python("3.13.0", False, 1)]))
     run.alone = draw(st.sampled_from([None, Alone(1, 0.0, 0.0), Alone(3, 5.0, 2.0)]))
     used = st.floats(0, 1)
@@ -104,7 +105,7 @@ def watched(draw):
     run.apply(Batch(15_000, end=End()))
     processes = [lane.header.process for lane in run.trace.lanes]
     for at_ns in sorted(draw(st.lists(MOMENTS, max_size=4))) if processes else ():
-        run.suspensions.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
+        run.incidents.look(draw(st.frozensets(st.sampled_from(processes))), at_ns)
     used, parts = st.floats(0, 1), [ProcessSample(each, draw(st.floats(0, 2)), 1) for each in set(processes)]
     run.samples.append(Sample(400, draw(MOMENTS), draw(used), draw(used), tuple(parts), others=draw(used)))
     run.python = draw(st.sampled_from([None, Python("3.11.0", True, 2), Python("3.13.0", False, 1)]))
@@ -129,3 +130,16 @@ def test_that_the_parts_of_a_watched_programs_calls_make_the_budget_of_all_of_th
     assert found.unexplained_s >= 0
     assert found.budget_s == pytest.approx(sum(each.workers * each.length_ns for each in found.windows) / 1e9)
     assert sum(found.parts.values()) + found.unexplained_s == pytest.approx(found.budget_s, rel=1e-9, abs=1e-15)
+
+
+@pytest.mark.parametrize(("beside", "waited_s"), [(0.0, 0.0), (0.8, 2 * 99 * 0.8e-3)])
+def test_that_what_is_between_small_jobs_is_waiting_for_a_main_process_that_computes_meanwhile(beside, waited_s):
+    load = Workload()
+    load.beside = beside
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(100):
+            worker.receive(0.02, 1).job(0.05).send(0.02, 1).idle(1.43)  # 1 ms more than handing over takes
+    found = breakdown_of(load.run())
+    assert found.parts["sender"] == pytest.approx(waited_s, rel=0.01)
+    assert found.unexplained_s + found.parts["sender"] == pytest.approx(2 * 99 * 1e-3, rel=0.01)

@@ -11,9 +11,10 @@ from engine.inside.plan import make_plan
 from engine.inside.records.facts import FACTS
 from engine.inside.records.layout import ROLE_WORKER
 from engine.inside.records.log import open_log
-from engine.inside.records.reader import FolderReader, Header
+from engine.inside.records.reader import Header
 from engine.insight.query import Took, terms
 from engine.insight.search import ITEMS_MOST, matches
+from engine.supervise.sources import FolderSource
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.insight.traces import runs
@@ -125,7 +126,7 @@ def test_that_items_are_searched_by_what_they_are_shown_as(tmp_path):
     record = open_log(str(tmp_path), ROLE_WORKER)[0](repr)
     for index, item in enumerate(["A long name.png", 17, 0.5, "b.PNG", [1, "c.png"], None]):
         record((index, item))
-    run, reader = Run(make_plan(strategy="pool", jobs=7, workers=1)), FolderReader(str(tmp_path))
+    run, reader = Run(make_plan(strategy="pool", jobs=7, workers=1)), FolderSource(str(tmp_path))
     run.apply(batch(list(reader.blocks())))
     for query, tasks in (
         ("item:png", [0, 3, 4]),

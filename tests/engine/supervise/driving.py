@@ -19,8 +19,10 @@ WAY_IDS = ["-".join([name, *options.values()]) for name, options in WAYS]
 PARALLEL = [way for way in WAYS if way[0] != "sequential"]
 PARALLEL_IDS = ["-".join([name, *options.values()]) for name, options in PARALLEL]
 
-LONG = 200_000_000
-"""A size that takes much longer than any test waits, in each of its jobs; memory is only taken as it goes on."""
+LONG = {"workload": "waiting", "size": 200_000_000}
+"""Jobs that take much longer than any test waits, each of them, and no core from the tests beside it."""
+LONG_WORDS = ("--workload", "waiting", "--size", "200000000", "--timeout", "100")
+"""The same on a command line."""
 
 
 class Driver:

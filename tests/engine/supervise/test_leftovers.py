@@ -14,7 +14,7 @@ from engine.supervise.sources import FolderSource
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
 from tests.e2e.left_run import left_run
-from tests.engine.supervise.driving import LONG
+from tests.engine.supervise.driving import LONG_WORDS
 from tests.engine.trace.cells import cell, file_header
 from tests.waiting import wait_until_gone
 
@@ -26,7 +26,7 @@ def left(sandbox):
 
 
 def test_that_a_run_that_is_left_is_found_ended_shown_and_removed(left):
-    folder, tree = left("--strategy", "process", "--jobs", "2", "--size", LONG, "--timeout", "100")
+    folder, tree = left("--strategy", "process", "--jobs", "2", *LONG_WORDS)
     (found,) = leftovers.leftovers()
     wait_until_gone(tree)
     assert (found.folder, found.plan.strategy, found.plan.jobs) == (folder, "process", 2)

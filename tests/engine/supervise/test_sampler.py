@@ -140,7 +140,7 @@ def test_that_threads_of_one_process_are_sampled_together(drive):
 
 
 def test_that_a_worker_that_dies_is_sampled_no_more(drive):
-    drive.start(strategy="process", jobs=2, size=LONG, workers=2)
+    drive.start(strategy="process", jobs=2, **LONG, workers=2)
     samples = keep_samples(drive)
     drive.until(lambda: len(drive.running_pids()) == 2 and samples and len(samples[-1].processes) == 2, "both")
     victim = drive.running_pids()[0]

@@ -27,7 +27,7 @@ def check_that_all_is_gone(drive, sandbox, before):
 
 @EACH_WAY
 def test_that_a_run_stopped_in_the_middle_leaves_no_process(strategy, options, before, drive, sandbox):
-    drive.start(strategy=strategy, options=options, jobs=4, size=LONG, workers=2)
+    drive.start(strategy=strategy, options=options, jobs=4, **LONG, workers=2)
     drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
     tree = family(drive.supervisor.guardian_pid)
     assert len(tree) >= (2 if strategy == "threads" else 4)
@@ -42,7 +42,7 @@ def test_that_a_run_stopped_in_the_middle_leaves_no_process(strategy, options, b
 
 @EACH_WAY
 def test_that_a_run_stopped_right_after_its_start_leaves_no_process(strategy, options, before, drive, sandbox):
-    drive.start(strategy=strategy, options=options, jobs=4, size=LONG, workers=2)
+    drive.start(strategy=strategy, options=options, jobs=4, **LONG, workers=2)
     drive.supervisor.stop()
     assert drive.to_the_end().outcome is Outcome.CANCELLED
     check_that_all_is_gone(drive, sandbox, before)
@@ -53,7 +53,7 @@ def test_that_a_run_stopped_right_after_its_start_leaves_no_process(strategy, op
 )
 @pytest.mark.parametrize("processes", range(3, 7))
 def test_that_a_run_stopped_while_it_spawns_leaves_no_process(processes, strategy, options, before, drive, sandbox):
-    drive.start(strategy=strategy, options=options, jobs=4, size=LONG, workers=4)
+    drive.start(strategy=strategy, options=options, jobs=4, **LONG, workers=4)
     drive.until(lambda: len(family(drive.supervisor.guardian_pid)) >= processes, f"{processes} processes")
     drive.supervisor.stop()
     assert drive.to_the_end().outcome is Outcome.CANCELLED
@@ -76,7 +76,7 @@ def test_that_a_run_stopped_before_it_is_warm_leaves_no_process(before, drive, s
 
 
 def test_that_stopping_twice_and_after_the_end_is_the_same_as_once(before, drive, sandbox):
-    drive.start(strategy="pool", jobs=2, size=LONG)
+    drive.start(strategy="pool", jobs=2, **LONG)
     drive.until(drive.running_pids, "a running task")
     drive.supervisor.stop()
     drive.supervisor.stop("timeout")
@@ -96,7 +96,7 @@ def test_that_stopping_a_run_that_has_ended_does_not_make_it_cancelled(before, d
 
 
 def test_that_closing_in_the_middle_waits_until_all_is_gone(before, drive, sandbox):
-    drive.start(strategy="joblib", jobs=4, size=LONG, workers=2)
+    drive.start(strategy="joblib", jobs=4, **LONG, workers=2)
     drive.until(drive.running_pids, "a running task")
     drive.supervisor.close()
     assert set(sandbox.processes()) - before == set()
@@ -104,14 +104,14 @@ def test_that_closing_in_the_middle_waits_until_all_is_gone(before, drive, sandb
 
 
 def test_that_a_run_is_stopped_when_its_time_is_up(before, drive, sandbox):
-    drive.start(strategy="pool", jobs=2, size=LONG, timeout_s=0.3)
+    drive.start(strategy="pool", jobs=2, **LONG, timeout_s=0.3)
     run = drive.to_the_end()
     assert (run.outcome, run.reason.code) == (Outcome.CANCELLED, "timeout")
     check_that_all_is_gone(drive, sandbox, before)
 
 
 def test_that_two_runs_at_once_do_not_clear_each_other_away(drive):
-    drive.start(strategy="process", jobs=2, size=LONG)
+    drive.start(strategy="process", jobs=2, **LONG)
     drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
     with driver() as other:
         other.start(strategy="joblib", jobs=2, size=100, workers=2)

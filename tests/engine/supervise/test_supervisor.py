@@ -102,7 +102,7 @@ def test_that_a_thousand_short_tasks_are_each_told_once(drive):
 
 
 def test_that_a_task_is_seen_while_it_runs(drive):
-    drive.start(strategy="process", jobs=2, size=LONG)
+    drive.start(strategy="process", jobs=2, **LONG)
     drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
     assert drive.run.trace.counts[State.RUNNING] == 2
     assert drive.run.elapsed_s is None

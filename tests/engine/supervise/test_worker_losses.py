@@ -51,7 +51,7 @@ def test_that_the_task_of_a_killed_worker_is_lost_and_the_others_are_done(number
 
 
 def test_that_a_loss_is_told_while_the_others_still_run(drive):
-    drive.start(strategy="process", jobs=3, size=LONG)
+    drive.start(strategy="process", jobs=3, **LONG)
     drive.until(lambda: len(drive.running_pids()) == 3, "three running tasks")
     task = kill_one(drive)
     drive.until(lambda: drive.run.deaths, "the news of the loss")
@@ -88,7 +88,7 @@ def test_that_joblib_fails_as_a_whole_when_a_worker_is_killed(drive):
 
 @pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
 def test_that_the_death_of_the_runner_ends_the_run_and_leaves_nobody(strategy, drive):
-    drive.start(strategy=strategy, jobs=3, size=LONG, workers=2)
+    drive.start(strategy=strategy, jobs=3, **LONG, workers=2)
     at_once = 1 if strategy == "sequential" else 2
     drive.until(lambda: len(drive.running_pids()) == at_once, "running tasks")
     tree = family(drive.supervisor.guardian_pid)
@@ -103,7 +103,7 @@ def test_that_the_death_of_the_runner_ends_the_run_and_leaves_nobody(strategy, d
 
 
 def test_that_a_runner_on_its_own_does_not_outlive_its_guardian(drive):
-    drive.start(strategy="sequential", jobs=1, size=LONG)
+    drive.start(strategy="sequential", jobs=1, **LONG)
     drive.until(drive.running_pids, "a running task")
     guardian, runner = family(drive.supervisor.guardian_pid)
     kill(guardian, signal.SIGKILL)
@@ -112,7 +112,7 @@ def test_that_a_runner_on_its_own_does_not_outlive_its_guardian(drive):
 
 
 def test_that_of_a_worker_that_had_lost_its_parent_it_is_known_how_it_died(drive):
-    drive.start(strategy="pool", options={"start_method": "forkserver"}, jobs=2, size=LONG, workers=2)
+    drive.start(strategy="pool", options={"start_method": "forkserver"}, jobs=2, **LONG, workers=2)
     drive.until(lambda: len(drive.running_pids()) == 2, "two running tasks")
     worker = drive.running_pids()[0]
     forkserver = psutil.Process(worker).ppid()

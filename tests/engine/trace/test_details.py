@@ -5,9 +5,9 @@ import pytest
 from engine.inside.plan import make_plan
 from engine.inside.records.layout import ROLE_WORKER
 from engine.inside.records.log import open_log
-from engine.inside.records.reader import FolderReader
 from engine.model.batch import Lost
 from engine.model.death import Death
+from engine.supervise.sources import FolderSource
 from engine.trace.details import Details, details
 from engine.trace.lane import State
 from engine.trace.run import Run
@@ -28,7 +28,7 @@ def folder(tmp_path):
 
 
 def read(folder, jobs=4, **more):
-    reader = FolderReader(str(folder))
+    reader = FolderSource(str(folder))
     run = Run(make_plan(jobs=jobs, size=1))
     run.apply(batch(list(reader.blocks()), call=call(), **more))
     return run, reader

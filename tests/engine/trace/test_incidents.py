@@ -102,6 +102,8 @@ def test_that_a_process_is_suspended_from_when_it_was_until_it_went_on_or_was_en
     assert Incidents([go]).suspended(A, 99) == []
     assert Incidents([stop]).suspended(A, 99) == [(10, 99)]
     assert Incidents([stop]).suspended(B, 99) == []
+    both = Incidents([stop, go, Incident(B, What.SUSPENDED, 40), Incident(process(3), What.DIED, 50)])
+    assert both.suspensions(99) == {A: [(10, 20)], B: [(40, 99)]}
 
 
 def test_that_a_job_is_lost_when_you_have_killed_its_worker_and_not_when_that_was_seen():

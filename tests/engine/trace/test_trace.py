@@ -180,6 +180,20 @@ def test_that_a_worker_is_busy_until_it_was_gone_and_no_longer_than_is_asked_for
     assert [lane.busy_until(at_ns) for at_ns in (7, 9, 100)] == [4, 6, 6]
 
 
+def test_that_a_task_that_is_told_to_run_once_more_is_the_same_unless_it_has_ended_elsewhere_since():
+    trace = Trace(JOBS)
+    first, second = trace.lane(LANES[0]), trace.lane(LANES[1])
+    trace.extend(first, b"", cell(1, 5, 0))
+    before = first.running
+    trace.extend(first, b"", cell(1, 5, 0))
+    assert first.running is before
+    trace.extend(second, cell(1, 6, 7), b"")
+    trace.extend(first, b"", cell(1, 5, 0))
+    assert first.running is None
+    assert trace.garbled == 1
+    check(trace)
+
+
 def test_that_a_task_done_elsewhere_is_not_lost_with_a_worker_that_ran_it_too():
     trace = Trace(JOBS)
     first, second = trace.lane(LANES[0]), trace.lane(LANES[1])

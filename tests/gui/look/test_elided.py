@@ -16,6 +16,19 @@ def test_that_what_does_not_fit_is_told_by_the_tooltip_and_stays_the_text(qtbot)
     assert label.toolTip() == ""
 
 
+def test_that_a_part_is_not_seen_of_what_says_nothing_unless_it_is_whole(qtbot):
+    label = ElidedLabel(is_whole=True)
+    qtbot.addWidget(label)
+    label.show_text("PID 4711")
+    assert label.minimumSizeHint().width() == 0
+    for width, is_seen in ((label.sizeHint().width(), True), (label.sizeHint().width() // 2, False)):
+        label.resize(width, 20)
+        picture = label.grab().toImage()
+        found = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+        assert (len(found) > 1) is is_seen
+    assert "PID 4711" in label.toolTip()
+
+
 def test_that_a_tip_of_its_own_is_told_however_much_room_there_is(qtbot):
     label = ElidedLabel()
     qtbot.addWidget(label)

@@ -98,7 +98,7 @@ NAMES = [
 ]  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60)
 @given(filling=st.fixed_dictionaries({}, optional=dict.fromkeys(NAMES, ANY)))
 def test_that_whatever_it_is_to_be_filled_in_with_the_form_stays_a_right_one(form, filling):
     fill(form, filling)

@@ -10,7 +10,8 @@ from engine.supervise.leftovers import Leftover
 from gui.panels.leftover_bar import LeftoverBar
 from gui.window import MainWindow
 from tests.e2e.left_run import left_run
-from tests.engine.supervise.driving import LONG
+from tests.engine.supervise.driving import LONG_WORDS
+from tests.gui.conftest import let_go
 from tests.waiting import wait_until_gone
 
 
@@ -51,7 +52,7 @@ def test_that_what_is_put_off_is_out_of_the_way_and_neither_shown_nor_removed(qt
 @pytest.fixture
 def left(sandbox):
     """The folder of a run whose program and guardian were killed in its midst."""
-    folder, tree = left_run(sandbox, "--strategy", "process", "--jobs", "2", "--size", LONG, "--timeout", "100")
+    folder, tree = left_run(sandbox, "--strategy", "process", "--jobs", "2", *LONG_WORDS)
     yield folder
     wait_until_gone(tree)
 
@@ -70,5 +71,4 @@ def test_that_a_run_that_is_left_is_offered_at_the_next_start_and_shown(left, qt
         qtbot.waitUntil(lambda: not os.path.exists(left), timeout=30_000)
         assert window.leftover_bar.isHidden()
     finally:
-        window.close()
-        window.deleteLater()
+        let_go(window)

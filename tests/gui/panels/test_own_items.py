@@ -40,6 +40,14 @@ def test_that_what_is_typed_becomes_a_spec(own, tmp_path, kind, typed, spec):
     assert not own.named.isVisible()
 
 
+@pytest.mark.parametrize(("kind", "code"), [("range", "no-numbers"), ("lines", "no-source"), ("glob", "no-source")])
+def test_that_what_is_still_to_be_typed_is_asked_for(own, kind, code):
+    own.kind.choose(kind)
+    with pytest.raises(PlanError) as raised:
+        own.spec()
+    assert (raised.value.problem.field, raised.value.problem.code) == ("items", code)
+
+
 def test_that_the_numbers_hang_on_the_number_of_jobs(own):
     assert own.spec() is None
     assert own.hang_on_jobs

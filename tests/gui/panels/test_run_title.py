@@ -1,7 +1,7 @@
 """The title of the page."""
 
 from engine import words
-from engine.inside.plan import Plan, make_plan
+from engine.inside.plan import Plan, Watch, make_plan
 from engine.model.call import Python
 from engine.trace.run import Run
 from gui.panels.run_title import run_rest
@@ -17,6 +17,13 @@ def test_that_it_says_what_ran_and_how():
 
 def test_that_the_plain_loop_has_no_number_of_workers():
     assert words.title(make_plan(strategy="sequential", jobs=2)) == "Plain loop"
+
+
+def test_that_a_program_that_is_watched_is_called_without_its_folder():
+    watched = Watch(("/a/long/way/to/thumbs.py", "/in/here", "--fast"))
+    assert words.title(Plan.watching(watched)) == "thumbs.py /in/here --fast"
+    assert words.load(Plan.watching(watched)).startswith("/a/long/way/to/thumbs.py")
+    assert words.title(Plan.watching(Watch(("/in/here",), module="thumbs"))) == "-m thumbs /in/here"
 
 
 def test_that_what_has_not_begun_tells_no_time():

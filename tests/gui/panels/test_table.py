@@ -3,6 +3,9 @@
 import pytest
 from PySide6.QtCore import QPoint
 
+from engine.inside.plan import Plan
+from engine.trace.run import Run
+from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.gui.made_runs import made, tabs_of
 from tests.gui.timeline.drawn import show
 
@@ -30,6 +33,20 @@ def test_that_no_table_is_scrolled_sideways_however_wide_the_window_is(lasting_w
         # All is seen of the least columns.
         assert {"State", "PID"} <= set(shown(table))
         qtbot.waitUntil(lambda table=table: table.horizontalHeader().length() <= table.viewport().width())
+
+
+@pytest.mark.parametrize("hosts", [("h", "h"), ("h", "elsewhere")])
+def test_that_hosts_are_named_where_there_are_several_and_only_there(lasting_window, qtbot, hosts):
+    window = lasting_window
+    window.resize(1280, 800)
+    run = Run(Plan("pool", 2, 2, "squares", 10))
+    told = [block(header(f"{at}.records", at + 1, host=host), cell(at, 2, 9)) for at, host in enumerate(hosts)]
+    run.apply(batch(told, call=call(1, 20), at_ns=20))
+    show(window, run)
+    tabs_of(window).setCurrentIndex(1)
+    table = window.contents.worker_table
+    qtbot.waitUntil(lambda: table.model().rowCount() == 2 and table.isVisible())
+    assert ("Host" in shown(table)) is (hosts[0] != hosts[1])
 
 
 def test_that_at_1280_by_800_four_jobs_are_seen_whole_when_a_run_is_explained(lasting_window, qtbot):

@@ -16,6 +16,7 @@ from engine.model.outcome import Outcome
 from engine.trace.lane import State
 from engine.trace.run import Run
 from gui.session.bridge import Bridge
+from tests.engine.supervise.driving import LONG
 from tests.waiting import lives, wait_until, wait_until_gone
 
 pytestmark = pytest.mark.usefixtures("warm")
@@ -58,7 +59,7 @@ def test_that_each_question_gets_one_answer_in_this_thread(bridge, qtbot):
 def test_that_a_stopped_run_says_so(bridge, qtbot):
     batches = []
     bridge.polled.connect(lambda _number, batch: batches.append(batch))
-    bridge.start(1, make_plan(strategy="process", size=20_000_000), keep=False)
+    bridge.start(1, make_plan(strategy="process", **LONG), keep=False)
     bridge.stop()
 
     def is_over():

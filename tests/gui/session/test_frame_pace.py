@@ -40,6 +40,16 @@ def test_that_dear_frames_come_seldom_where_all_cores_are_busy_but_they_come(cos
             assert wait_ms == 300 or cost_s <= 0.02 * (wait_ms + 1) / 1e3
 
 
+@pytest.mark.parametrize(("busy", "wanted"), [(None, False), (0.5, False), (0.75, True), (1.0, True)])
+def test_that_the_cores_are_busy_only_once_that_is_known(spent, busy, wanted):
+    pace = FramePace()
+    pace.begin()
+    pace.next_ms(busy)
+    assert pace.is_busy is wanted
+    pace.begin()
+    assert not pace.is_busy
+
+
 def test_that_frames_are_neither_seldom_nor_many_while_nobody_knows_how_busy_the_cores_are(spent):
     pace = FramePace()
     pace.begin()

@@ -117,6 +117,48 @@ def test_that_all_is_drawn_once_more_when_what_is_drawn_now_and_then_has_its_tur
     assert told.tell()
 
 
+def test_that_news_are_drawn_in_the_chart_alone_while_all_cores_are_busy_and_elsewhere_in_their_turn(
+    told, frames, clock
+):
+    clock[0] += 10
+    frames._all_every_s = 2.0
+    frames._pace.is_busy = True
+    assert not told.tell(RUNNING)
+    assert not frames.bars_alone  # all of it
+    assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
+    assert frames.bars_alone
+    clock[0] += 0.9
+    assert not told.tell(block(FIRST, cell(2, START_NS + 10, START_NS + 19), b""))
+    assert frames.bars_alone
+    assert told.tell()
+    assert not frames.bars_alone
+    clock[0] += 0.2
+    assert not told.tell()
+    assert not frames.bars_alone  # all of it, though then only time has passed
+
+
+def test_that_the_end_of_the_call_is_drawn_everywhere_at_once_on_busy_cores_too(told, frames):
+    frames._pace.is_busy = True
+    assert told.tell(RUNNING)
+    assert not told.tell(RUNNING, call=call(START_NS, START_NS + 60_000_000))
+    assert not frames.bars_alone
+
+
+def test_that_at_its_start_the_chart_comes_first_and_the_rest_half_a_second_later(told, frames, clock):
+    clock[0] += 0.1
+    assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
+    assert frames.bars_alone
+    clock[0] += 0.4
+    assert not told.tell()
+    assert not frames.bars_alone
+
+
+def test_that_where_cores_are_free_all_news_are_drawn_everywhere(told, frames, clock):
+    clock[0] += 0.4
+    assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
+    assert not frames.bars_alone
+
+
 def test_that_news_in_the_first_part_of_an_answer_is_not_forgotten_at_its_last(told):
     assert told.tell(RUNNING)
     news = batch([RUNNING], call=call(START_NS, 0), at_ns=told.at_ns)

@@ -17,8 +17,7 @@ from engine.problems.starting import NoFolder
 from gui.session.history import RunHistory
 from gui.window import MainWindow
 from tests.e2e.main_py import run_folders
-from tests.engine.supervise.driving import LONG
-from tests.gui.conftest import let_go
+from tests.gui.conftest import LONG, let_go
 from tests.gui.made_runs import fill, keep, made, see_history, settled
 from tests.waiting import lives, wait_until_gone
 
@@ -77,7 +76,7 @@ def test_that_a_run_is_kept_though_the_window_is_closed_while_the_plain_loop_goe
 
 
 def test_that_a_run_that_failed_is_kept(window, choose, finish, kept, qtbot):
-    choose("process", 2, 20_000_000).run_button.click()
+    choose("process", 2, LONG).run_button.click()
     qtbot.waitUntil(lambda: window.timeline.span_count() == 2, timeout=30_000)
     for lane in window.session.run.trace.lanes:
         os.kill(lane.header.pid, signal.SIGKILL)
@@ -86,7 +85,7 @@ def test_that_a_run_that_failed_is_kept(window, choose, finish, kept, qtbot):
 
 
 def test_that_a_run_that_was_stopped_is_kept(window, choose, finish, kept, qtbot):
-    form = choose("process", 2, 20_000_000)
+    form = choose("process", 2, LONG)
     form.run_button.click()
     qtbot.waitUntil(lambda: window.timeline.span_count() == 2, timeout=30_000)
     form.stop_button.click()

@@ -21,11 +21,11 @@ from engine.inside.worker import Process, this_host
 from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.trace.cells import batch, block, call, cell, header
+from tests.gui.conftest import LONG
 from tests.waiting import wait_until_gone
 
 # Qt's offscreen platform says so of every menu.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-LONG = 20_000_000
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from gui.look.appearance import appearance
 from gui.look.theme import DARK
 from gui.start.settings import RECENT_MOST, VARIABLE, Settings, load, save, settings_path, with_recent
 from gui.window import MainWindow
+from tests.gui.conftest import let_go
 
 SOME = Settings("ko", "dark", b"\0\xff", (300, 200), 3, {"jobs": 8, "options": {"chunksize": 2}}, ("/a.pgram",))
 JSON = st.recursive(
@@ -34,6 +35,7 @@ def opened(path, qtbot):
     made = []
 
     def show():
+        appearance().undress()  # as a program's first window is made
         window = MainWindow(path)
         made.append(window)
         with qtbot.waitExposed(window):
@@ -42,8 +44,7 @@ def opened(path, qtbot):
 
     yield show
     for window in made:
-        window.close()
-        window.deleteLater()
+        let_go(window)
     appearance().choose(None)
 
 
@@ -70,7 +71,7 @@ def test_that_a_damaged_file_is_set_aside_and_nothing_of_it_lost(path, data):
         assert file.read() == data
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(fields=st.fixed_dictionaries({}, optional=dict.fromkeys(Settings.__dataclass_fields__, JSON)))
 def test_that_whatever_a_file_says_only_what_could_be_so_is_taken(fields, path):
     os.makedirs(os.path.dirname(path), exist_ok=True)

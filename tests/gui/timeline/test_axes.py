@@ -34,7 +34,9 @@ def test_that_minutes_and_hours_are_words_of_the_language_and_units_are_not():
 
 
 @pytest.mark.usefixtures("korean", "qapp")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it is the same for all examples
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)  # it is the same for all examples
 @given(st.floats(60, 1e7), st.floats(300, 4_000))
 def test_that_wide_labels_never_crowd_either(length_s, width):
     found = ticks(0.0, length_s, width)

@@ -134,7 +134,7 @@ def test_that_many_lanes_can_be_scrolled(timeline, choose, finish):
 def test_that_bars_are_painted_in_the_themes_colours(timeline, window, choose, finish, qtbot, theme):
     appearance().choose(theme)
     try:
-        choose("pool", 4, 300_000).run_button.click()
+        choose("pool", 4, 400_000).run_button.click()
         finish()
 
         def are_in_their_colours():  # once the bars have their places

@@ -7,7 +7,7 @@ import sys
 from time import perf_counter
 from types import CodeType, FunctionType
 
-from .. import calls, executors, labels, notes, places, spans
+from .. import calls, evidence, executors, labels, notes, places, spans
 from ..batches import is_batch, is_inner, take_batch
 from ..seams import LEAF_CALLER, after, dressed, fit, fitting, guarded
 
@@ -22,7 +22,7 @@ _HOOK = "concurrent.futures.ThreadPoolExecutor"
 
 def _threads(module: ModuleType) -> None:
     fit(_HOOK, install, module)
-    spans.prepare()  # now, and not while the first task is waited for
+    evidence.prepare()  # now, and not while the first task is waited for
 
 
 def install(module: Any) -> None:

@@ -6,7 +6,7 @@ import os
 import sys
 
 from .. import calls, labels, spans
-from ..seams import LEAF_CALLER, after, fit, fitting
+from ..seams import LEAF_CALLER, after, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 TRIED = ("2.10",)
 _HOOK = "mpire.WorkerPool"
+_FAILED = "mpire-error"
 _MARK = 1 << 30  # of a job's number, which counts apart from those of multiprocessing's pools
 
 
@@ -50,19 +51,37 @@ def _install_worker(module: Any) -> None:
         frame = sys._getframe(LEAF_CALLER)
         if frame.f_code is not run or not spans.here.open:
             return
-        error = sys.exc_info()[1]
         names = frame.f_locals
+        error = spans.here.slot.pop(_FAILED, None)
         if error is not None:
             spans.end_with(error)
-        elif names.get("success", True):
-            spans.end(names.get("results"))
+        elif not names.get("success", True):
+            spans.end_with(RuntimeError("it failed, as another job had before"))
+        elif names.get("should_shut_down") and not names.get("send_results", True):  # it was not even called
+            spans.end_with(KeyboardInterrupt("another job has failed"))
         else:
-            found = names.get("results")
-            error = next((each for each in found if isinstance(each, BaseException)), None) if found else None
-            spans.end_with(error or RuntimeError("it failed"))
+            spans.end(names.get("results"))
 
+    fit(f"{_HOOK} (errors)", _install_errors, module)
     after(_HOOK, comms, "signal_worker_task_started", begun)
     after(_HOOK, comms, "signal_worker_task_completed", ended)
+
+
+def _install_errors(module: Any) -> None:
+    """What was raised is made fit for its way while it is handled, so that nothing of ours is in its traceback."""
+    original = fitting(module.AbstractWorker, "_get_exception", ("self", "args", "err"))
+
+    def failed(error: BaseException) -> None:
+        if spans.here.open:
+            spans.here.slot[_FAILED] = error
+
+    note_failed = guarded(_HOOK, failed)
+
+    def _get_exception(self: Any, args: Any, err: Any) -> Any:
+        note_failed(err)
+        return original(self, args, err)
+
+    module.AbstractWorker._get_exception = dressed(_get_exception, original)
 
 
 def _results(module: ModuleType) -> None:

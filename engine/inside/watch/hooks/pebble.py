@@ -71,6 +71,34 @@ def _install_single(module: Any) -> None:
     module.process_execute = _around("pebble.concurrent.process", original, begin)
 
 
+def _concurrent_thread(module: ModuleType) -> None:
+    fit("pebble.concurrent.thread", _install_thread, module)
+
+
+def _install_thread(module: Any) -> None:
+    """Likewise, in a thread of its own."""
+    outer = fitting(module, "_function_handler", ("function", "args", "kwargs", "future"), ("execute",)).__code__
+
+    def begin(function: Any, args: Any, kwargs: Any) -> bool:
+        if sys._getframe(CALLER).f_code is not outer:
+            return False
+        call = calls.opened("pebble.concurrent.thread", function, None, declared=1)
+        spans.begin(call, 0, function, args, kwargs)
+        return True
+
+    module.common = _Common(module.common, _around("pebble.concurrent.thread", module.common.execute, begin))
+
+
+class _Common:
+    """In place of ``pebble.common`` within one module: with another ``execute``."""
+
+    def __init__(self, common: Any, execute: Any) -> None:
+        self._common, self.execute = common, execute
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._common, name)
+
+
 def _install(module: Any, name: str, caller: str) -> None:
     """What calls the function catches all that it raises, so that what is around it is in no traceback."""
     original = module.__dict__[name]
@@ -119,6 +147,7 @@ def _around(hook: str, original: Any, begin: Any) -> Any:
 
 HOOKS = {
     "pebble.common.process": _common,
+    "pebble.concurrent.thread": _concurrent_thread,
     "pebble.pool.base_pool": _base,
     "pebble.pool.process": _process,
     "pebble.pool.thread": _thread,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from _thread import get_native_id
 
-from .. import begin as begin_
+from .. import undo
 from ..seams import CALLER, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -69,8 +69,7 @@ def _install(module: Any) -> None:
             module._limbo = before
 
     before = module._limbo
-    if begin_.undoing is not None:
-        begin_.undoing.at_end(put_back)
+    undo.at_end(put_back)
     module._limbo = Limbo(before)
     thread_class._bootstrap_inner = dressed(_bootstrap_inner, original)
 

@@ -168,3 +168,21 @@ def test_that_what_the_recorder_spends_is_no_part_of_unpickling_a_message(monkey
         assert what == [KIND_RECEIVED, 5, 4]
         assert before_s <= started_s <= ended_s <= time.perf_counter()
         assert (started_s == ended_s) == (sum(skipped_s) > 0)
+
+
+def test_that_what_is_imported_meanwhile_is_no_part_of_unpickling_a_message(monkeypatch):
+    monkeypatch.setattr(traffic, "_thread", traffic._Thread())
+    noted = []
+    traffic.note_into(lambda *message: noted.append(message), "", list)
+
+    def loads(data, imported_s):
+        traffic.note_arrival(5)
+        traffic._importing.spent_s = imported_s
+        until_s = time.perf_counter() + 0.001
+        while time.perf_counter() < until_s:
+            pass
+
+    for imported_s in (0.0, 3_600.0):
+        traffic._noted_loads(loads)(b"four", imported_s)
+        *_, started_s, ended_s = noted.pop()
+        assert (started_s == ended_s) == (imported_s > 0)

@@ -1,9 +1,11 @@
 """joblib's options do what they say."""
 
+import joblib
 import pytest
 
 from engine.inside.plan import make_plan
 from engine.inside.problem import PlanError
+from engine.inside.strategies import Setup, of_a_run
 from engine.trace.details import details
 from engine.trace.run import Outcome
 from tests.engine.inside.strategies.told import changes, pids_of, run_told
@@ -144,3 +146,12 @@ def test_that_a_scheduler_is_asked_for_where_dask_is_the_backend(options, code):
     assert raised.value.problem.code == code
     plan = make_plan(strategy="joblib", options={"backend": "dask", "scheduler": "tcp://10.0.0.7:8786"})
     assert (plan.is_elsewhere, plan.reruns) == (True, True)
+
+
+@pytest.mark.parametrize("backend", ["loky", "threading"])
+def test_that_a_trial_computes_what_it_calls_parallel_for_itself_in_threads_as_a_worker_does(backend):
+    options = {} if backend == "loky" else {"backend": backend}
+    setup, strategy = Setup(2, options), of_a_run("joblib")
+    strategy.prepare(setup)
+    with strategy.as_worker(setup):
+        assert type(joblib.Parallel(n_jobs=2)._backend).__name__ == "ThreadingBackend"

@@ -23,6 +23,9 @@ WAYS = [
     for key in [next((option.key for option in strategy.options if option.key in CHOICES), "")]
     for choice in CHOICES.get(key, [""])
 ]
+# An error is caught and written down in the task, however its worker was started: of each strategy, one start method.
+METHODS = dict(zip(("process", "pool", "executor"), itertools.cycle(start_methods())))
+OF_ERRORS = [way for way in WAYS if way[1].get("start_method") == METHODS.get(way[0])]
 IN_ONE_PROCESS = [("sequential", {}), ("threads", {}), ("joblib", {"backend": "threading"})]
 EACH_WAY = pytest.mark.parametrize(
     ("strategy", "options"), WAYS, ids=["-".join([name, *options.values()]) for name, options in WAYS]
@@ -67,7 +70,9 @@ def test_that_each_task_is_recorded_once_with_the_pid_and_thread_that_ran_it(str
         assert len(pids) == 7 if strategy == "process" else 1 <= len(pids) <= 2
 
 
-@EACH_WAY
+@pytest.mark.parametrize(
+    ("strategy", "options"), OF_ERRORS, ids=["-".join([name, *options.values()]) for name, options in OF_ERRORS]
+)
 def test_that_the_error_of_a_task_is_recorded_by_its_type_message_and_traceback(strategy, options, tmp_path):
     call = run_fresh(tmp_path, strategy, "fail_on_two", [0, 1, 2], workers=2, **options)
     *_, (_, index, state, text) = tasks_in(tmp_path)
@@ -117,6 +122,10 @@ def test_that_what_a_task_prints_is_kept_by_pid_with_what_its_child_programs_pri
     for index, item in enumerate(ITEMS):
         lines = without_marks(printed[pids[index]]).decode().splitlines()
         assert {f"out {item}", f"err {item}", f"child {item}"} <= set(lines)
+
+
+def test_that_an_error_is_told_by_every_strategy():
+    assert {name for name, _ in OF_ERRORS} == set(HERE)
 
 
 def test_that_every_start_method_of_the_platform_is_tried_here():

@@ -9,7 +9,7 @@ from engine.commands.still import StillTold
 from engine.inside.plan import Plan, Watch
 from engine.insight.stillness import Stillness
 from engine.trace.run import Run
-from tests.engine.inside.watch.running import started, watched
+from tests.engine.inside.watch.running import lines, started, watched
 from tests.waiting import wait_until
 
 
@@ -49,6 +49,16 @@ def test_that_items_which_take_long_to_be_made_are_told_as_what_the_workers_wait
     )
     assert told, why["verdict"]["sentence"]
     assert float(told[1]) / {"ms": 1_000, "s": 1}[told[2]] >= 0.8  # fifty times 20 ms, but for those made at once
+
+
+@pytest.mark.parametrize("by", ["pool", "process"])
+def test_that_a_model_that_each_job_loads_anew_is_told_with_its_line(tmp_path, by):
+    outcome = watched(tmp_path, "model_each.py", by)
+    assert {task["function"] for task in outcome.tasks} == {"tag"}
+    why = outcome.found["why"]
+    told = [each["sentence"] for each in (why["verdict"], *why["findings"]) if each["cause"] == "loaded_every_time"]
+    (line,) = lines("model_each.py", "model = load_model()")
+    assert ["load_model() anew" in each and f"line {line} of model_each.py" in each for each in told] == [True]
 
 
 def test_that_what_is_set_up_in_the_main_block_is_there_as_by_hand(seen):

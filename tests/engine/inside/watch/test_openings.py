@@ -10,10 +10,11 @@ CODE = """
 import json, os, sys
 folder, what, events = sys.argv[1], sys.argv[2], int(sys.argv[3])
 from engine.inside.records import opened
-from engine.inside.watch import begin, notes, openings, spans
+from engine.inside.watch import evidence, notes, openings, spans, undo
 opened._COST_MOST = 0 if events else 1e9  # whatever this machine does meanwhile
 notes.begin(folder)
-begin.undoing = what == "for a while" or None
+if what == "for a while":
+    undo.begin()
 added = []
 sys.addaudithook(lambda event, arguments: added.append(event) if event == "sys.addaudithook" else None)
 
@@ -33,7 +34,7 @@ def computing(number):
 
 function = {"computing": computing}.get(what, calling)
 for number in range(8):
-    spans.look_into(function)
+    evidence.look_into(function)
     spans.begin(1, number << 32, function, (number,))
     function(number)
     spans.end(None)

@@ -11,11 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.launch import command
-from engine.inside.workloads.listing import collections_in, functions_in, has_main_block
+from engine.inside.workloads.listing import contents_of
+
+
+def functions_of(source):
+    return contents_of(source)["functions"]
 
 
 def listed(text):
-    return [(found["name"], found["kind"], found["fits"]) for found in functions_in(textwrap.dedent(text).encode())]
+    return [(found["name"], found["kind"], found["fits"]) for found in functions_of(textwrap.dedent(text).encode())]
 
 
 def printed(path):
@@ -28,7 +32,7 @@ def printed(path):
 
 def test_that_the_functions_at_the_top_level_are_listed_in_their_order_with_their_lines():
     source = b"import os\ndef b(x): pass\n\n@os.fspath\ndef a(x):\n    def i(y): pass\nclass C:\n    def m(s): pass\n"
-    assert [(found["name"], found["line"]) for found in functions_in(source)] == [("b", 2), ("a", 5)]
+    assert [(found["name"], found["line"]) for found in functions_of(source)] == [("b", 2), ("a", 5)]
 
 
 def test_that_async_functions_and_generators_are_told_apart():
@@ -81,13 +85,13 @@ def test_that_it_is_known_which_can_be_called_with_one_argument(parameters, fits
 @given(st.text())
 def test_that_no_text_raises_anything_but_that_it_does_not_parse(text):
     with contextlib.suppress(SyntaxError, ValueError):
-        functions_in(text.encode("utf-8", "surrogatepass"))
+        contents_of(text.encode("utf-8", "surrogatepass"))
 
 
 @given(st.binary(max_size=200))
 def test_that_no_bytes_raise_anything_but_that_they_do_not_parse(source):
     with contextlib.suppress(SyntaxError, ValueError):
-        functions_in(source)
+        contents_of(source)
 
 
 def test_that_a_file_is_listed_in_a_process_and_nothing_of_it_runs(tmp_path):
@@ -108,7 +112,7 @@ def test_that_a_file_is_listed_in_a_process_and_nothing_of_it_runs(tmp_path):
     ],
 )
 def test_that_a_main_block_is_found_at_the_top_level_alone(source, is_there):
-    assert has_main_block(source.encode()) is is_there
+    assert contents_of(source.encode())["has_main"] is is_there
 
 
 def test_that_a_declared_encoding_is_obeyed(tmp_path):
@@ -154,7 +158,7 @@ def test_that_a_warning_of_the_parser_is_nobodys_business(tmp_path):
     ],
 )  # fmt: skip
 def test_that_it_is_known_which_can_be_called_with_several_arguments(parameters, takes):
-    assert [found["takes_parts"] for found in functions_in(f"def f({parameters}): pass".encode())] == [takes]
+    assert [found["takes_parts"] for found in functions_of(f"def f({parameters}): pass".encode())] == [takes]
 
 
 def test_that_lambdas_partials_and_the_methods_of_objects_can_be_called_as_well():
@@ -218,5 +222,5 @@ def test_that_collections_are_found_at_the_top_level_alone():
         if True:
             below = [1]
         """
-    found = collections_in(textwrap.dedent(source).encode())
+    found = contents_of(textwrap.dedent(source).encode())["collections"]
     assert found == ["STAFF", "PAIRS", "NUMBERS", "SQUARES", "lazily", "both", "other"]

@@ -1,11 +1,15 @@
 """What is said of runs that are made up: cases that people have reported, by what was recorded of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine import words
 from engine.inside.records.events import Evidence
 from engine.inside.worker import Process
 from engine.insight.verdict import why
+from engine.insight.verdict.finding import Case
+from engine.insight.verdict.unused import RULE
 from engine.model.measured import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Outcome
@@ -278,6 +282,16 @@ def test_that_what_each_job_makes_anew_is_told_where_jobs_are_long_enough(took, 
     ]
 
 
+def test_that_workers_who_had_no_job_in_some_call_alone_are_not_said_never_to_have_had_one():
+    load = Workload(2)
+    load.worker().job(50)
+    found = told(load)
+    assert sentences(found)[0].startswith("1 of 2 workers never had a job.")
+    parts = {**found.breakdown.parts, "unused": 0.3 * found.breakdown.elapsed_s}
+    said = RULE.applies(Case(load.run(), replace(found.breakdown, parts=parts)))
+    assert words.verdict(said).startswith("Some calls had workers without a job.")
+
+
 def test_that_beside_other_programs_a_loss_is_held_against_what_they_have_left():
     load = Workload(2, burner=1.0)
     for _ in range(2):
@@ -421,3 +435,19 @@ def test_that_what_an_engine_ran_again_is_told_as_attempts_and_not_as_jobs_that_
         assert told["replaced"].endswith(" until new workers had replaced those that were gone.")
     else:
         assert "were lost with workers that died, and with their jobs (1)." in told["lost"]
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "cause"), [(0.1, 0.05, "none"), (0.01, 0.05, "others"), (0.0, 0.0, "others")]
+)
+def test_that_other_programs_are_not_told_to_have_what_this_one_had(own, others, cause):
+    load = Workload()
+    for _ in range(2):
+        load.worker().job(100, cpu=85, queued=15)
+    run = load.run()
+    part = ProcessSample(load.workers[0].header.process, 2 * (1 - own) - others, 1)
+    run.samples, run.others_cores = Samples(), None
+    run.samples.append(Sample(START, run.ended_ns, 1.0, own, (part,), others=others))
+    found = why(run)
+    assert found.breakdown.share("others") == pytest.approx(0.15, abs=0.03)
+    assert found.verdict.cause == cause

@@ -125,6 +125,7 @@ def test_that_a_large_file_is_told_that_each_job_opens_anew(told):
 def test_that_the_function_is_told_that_carries_its_object_with_each_message(told):
     found = by_cause(told)["function_carries_data"]
     assert found.values["carried_bytes"] == pytest.approx(3_000_000, rel=0.01)
+    assert found.values["messages"] == 4 + 2  # and not those of other functions
 
 
 def test_that_messages_are_measured_at_the_workers_ends(told):

@@ -16,7 +16,9 @@ TOLD = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(shown=st.lists(TOLD, min_size=1, max_size=4))
 @example(shown=[Told("Job 1", "selected", (("a", value),)) for value in ("", "one", "", "two\nlines")])
 def test_that_what_was_shown_before_leaves_nothing_behind(qapp, shown):

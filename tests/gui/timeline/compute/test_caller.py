@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.plan import Plan
+from engine.insight.caller import births_ns, has_caller
 from engine.trace.run import Run
-from gui.timeline.compute.caller import births_ns, handled_pixels, has_caller
+from gui.timeline.compute.caller import handled_pixels
 from gui.timeline.compute.time_view import TimeView
 from tests.engine.trace.cells import batch, block, call, cell, header
 

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from engine.inside.plan import make_plan
 from engine.inside.worker import Process
+from engine.insight.inner_processes import ROWS_MOST
 from engine.model.batch import Batch
 from engine.model.measured import CHILD, Life
 from engine.trace.lane import Lane
 from engine.trace.run import Run
-from gui.timeline.compute.inner_rows import NONE, ROWS_MOST, inner_of, inner_rows, rows_of
+from gui.timeline.compute.inner_rows import NONE, inner_of, inner_rows, rows_of
 from tests.engine.trace.cells import call, header
 
 TIMES = st.lists(st.tuples(st.integers(10, 50), st.integers(1, 50)), max_size=12)

@@ -12,7 +12,7 @@ import sys
 import time
 from types import MethodType
 
-from ... import bodies, calls, executors, labels, notes, places, spans
+from ... import bodies, calls, evidence, executors, labels, notes, places, spans
 from ...batches import is_batch, take_batch
 from ...seams import LEAF_CALLER, after, dressed, fit, fitting, guarded, tapped, with_globals
 
@@ -33,7 +33,7 @@ def install(module: ModuleType) -> None:
     fit(f"{library}.Pool", _calls, module, library, uncounted)
     fit(f"{library}.Pool.imap", _one_by_one, module, library, uncounted)
     fit(f"{library}.Pool.imap", _lengths, module, library, uncounted)
-    spans.prepare()  # now, and not while a pool's first task is waited for
+    evidence.prepare()  # now, and not while a pool's first task is waited for
 
 
 def _calls(module: Any, library: str, uncounted: dict[int, int]) -> None:
@@ -188,14 +188,14 @@ def _taken(task: Any, parent: int, texts: dict[Any, Any], reraises: Any) -> Any:
     if function in texts and type(args) is tuple and len(args) == 1:
         inner, items = args[0]
         slot["ran"] = "chunk"
-        spans.look_into(inner)
+        evidence.look_into(inner)
         return job, number, function, ((inner, spans.timed(group, index, items, texts[function](inner))),), kwargs
     if is_batch(function):
         slot["ran"] = "chunk"
         take_batch(function, group, index)
     elif function is not reraises:
         slot["ran"] = "task"
-        spans.look_into(function)
+        evidence.look_into(function)
         spans.begin(group, index, function, args, kwargs)
     return None
 
@@ -209,8 +209,8 @@ def _called(task: Any) -> tuple[Any, Any]:
 def _received(task: Any, size: int, began_s: float) -> None:
     if task is not None:
         spans.note_message(size, began_s, is_sent=False)
-        if size >= spans.MUCH_BYTES:
-            spans.note_carried(*_called(task), size)
+        if size >= evidence.MUCH_BYTES:
+            evidence.note_carried(*_called(task), size)
 
 
 def _sent(size: int, began_s: float) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 
 from ....parent import parent_pid
-from ... import begin as begin_
-from ... import bodies, calls, forked, notes, places, spans
+from ... import bodies, calls, evidence, forked, notes, places, spans, undo
 from ...seams import CALLER, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
@@ -36,11 +35,10 @@ def _start(module: Any, library: str) -> None:
         before = module._children
         if type(before) is set:  # a child makes itself a new one
             module._children = Children(before)
-            if begin_.undoing is not None:
-                begin_.undoing.at_end(lambda: put_back(before))
+            undo.at_end(lambda: put_back(before))
         frame = sys._getframe(CALLER)
         if frame.f_code is start.__code__:
-            spans.prepare()
+            evidence.prepare()
             forked.ask()
             if getattr(module.current_process(), "_inheriting", False):
                 # A spawned child is reading the program's file, which starts a process of its own; that is refused.

@@ -8,10 +8,11 @@ import pytest
 
 from engine.commands.watch_check import _tried
 from engine.commands.watch_programs import PROGRAMS
-from engine.inside.watch import notes, spans
+from engine.inside.watch import executors, notes, spans
 from engine.inside.watch.hooks.ray import HOOKS, _Called
 
-ABSENT = {name: importlib.util.find_spec(name) is None for name in ("ray", "torch")}
+_LIBRARIES = ("dask", "distributed", "mpire", "multiprocess", "pebble", "ray", "torch")
+ABSENT = {name: importlib.util.find_spec(name) is None for name in _LIBRARIES}
 
 
 @pytest.mark.parametrize("library", list(ABSENT))
@@ -53,3 +54,12 @@ def test_that_a_task_of_rays_has_the_arguments_that_were_sorted_out_for_it_with_
     assert "ray-arguments" not in spans.here.slot
     spans.forget()
     assert b"word='z'" in b"".join(path.read_bytes() for path in tmp_path.glob("*.texts"))
+
+
+def test_that_the_method_of_an_actor_of_dasks_is_what_is_called_and_not_what_is_around_it():
+    def _run_actor(func, args, kwargs, state):
+        return func(*args, **kwargs)
+
+    assert executors.called(_run_actor, (print, [1], {"end": ""}, {}), {})[0] is _run_actor  # the program's own
+    _run_actor.__module__ = "distributed.worker"
+    assert executors.called(_run_actor, (print, [1], {"end": ""}, {}), {}) == (print, (1,), {"end": ""})
