@@ -1,4 +1,5 @@
-"""Makes the wheel lean: its modules come without comments and docstrings, every line under its own number.
+"""Makes the wheel lean: its modules come without comments and docstrings, every line under its own number, and with a
+space for each level of indentation.
 
 People read the sources in the repository and in the sdist, which keep all words; what is installed is there to run.
 What a person calls by name keeps its docstrings (``package.py`` and ``engine/notebook``).
@@ -16,6 +17,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 _TREES = ("engine", "gui")
 _KEPT = ("engine/notebook/",)
+_WIDE = ("engine/inside/workloads/",)  # whose functions are written into people's scripts
+# Until 3.12, a text with places in it was one token.
+_FSTRING_START, _FSTRING_END = getattr(tokenize, "FSTRING_START", -1), getattr(tokenize, "FSTRING_END", -1)
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -37,7 +41,8 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
                 if path.suffix == ".py" and version != "editable" and not name.startswith(_KEPT):
                     source = self._folder / name
                     source.parent.mkdir(parents=True, exist_ok=True)
-                    source.write_bytes(lean(path.read_text(encoding="utf-8")).encode())
+                    made = lean(path.read_text(encoding="utf-8"), is_narrow=not name.startswith(_WIDE))
+                    source.write_bytes(made.encode())
                 build_data["force_include"][str(source)] = f"parallelogram/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
@@ -45,17 +50,31 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def lean(source: str) -> str:
-    """A module without its comments and docstrings, with as many lines."""
+def lean(source: str, *, is_narrow: bool = True) -> str:
+    """A module without its comments and docstrings, with as many lines; ``is_narrow``: with a space for each level."""
     lines = source.split("\n")
-    for token in tokenize.generate_tokens(io.StringIO(source).readline) if "#" in source else ():
+    in_text: set[int] = set()  # the rows that begin within a text, whose spaces are its own
+    begun: list[int] = []
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column].rstrip()
+        elif token.type == tokenize.STRING:
+            in_text.update(range(token.start[0], token.end[0]))
+        elif token.type == _FSTRING_START:
+            begun.append(token.start[0])
+        elif token.type == _FSTRING_END:
+            in_text.update(range(begun.pop(), token.end[0]))
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, _DOCUMENTED):
             _without_docstrings(node.body, lines, is_module=isinstance(node, ast.Module))
-    return "\n".join(lines)
+    return "\n".join(_narrow(line) if is_narrow and row not in in_text else line for row, line in enumerate(lines))
+
+
+def _narrow(line: str) -> str:
+    """With a space for each four that it begins with."""
+    rest = line.lstrip(" ")
+    return " " * ((len(line) - len(rest)) // 4) + rest
 
 
 def _without_docstrings(body: list[ast.stmt], lines: list[str], *, is_module: bool) -> None:

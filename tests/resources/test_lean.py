@@ -46,13 +46,19 @@ def test_that_every_module_does_the_same_on_the_same_lines():
     ("source", "made"),
     [
         ('"""What."""\nx = 1  # why\n', "\nx = 1\n"),
-        ('def f():\n    """What."""\n', "def f():\n    ...\n"),
-        ('def f():\n    """What.\n\n    More."""\n    return 1\n', "def f():\n\n\n\n    return 1\n"),
-        ('class C:\n    """What."""\n\n    x: int\n    """Of what."""\n', "class C:\n\n\n    x: int\n\n"),
+        ('def f():\n    """What."""\n', "def f():\n ...\n"),
+        ('def f():\n    """What.\n\n    More."""\n    return 1\n', "def f():\n\n\n\n return 1\n"),
+        ('class C:\n    """What."""\n\n    x: int\n    """Of what."""\n', "class C:\n\n\n x: int\n\n"),
         ('x = "# no comment"\n', 'x = "# no comment"\n'),
         ('"ä"; x = 1\n', '"ä"; x = 1\n'),
         ('def f(): "what"\n', 'def f(): "what"\n'),
+        ('def f():\n    x = """a\n    b"""\n    return x\n', 'def f():\n x = """a\n    b"""\n return x\n'),
+        ('if x:\n    f(f"""a\n    {x}\n    b""",\n        2)\n', 'if x:\n f(f"""a\n    {x}\n    b""",\n  2)\n'),
     ],
 )
 def test_that_words_are_left_out_and_nothing_else(source, made):
     assert lean(source) == made
+
+
+def test_that_what_is_written_into_peoples_scripts_keeps_its_indentation():
+    assert lean("def f():\n    return 1  # one\n", is_narrow=False) == "def f():\n    return 1\n"
