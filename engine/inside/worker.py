@@ -1,8 +1,9 @@
 """Who runs tasks: a worker, and the process it is or belongs to. On whatever host."""
 
 import functools
-import socket
 from dataclasses import dataclass
+
+from .host import host_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +40,5 @@ class Worker:
 
 @functools.cache
 def this_host() -> str:
-    """This host's name, as records have it: their header has no room for more of it than 64 bytes."""
-    return socket.gethostname().encode("utf-8", "replace")[:64].rstrip(b"\0").decode("utf-8", "replace")
+    """This host's name, as records have it."""
+    return host_bytes().rstrip(b"\0").decode("utf-8", "replace")

@@ -1,5 +1,5 @@
 """Makes the wheel lean: its modules come without comments and docstrings, every line under its own number, and with a
-space for each level of indentation.
+space for each level of indentation; the translations come without any.
 
 People read the sources in the repository and in the sdist, which keep all words; what is installed is there to run.
 What a person calls by name keeps its docstrings (``package.py`` and ``engine/notebook``).
@@ -7,6 +7,7 @@ What a person calls by name keeps its docstrings (``package.py`` and ``engine/no
 
 import ast
 import io
+import re
 import shutil
 import tempfile
 import tokenize
@@ -15,7 +16,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_TREES = ("engine", "gui")
+_TREES = ("engine", "gui", "resources/translations")
 _KEPT = ("engine/notebook/",)
 _WIDE = ("engine/inside/workloads/",)  # whose functions are written into people's scripts
 # Until 3.12, a text with places in it was one token.
@@ -38,16 +39,25 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
                 if not path.is_file() or "__pycache__" in name or name.endswith(".pyc"):
                     continue
                 source = path
-                if path.suffix == ".py" and version != "editable" and not name.startswith(_KEPT):
+                made = _made(path, name) if version != "editable" else None
+                if made is not None:
                     source = self._folder / name
                     source.parent.mkdir(parents=True, exist_ok=True)
-                    made = lean(path.read_text(encoding="utf-8"), is_narrow=not name.startswith(_WIDE))
                     source.write_bytes(made.encode())
                 build_data["force_include"][str(source)] = f"parallelogram/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Hatchling's, once the wheel is written."""
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _made(path: Path, name: str) -> str | None:
+    """What the wheel has of a file; None: all of it."""
+    if path.suffix == ".ts":
+        return re.sub(r"^ +(?=<)", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if path.suffix == ".py" and not name.startswith(_KEPT):
+        return lean(path.read_text(encoding="utf-8"), is_narrow=not name.startswith(_WIDE))
+    return None
 
 
 def lean(source: str, *, is_narrow: bool = True) -> str:

@@ -42,6 +42,8 @@ def _without(module):
         module.sys = _Sys("sys")
     if name.endswith(".process"):
         module.proc_stat = lambda _pid="self": None
+    if name.endswith(".ticks"):
+        module.head_of = lambda _path, _most_bytes: b""
     if name.endswith(".core_wait"):
         module.can_be_told = lambda: False
 

@@ -8,6 +8,7 @@ import os
 import threading
 import time
 
+from ..host import BYTES_MOST, host_bytes
 from ..ticks import start_ticks
 from . import birth
 from .facts import FACTS, measured
@@ -83,15 +84,5 @@ def write_header(words: memoryview, role: int, level: int) -> None:
     words[CELL] = CELL_WORDS
     words[MEASURED] = _MEASURED
     words[LEVEL] = level
-    room = HEADER_BYTES - HOST * WORD_BYTES
-    host = _host_name().encode("utf-8", "replace")[:room].ljust(room, b"\0")
-    words.cast("B")[HOST * WORD_BYTES : HEADER_BYTES] = host
+    words.cast("B")[HOST * WORD_BYTES : HEADER_BYTES] = host_bytes().ljust(BYTES_MOST, b"\0")
     words[MAGIC] = MAGIC_VALUE
-
-
-def _host_name() -> str:
-    if hasattr(os, "uname"):
-        return os.uname().nodename
-    import socket
-
-    return socket.gethostname()

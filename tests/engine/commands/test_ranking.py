@@ -78,8 +78,9 @@ def test_that_neighbours_that_cannot_be_told_apart_are_told_and_those_that_can_a
     out = printed(capsys, *runs)
     assert rows(out)[0][:6] == ["1", "Pool", "2", "1–2", "2.500 s", "1.000 – 4.000 s"]
     assert "\n\nPool · 2 workers and Plain loop cannot be told apart" in out
-    assert "though Pool · 2 workers had the shortest median, 2.500 s; more" in out
+    assert "by so few runs, though Pool · 2 workers had the shortest median, 2.500 s; run each 3 times or more" in out
     assert out.count("apart") == 1
+    assert "though Pool · 2 workers had the shortest median, 2.500 s; more repeats" in printed(capsys, *runs, *runs)
     apart = [
         measured(plan, first_s + number / 10) for number in range(6) for plan, first_s in ((LOOP, 4.0), (POOL, 1.0))
     ]

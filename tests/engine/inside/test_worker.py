@@ -1,8 +1,8 @@
 """Who runs tasks, and on which host."""
 
 import os
-import socket
 import threading
+import types
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_that_a_worker_here_writes_records_whose_process_is_known_to_be_here(tmp
 
 @pytest.mark.parametrize("name", ["h" * 64, "h" * 63 + "\u00e9", "h" * 300])
 def test_that_a_long_host_name_is_cut_as_in_the_records(name, monkeypatch, tmp_path):
-    monkeypatch.setattr(socket, "gethostname", lambda: name)
+    monkeypatch.setattr(os, "uname", lambda: types.SimpleNamespace(nodename=name), raising=False)
     this_host.cache_clear()
     try:
         open_log(str(tmp_path), ROLE_WORKER)
