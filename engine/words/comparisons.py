@@ -123,6 +123,9 @@ def winner(comparison: Comparison) -> str:
         text = tr(
             "The fastest is one of {names}, which cannot be told apart, with a median of {time}; all others are slower"
         )
+    if places[0] > 0 and len(places) > 1:
+        values |= {"once": way(ranked[0].plan)}
+        text += tr(" ({once} took less, but ran only once)")
     return text.format(**values)
 
 

@@ -4,6 +4,10 @@
 <context>
     <name></name>
     <message>
+        <source> ({once} took less, but ran only once)</source>
+        <translation> ({once}: 더 빨랐지만 한 번만 실행했습니다)</translation>
+    </message>
+    <message>
         <source> and </source>
         <comment>between how many jobs raised an error and how many were lost</comment>
         <translation> 및 </translation>

@@ -379,6 +379,10 @@ def test_that_a_loop_that_was_run_once_for_all_is_no_contender():
     loop = ("sequential", 1, [9.0])
     assert words.winner(compared(*APART, loop)) == WON
     assert words.winner(compared(FAST, NEAR, loop)) == TIE
+    quick = ("process", 4, [0.5])
+    assert (
+        words.winner(compared(quick, FAST, NEAR)) == f"{TIE} (Process per job · 4 workers took less, but ran only once)"
+    )
     alone = "Pool · 2 workers takes a median of 1.100 s; nothing else was repeated, so chance cannot be ruled out"
     assert words.winner(compared(FAST, loop)).startswith(alone)
 
