@@ -123,10 +123,12 @@ class WaitingLine(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        told = tr("Once the run is over, this shows where the workers’ time went.")
-        done = tr("There is nothing to explain.")
-        is_to_come = self._is_busy or self._verdict.is_awaited or self._verdict.why is not None
-        text = told if is_to_come else done
+        if self._verdict.is_awaited:
+            text = tr("Working out where the workers’ time went …")
+        elif self._is_busy or self._verdict.why is not None:
+            text = tr("Once the run is over, this shows where the workers’ time went.")
+        else:
+            text = tr("There is nothing to explain.")
         self.hint.show_text(text)
 
     def sizeHint(self) -> QSize:

@@ -3942,6 +3942,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 시간</translation>
     </message>
     <message>
+        <source>Working out where the workers’ time went …</source>
+        <translation>작업자들의 시간이 어디에 쓰였는지 알아보는 중 …</translation>
+    </message>
+    <message>
         <source>Workload</source>
         <translation>작업 종류</translation>
     </message>

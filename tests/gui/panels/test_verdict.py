@@ -32,8 +32,13 @@ def test_that_a_new_run_takes_the_old_verdict_away_and_a_late_answer_is_dropped(
     growing = Growing(2, 10, 1)
     growing.grow(10)
     show(window, growing.run)
+    waiting = window.contents.summary.waiting
     verdict(window).explain()
+    waiting.show_run(is_busy=False)
+    assert waiting.hint.text() == "Working out where the workers’ time went …"
     verdict(window).clear()
+    waiting.show_run(is_busy=False)
+    assert waiting.hint.text() == "There is nothing to explain."
     done = []
     window.session.work(lambda: None, lambda _nothing: done.append(True))
     qtbot.waitUntil(lambda: bool(done))
