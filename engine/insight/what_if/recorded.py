@@ -14,6 +14,7 @@ from ...prediction.work import Work
 from ...trace.calls import Call
 from ...trace.run import Run
 from ..own_time import takes_turns
+from ..reference import Site, site
 from ..slots import slots_of
 from ..spans import Spans, spans_of
 from ..stretches import Window, windows_of
@@ -72,11 +73,11 @@ def longest_windows(run: Run) -> list[Window]:
 
     Processes that one line starts soon after each other are one call: a process for each job.
     """
-    alone, started = [], dict[tuple[str | None, int | None, str | None], list[Window]]()
+    alone, started = [], dict[Site, list[Window]]()
     for window in windows_of(run):
         call = run.call(window.call)
         if run.plan.watch is not None and call.by == _PROCESS:
-            started.setdefault((call.file, call.line, call.function), []).append(window)
+            started.setdefault(site(call), []).append(window)
         else:
             alone.append(window)
     joined = (each for windows in started.values() for each in _joined(windows))
