@@ -53,9 +53,14 @@ class Verdict(QWidget):
         session.ended.connect(self.explain)
 
     @property
+    def is_worked_out(self) -> bool:
+        """Whether that is being done just now."""
+        return self._asked is not None
+
+    @property
     def is_awaited(self) -> bool:
         """Whether it will come, or may."""
-        return self._asked is not None or self._session.run is None
+        return self.is_worked_out or self._session.run is None
 
     def least_height(self) -> int:
         """How high it is with a sentence of one line."""
@@ -123,9 +128,9 @@ class WaitingLine(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        if self._verdict.is_awaited:
+        if self._verdict.is_worked_out:
             text = tr("Working out where the workers’ time went …")
-        elif self._is_busy or self._verdict.why is not None:
+        elif self._is_busy or self._verdict.is_awaited or self._verdict.why is not None:
             text = tr("Once the run is over, this shows where the workers’ time went.")
         else:
             text = tr("There is nothing to explain.")

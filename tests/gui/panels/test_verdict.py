@@ -29,10 +29,11 @@ def test_that_a_run_that_is_over_is_explained(window, choose, finish, qtbot):
 
 
 def test_that_a_new_run_takes_the_old_verdict_away_and_a_late_answer_is_dropped(window, qtbot):
+    waiting = window.contents.summary.waiting
+    assert waiting.hint.text() == "Once the run is over, this shows where the workers’ time went."
     growing = Growing(2, 10, 1)
     growing.grow(10)
     show(window, growing.run)
-    waiting = window.contents.summary.waiting
     verdict(window).explain()
     waiting.show_run(is_busy=False)
     assert waiting.hint.text() == "Working out where the workers’ time went …"
