@@ -18,6 +18,7 @@ from ..inside.problem import PlanError
 from ..inside.records import environment, shortage
 from ..problems.starting import NoFolder, NoStart
 from . import leftovers
+from .starting import starting
 
 PATIENCE_S = 9.0
 """Longer than a guardian may take to clear its tree."""
@@ -45,16 +46,17 @@ class Handle:
         except OSError as error:  # no folder for temporary files, which nobody knows the name of, then
             raise PlanError(NoFolder(why=error.strerror or str(error))) from error
         try:
-            self._process = subprocess.Popen(
-                command("guardian", self.folder, python),
-                env=environment.protected(python, folder=self.folder),
-                bufsize=0,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                start_new_session=True,
-                creationflags=UNSEEN,
-            )
+            with starting():
+                self._process = subprocess.Popen(
+                    command("guardian", self.folder, python),
+                    env=environment.protected(python, folder=self.folder),
+                    bufsize=0,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=self._errors,
+                    start_new_session=True,
+                    creationflags=UNSEEN,
+                )
         except OSError as error:
             self._errors.close()
             raise PlanError(NoStart(why=error.strerror or str(error))) from error
