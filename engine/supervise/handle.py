@@ -10,6 +10,7 @@ import select
 import shutil
 import subprocess
 import tempfile
+import time
 from typing import IO
 
 from ..inside.guardian import FOLDER_IS_THERE
@@ -24,6 +25,7 @@ PATIENCE_S = 9.0
 """Longer than a guardian may take to clear its tree."""
 
 _ERRORS_BYTES = 65_536
+_GONE_PAUSE_S = 0.01
 
 
 class Handle:
@@ -93,8 +95,10 @@ class Handle:
             self._process.stdin.write(order)
 
     def wait(self, most_s: float) -> None:
-        """Sleep until the guardian has ended, or for ``most_s`` seconds."""
-        if os.name == "posix":
+        """Sleep until the guardian has ended, or for ``most_s`` seconds; once it has, for a moment."""
+        if self.is_gone:
+            time.sleep(min(most_s, _GONE_PAUSE_S))
+        elif os.name == "posix":
             # It writes nothing to its standard output; that it ends is the news.
             assert self._process.stdout is not None
             select.select([self._process.stdout], [], [], most_s)
