@@ -31,7 +31,7 @@ trap 'timeout 60 "$wine/wineserver" stop 9>&-' EXIT
 rm -rf "$wine"/root/prefix/drive_c/users/*/AppData/Local/Temp/*  # of whoever was killed there
 timeout 60 "$wine/wineserver" stop 9>&-  # which somebody may have left who was killed
 timeout 120 "$wine/wineserver" start 9>&- || { echo "Wine does not start"; exit 77; }
-tests=(-m pytest -q -p no:cacheprovider -n 2 --dist loadfile)
+tests=() pytest=(-m pytest -q -p no:cacheprovider -n 2 --dist loadfile)
 for each in "${parts[@]}"; do
     case $each in
         version) part 300 "version" main.py --version ;;
@@ -44,8 +44,8 @@ for each in "${parts[@]}"; do
             ;;
         must) part 1200 "what it must do" -u -m tests.wine.acceptance ;;
         pythons) part 1200 "other Pythons, and programs that are watched" -u -m tests.wine.other_pythons ;;
-        tests) part 1200 "the engine's tests" "${tests[@]}" tests/engine ;;
-        tests/*) part 1200 "$each" "${tests[@]}" "$each" ;;
+        tests) tests+=(tests/engine) ;;
+        tests/*) tests+=("$each") ;;
         *)
             module=$(grep -lx "def $each():" tests/wine/acceptance.py tests/wine/other_pythons.py)
             [ -n "$module" ] || { echo "There is no part $each"; exit 2; }
@@ -53,6 +53,7 @@ for each in "${parts[@]}"; do
             ;;
     esac
 done
+[ ${#tests[@]} = 0 ] || part 1200 "the engine's tests" "${pytest[@]}" "${tests[@]}"
 case ${2:-} in
     "") python3 -m tests.wine.left_out ;;
     brief) echo "NOT TRIED in brief: the rest of make wine" ;;
