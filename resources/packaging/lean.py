@@ -96,10 +96,11 @@ def _types(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -
     Nothing reads them as the program runs: the type of a class's field, which a dataclass reads, is none of a function.
     """
     every = function.args
-    found = []
-    for each in [*every.posonlyargs, *every.args, *every.kwonlyargs, every.vararg, every.kwarg]:
-        if each is not None and each.annotation is not None:
-            found.append((each.lineno, each.col_offset + len(each.arg.encode()), each.annotation))
+    found = [
+        (each.lineno, each.col_offset + len(each.arg.encode()), each.annotation)
+        for each in [*every.posonlyargs, *every.args, *every.kwonlyargs, every.vararg, every.kwarg]
+        if each is not None and each.annotation is not None
+    ]
     returns = function.returns
     if returns is not None:
         before = lines[returns.lineno - 1].encode()[: returns.col_offset]
