@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-    # With a screen as large as that of ``tests.displays``: Qt's own has 800 × 800, on which no window has its full size.
+    # With a screen as large as that of ``tests.displays``: on Qt's own, of 800 × 800, no window has its full size.
     screen = Path(__file__).with_name("offscreen.json")
     os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}" if os.name == "posix" else "offscreen")
 
