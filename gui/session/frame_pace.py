@@ -64,10 +64,14 @@ def busy_share(run: "Run | None") -> float | None:
     if run is None or not run.trace.lanes:
         return 0.0
     sample = run.sample_now()
-    # The first sample is of the start, which keeps the cores busy in its own way; as does that of a watched program.
-    if sample is None or sample.since_ns < run.started_ns or sample.at_ns <= run.trace.lanes[0].header.opened_ns:
+    if sample is None:
         return None
-    return sample.cores
+    # What was sampled before is of the start, which keeps the cores busy in its own way; a watched program's own start
+    # ends with its first job.
+    is_of_start = sample.since_ns < run.started_ns
+    if run.plan.watch is not None:
+        is_of_start |= sample.at_ns <= run.trace.lanes[0].header.opened_ns
+    return None if is_of_start else sample.cores
 
 
 def only_waits(run: "Run") -> bool:

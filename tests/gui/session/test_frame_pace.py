@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.plan import Plan
+from engine.inside.plan import Plan, Watch
 from engine.model.measured import ProcessSample, Sample
 from engine.trace.run import Run
 from gui.session.frame_pace import FREE_MS, FramePace, busy_share, only_waits
@@ -107,10 +107,13 @@ def test_that_a_frame_of_jobs_that_wait_comes_soon_though_others_have_all_cores(
     assert waits_ms == [60, 300]
 
 
-def test_that_what_was_sampled_before_the_first_job_tells_nothing_of_how_busy_the_jobs_keep_the_cores():
-    assert busy_share(run_of(1.0, 1.0)) == 1.0
-    assert busy_share(run_of(1.0, 1.0, since_ns=START_NS - 1)) is None
-    late = dataclasses.replace(WORKERS[0], opened_ns=START_NS + 300_000_000)
+def test_that_what_was_sampled_before_the_first_job_of_a_watched_program_tells_nothing_of_how_busy_the_jobs_are():
     run = run_of(1.0, 1.0)
-    run.trace.lanes[0].header = late
+    assert busy_share(run) == 1.0
+    assert busy_share(run_of(1.0, 1.0, since_ns=START_NS - 1)) is None
+    run.trace.lanes[0].header = dataclasses.replace(WORKERS[0], opened_ns=START_NS + 300_000_000)
+    assert busy_share(run) == 1.0
+    run.plan = Plan.watching(Watch(("script.py",)))
     assert busy_share(run) is None
+    run.trace.lanes[0].header = dataclasses.replace(WORKERS[0], opened_ns=START_NS + 299_999_999)
+    assert busy_share(run) == 1.0
