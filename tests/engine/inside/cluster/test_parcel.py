@@ -12,7 +12,7 @@ import pickle, sys, tempfile
 sys.path.append(sys.argv[2])
 station = __import__(f"{sys.argv[1]}.cluster.station", fromlist=["station"])
 teller = __import__(f"{sys.argv[1]}.cluster.teller", fromlist=["teller"])
-station.begin("run", sys.argv[3], pickle.dumps(abs), False)
+station.begin("run", sys.argv[3], pickle.dumps(abs), False, ("", []))
 with open(sys.argv[4], "rb") as file:
     print(pickle.load(file))
 ((name, *_),) = teller.Teller(station.folder_of("run")).news()
