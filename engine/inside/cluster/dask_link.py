@@ -124,6 +124,8 @@ class DaskLink:
         self._following[""] = asyncio.ensure_future(self._follow_all())
 
     async def _end(self, patience_s: float) -> None:
+        with contextlib.suppress(Exception):  # who has come a moment ago has jobs to tell of as well
+            await asyncio.wait_for(self._greet_new(), patience_s)
         for task in self._following.values():
             task.cancel()
         with contextlib.suppress(Exception):
@@ -154,15 +156,18 @@ class DaskLink:
         """Which workers there are."""
         self._roster = await dask_roll.roster(self._dask, self.client.scheduler)
 
+    async def _greet_new(self) -> None:
+        await self._look_round()
+        for address in [address for address in self._roster if address not in self._infos]:
+            await self._greet(address)
+
     async def _follow_all(self) -> None:
         gone_since: dict[str, float] = {}
         while True:
             await asyncio.sleep(_ROSTER_S)
             self._home.look()
             with contextlib.suppress(OSError, asyncio.TimeoutError, KeyError):
-                await self._look_round()
-                for address in [address for address in self._roster if address not in self._infos]:
-                    await self._greet(address)
+                await self._greet_new()
                 there = {self._reader_of(address) for address in self._roster}
                 for address, reader in self._home.readers.items():
                     since_s = gone_since.setdefault(address, time.monotonic())
