@@ -11,7 +11,7 @@ from engine.inside.records.facts import FACTS
 def test_that_no_two_words_share_a_place():
     header = [
         layout.MAGIC, layout.PID, layout.START_TICKS, layout.THREAD, layout.BORN_NS, layout.OPENED_NS,
-        layout.WALL_NS, layout.ROLE, layout.CELL, layout.MEASURED, layout.LEVEL, layout.HOST,
+        layout.WALL_NS, layout.ROLE, layout.CELL, layout.MEASURED, layout.LEVEL, layout.CLOCK_ERROR_NS, layout.HOST,
     ]  # fmt: skip
     record = [
         layout.INDEX, layout.STARTED, layout.ENDED, layout.KIND, layout.VALUE, layout.CALL, layout.ITEM_KIND,
@@ -51,9 +51,9 @@ def test_that_no_two_kinds_of_records_or_files_are_one():
 def test_that_every_word_stands_where_other_versions_look_for_it():
     header = [
         layout.MAGIC, layout.PID, layout.START_TICKS, layout.THREAD, layout.BORN_NS, layout.OPENED_NS,
-        layout.WALL_NS, layout.ROLE, layout.CELL, layout.MEASURED, layout.LEVEL, layout.HOST,
+        layout.WALL_NS, layout.ROLE, layout.CELL, layout.MEASURED, layout.LEVEL, layout.CLOCK_ERROR_NS, layout.HOST,
     ]  # fmt: skip
-    assert header == [*range(11), 16]
+    assert header == [*range(12), 16]
     record = [
         layout.INDEX, layout.STARTED, layout.ENDED, layout.KIND, layout.VALUE, layout.CALL, layout.ITEM_KIND,
         layout.ITEM, layout.FACT,
