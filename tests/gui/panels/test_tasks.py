@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from engine import words
 from engine.model.task import State
 from gui.look.appearance import appearance
 from gui.panels.tasks import TaskModel
@@ -82,6 +84,35 @@ def test_that_jobs_in_one_state_are_shown_and_look_like_it(lasting_window, qtbot
     assert shown.data(Qt.ItemDataRole.ForegroundRole).name() == appearance().theme.error
     window.contents.task_filter.show_state(None)
     qtbot.waitUntil(lambda: model.rowCount() == 200)
+
+
+@pytest.mark.parametrize("is_sorted", [False, True])
+def test_that_rows_that_are_seen_say_what_the_chart_shows_in_every_frame(lasting_window, table, monkeypatch, is_sorted):
+    window, growing = lasting_window, Growing(3, 40, 5)
+    growing.grow(0)
+    show(window, growing.run)
+    model = window.task_model
+    if is_sorted:
+        table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    monkeypatch.setattr(window.session.frames, "bars_alone", True)  # what stands beside the chart waits
+    QApplication.processEvents()
+    seen, told = range(table.rowAt(table.viewport().height() - 1) + 1), []
+
+    def tell(first, last):
+        told.append((first.row(), last.row()))
+
+    model.dataChanged.connect(tell)
+    states = set()
+    for _ in range(12):
+        growing.grow(3)
+        window.contents._draw()
+        shown = [model.index(row, 2).data() for row in seen]
+        assert shown == [words.state(State(growing.run.trace.state[model.rows.task_at(row)])) for row in seen]
+        states |= set(shown)
+    model.dataChanged.disconnect(tell)
+    assert len(states) > 1
+    assert told
+    assert all(first in seen and last in seen for first, last in told)
 
 
 def test_that_rows_are_copied_as_a_spreadsheet_takes_them(table):
