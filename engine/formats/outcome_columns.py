@@ -71,6 +71,8 @@ class Outcomes:
 
     def is_recorded(self, rows: Rows) -> "NDArray[np.bool_]":
         """Of which rows the record was to be had."""
+        if self.all.text_lengths.all():  # as mostly
+            return np.ones(len(rows), np.bool_)
         at, has_text = self.texts_at(rows)
         is_gone = np.zeros(len(rows), np.bool_)
         is_gone[has_text] = self.all.text_lengths[at[has_text]] == 0

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ..inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_STRING, ITEM_TEXT
 from ..trace.run import Run
+from .items import Items
 from .outcome_columns import Outcomes
 from .ranks import Ranks, numbers_told, ranks, text_ranks
 from .results import RunRecords, SavedRecords
@@ -48,6 +49,13 @@ class _Raw:
     reals: Floats
     are_errors: NDArray[np.bool_]
 
+    @classmethod
+    def of_numbers(cls, numbers: NDArray[Any]) -> "_Raw":
+        """Each of them is one."""
+        none = np.zeros(0, np.int64)
+        are_numbers = np.ones(len(numbers), np.bool_)
+        return cls(numbers, are_numbers, none.view(np.uint8), none, none, none.view(np.float64), ~are_numbers)
+
 
 def _rows(run: Run, outcomes: Outcomes) -> "tuple[Ranks, NDArray[np.bool_]]":
     """The row of each task's span among all, -1 where it has none; and which have ended."""
@@ -62,11 +70,14 @@ def _rows(run: Run, outcomes: Outcomes) -> "tuple[Ranks, NDArray[np.bool_]]":
 
 def _items(outcomes: Outcomes, rows: Ranks) -> _Raw:
     items = outcomes.all.items
-    kind, word, length = np.zeros(len(rows), np.uint8), np.zeros(len(rows), np.uint64), np.zeros(len(rows), np.int64)
-    there = np.flatnonzero((rows >= 0) & (rows < len(items.kinds)))
-    there = there[outcomes.is_recorded(rows[there])]
-    at = rows[there]
-    kind[there], word[there], length[there] = items.kinds[at], items.words[at], items.lengths[at]
+    if not len(items.kinds):
+        items = Items.made(np.zeros(1), np.zeros(1), np.zeros(1), b"")
+    are_there = (rows >= 0) & (rows < len(items.kinds)) & outcomes.is_recorded(rows)
+    at = np.where(are_there, rows, 0)
+    kind, word = items.kinds[at] * are_there, items.words[at]
+    if (kind == ITEM_INT).all():  # as mostly
+        return _Raw.of_numbers(word.view(np.int64))
+    length = items.lengths[at] * are_there
     reals = np.where(kind == ITEM_FLOAT, word.view(np.float64), np.nan)
     constant = np.where(kind == ITEM_CONSTANT, word, np.uint64(len(_STARTS)))
     constant[(kind == ITEM_FLOAT) & np.isnan(reals)] = _NAN
@@ -79,20 +90,20 @@ def _items(outcomes: Outcomes, rows: Ranks) -> _Raw:
 
 
 def _results(run: Run, outcomes: Outcomes, rows: Ranks, is_ended: "NDArray[np.bool_]") -> _Raw:
-    results = outcomes.all
-    at, has_text = np.zeros(len(rows), np.int64), np.zeros(len(rows), np.bool_)
-    ended = np.flatnonzero(is_ended)
-    at[ended], has_text[ended] = outcomes.texts_at(rows[ended])
-    are_numbers = is_ended & ~has_text
-    numbers, starts, lengths = np.zeros(len(rows), np.uint64), at * 0, at * 0
-    numbers[are_numbers] = results.values[(rows - at)[are_numbers]]
-    lengths[has_text] = np.maximum(results.text_lengths[at[has_text]] - 1, 0)
-    starts[has_text] = outcomes.text_ends[at[has_text]] - lengths[has_text]
-    failed = np.zeros(sum(map(len, run.trace.lanes)), np.bool_)
+    results, count = outcomes.all, sum(map(len, run.trace.lanes))
+    # By the rows of the spans at first, the last one being that of tasks that have none.
+    has_text, failed = np.zeros(count + 1, np.bool_), np.zeros(count + 1, np.bool_)
+    starts, lengths = np.zeros(count + 1, np.int64), np.zeros(count + 1, np.int64)
+    numbers = np.zeros(count + 1, np.uint64)
+    has_text[results.text_at] = has_text[count] = True
+    numbers[~has_text] = results.values
+    lengths[results.text_at] = np.maximum(results.text_lengths - 1, 0)
+    starts[results.text_at] = outcomes.text_ends - lengths[results.text_at]
     for lane in run.trace.lanes:
         failed[outcomes.first_rows[lane.number] + lane.failed()] = True
-    are_errors = np.zeros(len(rows), np.bool_)
-    are_errors[ended] = failed[rows[ended]]
+    at = np.where(is_ended, rows, count)
+    are_numbers, are_errors = ~has_text[at], failed[at]
+    numbers, starts, lengths = numbers[at], starts[at], lengths[at]
     unsent = [json.dumps(asdict(error)).encode() for error in run.unsent.values()]
     tasks = np.fromiter(run.unsent, np.int64, len(unsent))
     lengths[tasks] = np.fromiter(map(len, unsent), np.int64, len(unsent))
@@ -103,6 +114,8 @@ def _results(run: Run, outcomes: Outcomes, rows: Ranks, is_ended: "NDArray[np.bo
 
 
 def _ranked(raw: _Raw) -> Floats:
+    if raw.are_numbers.all():
+        return ranks(raw.numbers).astype(np.float64)
     may_be = np.flatnonzero((raw.lengths > 0) & ~raw.are_errors)
     raw.reals[may_be] = numbers_told(raw.texts, raw.starts[may_be], raw.lengths[may_be])
     are_reals = ~np.isnan(raw.reals)
