@@ -1,5 +1,8 @@
 """The table of tasks: sorted, filtered, copied."""
 
+import sys
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 from engine import words
 from engine.model.task import State
 from gui.look.appearance import appearance
+from gui.panels.task_rows import taking_turns_soon
 from gui.panels.tasks import TaskModel
-from tests.gui.made_runs import made, tabs_of
+from tests.gui.made_runs import made, settled, tabs_of
 from tests.gui.timeline.drawn import Growing, show
 
 NAMES = [column.heading for column in TaskModel.columns]
@@ -41,6 +45,24 @@ def test_that_a_click_on_a_heading_sorts_and_the_third_gives_the_order_back(tabl
         at = QPoint(header.sectionViewportPosition(TOOK) + 20, header.height() // 2)
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         qtbot.waitUntil(lambda wanted=wanted: numbers(table) == wanted)
+
+
+def test_that_by_number_nothing_is_waited_for(lasting_window, table, qtbot):
+    may_go_on = threading.Event()
+    lasting_window.session.work(lambda: may_go_on.wait(60), lambda _answer: None, is_looked_at=True)
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert numbers(table) == [4, 3, 2, 1]
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert numbers(table) == [1, 2, 3, 4]
+    may_go_on.set()
+    settled(lasting_window, qtbot)
+
+
+def test_that_threads_take_turns_soon_while_jobs_are_put_in_order_and_as_before_afterwards():
+    before_s = sys.getswitchinterval()
+    with taking_turns_soon():
+        assert sys.getswitchinterval() < before_s
+    assert sys.getswitchinterval() == pytest.approx(before_s)
 
 
 def test_that_the_selected_job_stays_selected_wherever_its_row_goes(lasting_window, table, qtbot):
