@@ -32,6 +32,7 @@ def test_that_a_part_is_not_seen_of_what_says_nothing_unless_it_is_whole(qtbot):
 def test_that_what_has_no_room_is_told_briefly_and_that_is_never_cut(qtbot):
     label = ElidedLabel(is_whole=True)
     qtbot.addWidget(label)
+    label.show()
     label.show_text("17 errors, 2 lost", brief="19 ✕")
     label.resize(label.sizeHint())
     assert label.shown() == "17 errors, 2 lost"
