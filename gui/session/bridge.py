@@ -2,8 +2,8 @@
 
 The window *pulls*: it asks for news at its own frame rate and gets one batch for each question, so that no backlog can
 form; what it has not asked for waits in the records. Each thread is told what to do through a queue, sleeps on it
-while there is nothing to do, and ends by it. What takes as long as a disk does, such as saving a run, has the second
-one, so that no run waits for it; a run's folder is removed there too, once all that was to be read of it has been.
+while there is nothing to do, and ends by it. What takes as long as a disk does has the second one, so that no run waits
+for it; a run's folder is removed there too, once all that was to be read of it has been.
 """
 
 import logging
@@ -162,10 +162,7 @@ class Bridge(QObject):
         self._other("that writes" if writes else "that reads").orders.put(order)
 
     def close(self) -> None:
-        """End the run, the warm runner and the threads, once what was to be kept is; what takes long is given up.
-
-        Waits until all are gone, usually some milliseconds.
-        """
+        """End the run, the warm runner and the threads, once what was to be kept is; give up what takes long. Waits."""
         self._is_closed = True
         for work in self._works:
             work.cancel()
@@ -244,7 +241,8 @@ class _Loop(_Thread):
 
     def _next(self) -> _Order | None:
         try:
-            return self.orders.get(timeout=_WARM_CHECK_S if self._is_warming() else None)
+            is_warming = self._warm is not None and not self._said_warm
+            return self.orders.get(timeout=_WARM_CHECK_S if is_warming else None)
         except queue.Empty:
             return self._tell_when_warm
 
@@ -351,9 +349,6 @@ class _Loop(_Thread):
             run.apply(batch)
             printed += batch.output
         self._bridge.recovered.emit(run, reader, printed)
-
-    def _is_warming(self) -> bool:
-        return self._warm is not None and not self._said_warm
 
     def _drop_dead_warm(self) -> None:
         if self._warm is not None and self._warm.is_gone:
