@@ -171,10 +171,10 @@ def meeting():
     """Each kind by the forked ways that it can meet in a manner of its own, and not by those that are the same to it.
 
     What is done by every way harms its process alone: the runner, or one that is forked for the job or lives on, in
-    turn. An error that is told by every way is caught in the task, and is not carried. So it is with who ends by itself,
-    but for one signal by every way. What happens at pickling meets no way that pickles nothing: of these, it is each
-    kind's turn with one; and where both libraries that carry are told alike, it is with one of them. What makes several
-    kinds that a way meets alike, all of its ways meet in one of them. ``whole`` has the rest.
+    turn. An error that is told by every way is caught in the task, and is not carried. So it is with who ends by
+    itself, but for one signal by every way. What happens at pickling meets no way that pickles nothing: of these, it is
+    each kind's turn with one; and where both libraries that carry are told alike, it is with one of them. What makes
+    several kinds that a way meets alike, all of its ways meet in one of them. ``whole`` has the rest.
     """
     nothing = itertools.cycle(way for way, (column, *_) in FORKED.items() if column in _PICKLES_NOTHING)
     carries, alone = (itertools.cycle(ways) for ways in (("pool-fork", "executor-fork"), ("process-fork", "pool-fork")))

@@ -20,7 +20,7 @@ from tests.engine.formats.mutants import mutant
 from tests.engine.formats.test_kept import FILES
 from tests.engine.supervise.driving import driver
 
-MUTANTS = 3_000
+MUTANTS = 1_000  # tests/soak has twenty times as many
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_that_what_a_changed_file_shows_can_be_saved_and_opened_again(small, tmp
     head, parts = taken_apart(small)
     path, again = tmp_path / "mutant.pgram", tmp_path / "again.pgram"
     draw = random.Random(12)
-    for _ in range(300):
+    for _ in range(100):
         forge(path, *mutant(draw, head, parts))
         if judged(path) is None:
             save(open_run(str(path)), str(again))
