@@ -1,6 +1,7 @@
 """The application and windows for the tests of the window."""
 
 import os
+import pathlib
 
 import pytest
 
@@ -24,6 +25,8 @@ from tests.gui.clipped import SIZE
 from tests.gui.patient_bot import MOST_MS, PatientBot
 from tests.gui.scenes import settle
 
+_SCREEN = pathlib.Path(__file__).parent / "offscreen.json"
+
 
 def pytest_collection_modifyitems(items):
     if twice.IS_TWICE:
@@ -32,8 +35,12 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def qapp():
-    """The program's own application, in place of pytest-qt's."""
-    return create_application(["tests"])
+    """The program's own application, in place of pytest-qt's.
+
+    Qt's offscreen platform has a screen of 800 × 800, in which a window has other columns and places than on a display.
+    """
+    is_offscreen = os.environ.get("QT_QPA_PLATFORM") == "offscreen" and os.name == "posix"  # a colon ends the path
+    return create_application(["tests", *(["-platform", f"offscreen:configfile={_SCREEN}"] if is_offscreen else [])])
 
 
 @pytest.fixture
