@@ -100,16 +100,16 @@ def test_that_repeats_take_turns_and_every_other_round_goes_backwards(say):
 
 def test_that_repeats_are_ranked_by_their_median_and_their_spread_is_told(say, tmp_path):
     file = tmp_path / "ranking.json"
-    said = say("compare", *SMALL, "--strategies", "pool,process", "--repeat", "3", "--json", file, "--quiet")
+    said = say("compare", *SMALL, "--strategies", "pool,process", "--repeat", "4", "--json", file, "--quiet")
     table, told = ranking(said.out), json.loads(file.read_text())
     assert (said.status, said.err) == (0, "")
     assert (told["format"], told["version"], told["same_work"]) == ("parallelogram-comparison", 1, True)
     assert [words.strategy_name(way["plan"]["strategy"]) for way in told["ways"]] == list(table)
-    assert sorted(run["number"] for way in told["ways"] for run in way["runs"]) == list(range(9))
+    assert sorted(run["number"] for way in told["ways"] for run in way["runs"]) == list(range(12))
     for rank, way in enumerate(told["ways"], 1):
         elapsed_s = [run["elapsed_s"] for run in way["runs"]]
         row = table[words.strategy_name(way["plan"]["strategy"])]
-        assert (way["rank"], row[0], len(elapsed_s)) == (rank, str(rank), 3)
+        assert (way["rank"], row[0], len(elapsed_s)) == (rank, str(rank), 4)
         assert way["median_s"] == pytest.approx(statistics.median(elapsed_s))
         assert row[3] == words.elapsed(way["median_s"])
         assert row[4].endswith(f" – {words.elapsed(max(elapsed_s))}")
