@@ -1,12 +1,14 @@
 """The application and windows for the tests of the window."""
 
 import os
-import pathlib
+from pathlib import Path
 
 import pytest
 
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # With a screen as large as that of ``tests.displays``: on Qt's own, of 800 × 800, no window has its full size.
+    screen = Path(__file__).with_name("offscreen.json")
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}" if os.name == "posix" else "offscreen")
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
@@ -25,8 +27,6 @@ from tests.gui.clipped import SIZE
 from tests.gui.patient_bot import MOST_MS, PatientBot
 from tests.gui.scenes import settle
 
-_SCREEN = pathlib.Path(__file__).parent / "offscreen.json"
-
 
 def pytest_collection_modifyitems(items):
     if twice.IS_TWICE:
@@ -35,12 +35,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def qapp():
-    """The program's own application, in place of pytest-qt's.
-
-    Qt's offscreen platform has a screen of 800 × 800, in which a window has other columns and places than on a display.
-    """
-    is_offscreen = os.environ.get("QT_QPA_PLATFORM") == "offscreen" and os.name == "posix"  # a colon ends the path
-    return create_application(["tests", *(["-platform", f"offscreen:configfile={_SCREEN}"] if is_offscreen else [])])
+    """The program's own application, in place of pytest-qt's."""
+    return create_application(["tests"])
 
 
 @pytest.fixture

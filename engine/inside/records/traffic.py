@@ -48,13 +48,14 @@ _runners_folder = ""
 _is_installed = False
 _importing = Importing()
 _IMPORTING_TOLD_S = 0.01
+_JOBLIBS_POOL = "joblib.pool"
 
 
 class _Install:
     """Installs itself where it is unpickled."""
 
-    def __reduce__(self) -> "tuple[Callable[[], None], tuple[()]]":
-        return install_in_worker, ()
+    def __reduce__(self) -> "tuple[Callable[[bool], None], tuple[bool]]":
+        return install_in_worker, (_JOBLIBS_POOL in sys.modules,)
 
 
 def install_in_runner(folder: str) -> None:
@@ -69,11 +70,17 @@ def install_in_runner(folder: str) -> None:
         reducer.dump = _counted_dump(reducer.dump, folder)  # type: ignore[attr-defined]
 
 
-def install_in_worker() -> None:
-    """Install, and import the recorder, whose import shall not count as a part of unpickling the first message."""
+def install_in_worker(joblibs_pool: bool = False) -> None:
+    """Install, and import the recorder, whose import shall not count as a part of unpickling the first message.
+
+    ``joblibs_pool``: the worker is about to import joblib's pool, which has to be there first.
+    """
     importlib.import_module(f"{__package__}.recorded")
-    install()
     _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
+    if joblibs_pool:
+        with contextlib.suppress(ImportError):
+            __import__(_JOBLIBS_POOL)
+    install()
 
 
 def install() -> None:
@@ -92,7 +99,7 @@ def install() -> None:
     queues = sys.modules.get("joblib.externals.loky.backend.queues")
     if queues is not None and hasattr(queues, "dumps"):
         queues.dumps = _noted_dumps(queues.dumps)  # type: ignore[attr-defined]
-    pool = sys.modules.get("joblib.pool")
+    pool = sys.modules.get(_JOBLIBS_POOL)
     if pool is not None and hasattr(pool, "CustomizablePickler"):
         pool.CustomizablePickler = _noted_pickler(pool.CustomizablePickler)  # type: ignore[attr-defined]
 

@@ -39,16 +39,8 @@ WAYS = [
     ("joblib", {"backend": "loky", "batch_size": 2, "mmap_mode": "r"}),
     ("joblib", {"backend": "threading", "pre_dispatch": "all"}),
     ("joblib", {"max_nbytes": "none", "inner_max_num_threads": 1}),
-    (
-        "joblib",
-        {
-            "backend": "multiprocessing",
-            "batch_size": "auto",
-            "pre_dispatch": "1.5*n_jobs",
-            "max_nbytes": "10M",
-            "mmap_mode": "c",
-        },
-    ),
+    ("joblib", {"backend": "multiprocessing", "batch_size": "auto", "pre_dispatch": "1.5*n_jobs"}),
+    ("joblib", {"backend": "multiprocessing", "max_nbytes": "10M", "mmap_mode": "c"}),
     ("joblib", {"mmap_mode": "r+"}),
     ("joblib", {"backend": "dask", "scheduler": "tls://10.0.0.7:8786", "tls": "/certificates"}),
     ("joblib", {"backend": "ray"}),

@@ -24,22 +24,6 @@ def told(window):
     return panel.text()
 
 
-# Before the lasting window is there: Qt's offscreen platform takes a pointer for that of whichever lies below it.
-def test_that_no_card_lies_over_what_is_dragged_over(window, qtbot):
-    show(window, made([(0, 0.1), (0.1, 0.5)], [(0, 0.4)]).run)
-    shown = window
-    timeline, view = shown.timeline, shown.timeline.viewport()
-    qtbot.hover(view, lambda: timeline.chart.corner_of(0, 0.3), timeline.cards.hover.isVisible)
-    seen = []
-    timeline.chart.measured.connect(lambda *_: seen.append(timeline.cards.hover.isVisible()))
-    qtbot.wait(100)  # pyqtgraph leaves out a move that comes right after another
-    drag(timeline, 100, 300)
-    assert seen
-    assert not any(seen)
-    assert timeline.measured.seconds is not None
-    timeline.clear()
-
-
 def test_that_without_a_selection_it_tells_of_the_run_with_every_finding(shown, qtbot):
     assert told(shown).startswith("The whole run\nWhat: squares · 3 jobs")
     shown.session.ended.emit()
@@ -94,3 +78,16 @@ def test_that_the_history_has_all_the_room(shown, qtbot):
     assert not shown.contents.details.isVisible()
     tabs_of(shown).setCurrentIndex(1)
     assert shown.contents.details.isVisible()
+
+
+def test_that_no_card_lies_over_what_is_dragged_over(shown, qtbot):
+    timeline, view = shown.timeline, shown.timeline.viewport()
+    qtbot.hover(view, lambda: timeline.chart.corner_of(0, 0.3), timeline.cards.hover.isVisible)
+    seen = []
+    timeline.chart.measured.connect(lambda *_: seen.append(timeline.cards.hover.isVisible()))
+    qtbot.wait(100)  # pyqtgraph leaves out a move that comes right after another
+    drag(timeline, 100, 300)
+    assert seen
+    assert not any(seen)
+    assert timeline.measured.seconds is not None
+    timeline.clear()
