@@ -182,8 +182,8 @@ class Summary(QFrame):
         else:  # nobody may have counted them yet
             self.tasks.show_text(f"{done:,}" if done else _NONE, "known" if done else "none")
         # What went wrong is seen in any case, and no figure of it is cut.
-        brief = f"{sum(count for _, count in wrong):,} {ERROR_SIGN}" if wrong else ""
-        self.tasks_note.show_text(", ".join(notes), brief=brief)
+        failed = sum(count for _, count in wrong)
+        self.tasks_note.show_text(", ".join(notes), brief=f"{failed:,} {ERROR_SIGN}" if failed else "")
         set_property(self.tasks_note, "wrong", well < done)
 
     def _show_processes(self, run: Run) -> None:
