@@ -189,7 +189,9 @@ def test_that_a_run_that_is_refused_says_why_and_leaves_the_window_usable(window
 
 
 def test_that_a_run_that_failed_has_no_speed_up(window, choose, finish, qtbot):
-    form = choose("process", 2, 20_000_000)
+    window.form.workload.choose("waiting")
+    form = choose("process", 2)
+    form.size_box.setValue(5_000)  # milliseconds, for the plain loop as well
     form.baseline.setChecked(True)
     form.run_button.click()
     qtbot.waitUntil(lambda: window.timeline.span_count() == 2, timeout=30_000)
