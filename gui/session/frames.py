@@ -22,7 +22,7 @@ class Frames(QObject):
 
     Attributes:
         only_time_passed: nothing has befallen the run since the last frame, and all of it was shown a moment ago.
-        bars_alone: something has, but all cores are busy, or are about to be: what stands beside the chart waits.
+        bars_alone: something has, but all cores are busy, or are about to be: what is beside chart and rows waits.
 
     Signals:
         due: it is time to ask.
