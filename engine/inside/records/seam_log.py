@@ -348,6 +348,8 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         # Writes two words from ``at`` on: the kind and the length, and where the text is.
         nonlocal text_at, texts, texts_offset, texts_file
         if text_at + len(text) > len(texts):
+            if is_abandoned:
+                return
             try:
                 if texts_file is None:
                     texts_file = GrowingFile(path + TEXTS_SUFFIX)
