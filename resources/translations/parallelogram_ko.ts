@@ -2691,6 +2691,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>시작 방식(&amp;M)</translation>
     </message>
     <message>
+        <source>Start fewer workers, once, and give each more to do.</source>
+        <translation>작업자를 더 적게, 한 번만 시작하고 저마다 더 많은 일을 주십시오.</translation>
+    </message>
+    <message>
         <source>Start fewer workers, once, and give each more to do; fork starts them fastest.</source>
         <translation>작업자를 더 적게, 한 번만 시작하고 저마다 더 많은 일을 주십시오. fork가 가장 빨리 시작합니다.</translation>
     </message>

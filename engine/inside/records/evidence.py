@@ -36,6 +36,9 @@ took, in ``us``; told again whenever that has doubled."""
 INITIALIZED = "initialized"
 """Before its first task a worker has called an initializer, a ``function``, which took so many ``us``."""
 
+BOOTED = "booted"
+"""A worker that is no fork had computed for so many ``us`` when it was there to be handed something."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
 _FIELDS: dict[str, dict[str, type]] = {
@@ -45,6 +48,7 @@ _FIELDS: dict[str, dict[str, type]] = {
     MADE: {"call": int, "items": int, "us": int},
     REPEATED: {"function": str, "callee": str, "file": str, "line": int},
     INITIALIZED: {"function": str, "us": int},
+    BOOTED: {"us": int},
 }
 _TEXT_CHARACTERS = 500
 _WHOLE_MOST = 2**63 - 1

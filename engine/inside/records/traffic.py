@@ -46,6 +46,7 @@ _thread = _Thread()
 _numbers = itertools.count(1)
 _runners_folder = ""
 _is_installed = False
+_boot_us = 0  # of a worker that is no fork, until that is told
 _importing = Importing()
 _IMPORTING_TOLD_S = 0.01
 
@@ -71,8 +72,10 @@ def install_in_runner(folder: str) -> None:
 
 def install_in_worker() -> None:
     """Install, and import the recorder, whose import shall not count as a part of unpickling the first message."""
+    global _boot_us
     importlib.import_module(f"{__package__}.recorded")
     install()
+    _boot_us = time.process_time_ns() // 1_000
     _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
 
 
@@ -95,6 +98,13 @@ def install() -> None:
     pool = sys.modules.get("joblib.pool")
     if pool is not None and hasattr(pool, "CustomizablePickler"):
         pool.CustomizablePickler = _noted_pickler(pool.CustomizablePickler)  # type: ignore[attr-defined]
+
+
+def take_boot_us() -> int:
+    """What this process had computed when it was there to be handed something, once; 0: it is a fork, or no worker."""
+    global _boot_us
+    found, _boot_us = _boot_us, 0
+    return found
 
 
 def next_number() -> int:
@@ -126,9 +136,9 @@ def note_into(note: "Note | None", folder: str, since_message: "Callable[[], lis
 
 def forget_inherited() -> None:
     """In a forked child: it is not the runner, and what its parent was about is not its own."""
-    global _thread, _runners_folder
+    global _thread, _runners_folder, _boot_us
     _thread = _Thread()
-    _runners_folder = ""
+    _runners_folder, _boot_us = "", 0
 
 
 def _noted_loads(loads: Callable[..., Any]) -> Callable[..., Any]:

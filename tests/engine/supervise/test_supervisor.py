@@ -11,7 +11,9 @@ from engine.inside.cores import usable_cores
 from engine.inside.plan import Plan
 from engine.inside.problem import PlanError
 from engine.inside.records.events import Ready
+from engine.inside.records.evidence import BOOTED
 from engine.inside.records.layout import CELL_BYTES, EVENTS_NAME
+from engine.inside.strategies import start_methods
 from engine.inside.workloads.squares import squares
 from engine.model.call import Python
 from engine.supervise.sources import FolderSource
@@ -55,6 +57,9 @@ def test_that_every_strategy_gives_the_plain_loops_results_by_its_own_workers(st
         starts, ends = lane.column("started_ns"), lane.ended_ns(np.arange(len(lane)))
         assert (starts[1:] >= ends[:-1]).all(), "a worker runs one task at a time"
     assert 0 <= run.own_cpu_share < 1
+    is_forked = in_runner or (strategy != "joblib" and options.get("start_method", start_methods()[0]) == "fork")
+    booted = {each.pid for each in run.evidence if each.kind == BOOTED and each.values["us"] > 0}
+    assert booted == (set() if is_forked else pids)
 
 
 class _Slow(FolderSource):

@@ -451,3 +451,40 @@ def test_that_other_programs_are_not_told_to_have_what_this_one_had(own, others,
     found = why(run)
     assert found.breakdown.share("others") == pytest.approx(0.15, abs=0.03)
     assert found.verdict.cause == cause
+
+
+@pytest.mark.parametrize(
+    ("boot_ms", "cause", "waited_s"), [(None, "starting", 0.0), (200, "sender", 1.6), (2_000, "starting", 0.0)]
+)
+def test_that_workers_are_said_to_start_for_as_long_as_that_takes_and_then_to_wait_for_the_main_process(
+    boot_ms, cause, waited_s
+):
+    """joblib writes two large arrays to files before it can hand them over; its workers have long been there."""
+    load = Workload(2, strategy="joblib")
+    load.busy = [(100, 1_000), (1_100, 1_000)]
+    for ready in (1_100, 2_100):
+        load.worker().until(ready).receive(1).job(20).send(0.1)
+    run = load.run()
+    run.mapped_bytes = 256_000_000
+    if boot_ms is not None:
+        run.evidence += [Evidence("booted", worker.pid, {"us": boot_ms * 1_000}) for worker in load.workers]
+    found = why(run)
+    assert found.verdict.cause == cause
+    # They are taken to boot in half as long again as they computed for it.
+    assert found.breakdown.parts["sender"] == pytest.approx(1.1 - 0.3 + 2.1 - 0.3 if waited_s else 0.0, abs=0.01)
+    if waited_s:
+        assert "for the main process, which was pickling and unpickling 256.0 MB" in sentences(found)[0]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "options", "names_fork"),
+    [("threads", {}, False), ("pool", {"start_method": "fork"}, False), ("pool", {"start_method": "spawn"}, True)],
+)
+def test_that_fork_is_advised_only_to_who_starts_processes_another_way(strategy, options, names_fork):
+    load = Workload(2, strategy=strategy, options=options)
+    for _ in range(2):
+        load.worker().idle(200).job(250)
+    found = told(load)
+    assert found.verdict.cause == "starting"
+    assert "Start fewer workers, once, and give each more to do" in sentences(found)[0]
+    assert ("fork starts them fastest" in sentences(found)[0]) == names_fork
