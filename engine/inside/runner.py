@@ -31,7 +31,7 @@ from .problems.modules import NoModule, WorkloadMisses
 from .records import environment, events, inherited, output, shortage, traffic
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
-from .strategies import Initializer, Setup, Strategy, Takes, of_a_run, strategies
+from .strategies import Initializer, Setup, Strategy, Takes, inner_threads, of_a_run, strategies
 from .workloads import function as own_function
 from .workloads import items_once, workloads
 from .workloads.flow import Flow
@@ -78,6 +78,7 @@ def _main(folder: str) -> None:
 
 
 def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
+    inner_threads.limit(plan.options)
     strategy = _prepared(plan, of_a_run(plan.strategy))
     began_s = time.perf_counter()
     order = ordered(folder)

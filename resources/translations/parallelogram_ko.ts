@@ -1077,6 +1077,10 @@
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1, threadpoolctl 또는 joblib의 inner_max_num_threads=1).</translation>
     </message>
     <message>
+        <source>Give each job one thread, as the workers share the cores already: the option inner_threads=1, or OMP_NUM_THREADS=1 by hand.</source>
+        <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(옵션 inner_threads=1 또는 직접 실행할 때는 OMP_NUM_THREADS=1).</translation>
+    </message>
+    <message>
         <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
         <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
     </message>
