@@ -39,6 +39,9 @@ INITIALIZED = "initialized"
 BOOTED = "booted"
 """A worker that is no fork had computed for so many ``us`` when it was there to be handed something."""
 
+CALLER = "caller"
+"""The process that called the strategy, which hands jobs over, computed for so many ``us`` in that call."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
 _FIELDS: dict[str, dict[str, type]] = {
@@ -49,6 +52,7 @@ _FIELDS: dict[str, dict[str, type]] = {
     REPEATED: {"function": str, "callee": str, "file": str, "line": int},
     INITIALIZED: {"function": str, "us": int},
     BOOTED: {"us": int},
+    CALLER: {"us": int},
 }
 _TEXT_CHARACTERS = 500
 _WHOLE_MOST = 2**63 - 1

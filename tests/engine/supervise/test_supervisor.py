@@ -11,7 +11,7 @@ from engine.inside.cores import usable_cores
 from engine.inside.plan import Plan
 from engine.inside.problem import PlanError
 from engine.inside.records.events import Ready
-from engine.inside.records.evidence import BOOTED
+from engine.inside.records.evidence import BOOTED, CALLER
 from engine.inside.records.layout import CELL_BYTES, EVENTS_NAME
 from engine.inside.strategies import start_methods
 from engine.inside.workloads.squares import squares
@@ -60,6 +60,8 @@ def test_that_every_strategy_gives_the_plain_loops_results_by_its_own_workers(st
     is_forked = in_runner or (strategy != "joblib" and options.get("start_method", start_methods()[0]) == "fork")
     booted = {each.pid for each in run.evidence if each.kind == BOOTED and each.values["us"] > 0}
     assert booted == (set() if is_forked else pids)
+    callers = [each.pid for each in run.evidence if each.kind == CALLER]
+    assert callers == ([] if in_runner or (strategy == "process" and is_forked) else [runner])
 
 
 class _Slow(FolderSource):
