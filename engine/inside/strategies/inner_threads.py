@@ -40,9 +40,8 @@ def code(options: Mapping[str, Any]) -> "tuple[str, ...]":
     """What a script does to the same end before it imports what reads them; nothing where the option is not set."""
     if INNER_THREADS.key not in options:
         return ()
+    value = literal(str(options[INNER_THREADS.key]))
     return (
-        "for variable in (  # read by NumPy and others as they are imported",
-        *(f"    {literal(name)}," for name in _VARIABLES),
-        "):",
-        f"    os.environ[variable] = {literal(str(options[INNER_THREADS.key]))}",
+        "# NumPy and others read them as they are imported.",
+        *(f"os.environ[{literal(name)}] = {value}" for name in _VARIABLES),
     )

@@ -171,7 +171,7 @@ def test_that_the_options_that_were_set_are_in_the_script_and_no_others(strategy
             case "backend" if "inner_max_num_threads" in options:  # which goes with a backend's name alone
                 assert 'parallel_config(backend="loky", inner_max_num_threads=1)' in script
             case "inner_threads":
-                assert ('os.environ[variable] = "3"' in script) == ("OMP_NUM_THREADS" in script) == (value is not None)
+                assert script.count('os.environ["') == script.count('_THREADS"] = "3"') == (0 if value is None else 7)
             case "max_nbytes" if value == "none":
                 assert "max_nbytes=None" in script
             case _:
