@@ -37,9 +37,6 @@ PARTS = (
 _TASK_NS = 30_000
 _MESSAGE_NS = 400_000
 _BYTE_NS = 4.0
-# A worker boots in so many times what it computes for that, as it reads files and others boot beside it; and on a busy
-# machine it has this share of a core at the least.
-_BOOT_SLOWED, _OWN_LEAST = 1.5, 0.25
 # An import takes longer; the first message of a worker that has nothing to import takes longer than the others, too.
 _IMPORT_LEAST_NS = 2_000_000
 
@@ -122,7 +119,7 @@ def _of_window(run: Run, window: Window, alone: Alone | None) -> tuple[dict[str,
     slots = slots_of(run, window)
     spans = spans_of(run, slots)
     found = dict.fromkeys(PARTS, 0.0)
-    excess_ns = _around(run, window, slots, spans, found, machine=machine)
+    excess_ns = _around(run, window, slots, spans, found)
     found["lost"] += float(spans.took[spans.is_open].sum())
     of_tasks = own_time(run, slots, spans, machine, alone)
     found["suspended"] += of_tasks.pop("suspended")
@@ -131,9 +128,7 @@ def _of_window(run: Run, window: Window, alone: Alone | None) -> tuple[dict[str,
     return found, excess_ns, spans
 
 
-def _around(
-    run: Run, window: Window, slots: Slots, spans: Spans, found: dict[str, float], *, machine: Machine
-) -> float:
+def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[str, float]) -> float:
     """Tell of the time in which no task ran, in ns; returns that which handing over does not take."""
     busy = run.trace.runner_traffic.busy()
     found["unused"] = float(slots.unused * window.length_ns)
@@ -153,7 +148,7 @@ def _around(
     halted = np.minimum(slots.stopped_within(spans.lane, spans.before, spans.started), rest)
     found["suspended"] += float(halted.sum())
     rest = rest - halted
-    ready = _ready_ns(run, window, slots, spans, is_boot, machine=machine)
+    ready = _ready_ns(run, window, slots, spans, is_boot)
     late = np.maximum(np.minimum(spans.submitted, spans.started) - ready, 0)  # it was not there to be run yet
     making, _ = making_of(run.checked)
     made = making.within(ready, spans.started)
@@ -174,22 +169,19 @@ def _around(
     return float(rest[between].sum() - handed)
 
 
-def _ready_ns(
-    run: Run, window: Window, slots: Slots, spans: Spans, is_boot: "NDArray[np.bool_]", *, machine: Machine
-) -> Integers:
-    """From when on each span's worker could have begun it. A process that boots waits for itself, as long as that takes
-    by what it has computed; where nobody knows that, until it begins.
+def _ready_ns(run: Run, window: Window, slots: Slots, spans: Spans, is_boot: "NDArray[np.bool_]") -> Integers:
+    """From when on each span's worker could have begun it. A process that boots waits for itself, until it is there;
+    where it has not said when that was, until it begins.
     """
     if forks(run):
         return spans.before
     caller = run.call(window.call).pid
     is_process = np.array([each.lane.header.pid != caller for each in slots.stretches], np.bool_)
-    us = {each.pid: each.values["us"] for each in run.evidence if each.kind == BOOTED}
-    slowed = _BOOT_SLOWED / max(1.0 - machine.others_share, _OWN_LEAST)
-    boot = np.array([us.get(each.lane.header.pid, np.inf) * 1e3 * slowed for each in slots.stretches], np.float64)
+    told = {each.pid: each.values["at_us"] * 1e3 for each in run.evidence if each.kind == BOOTED}
+    there = np.array([told.get(each.lane.header.pid, np.inf) for each in slots.stretches], np.float64)
     is_its = is_boot & is_process[spans.lane]
-    until = np.minimum(spans.before + boot[spans.lane], spans.started)
-    return np.where(is_its, until, spans.before).astype(np.int64)
+    ready = np.where(is_its, np.clip(there[spans.lane], spans.before, spans.started), spans.before)
+    return ready.astype(np.int64)
 
 
 def forks(run: Run) -> bool:

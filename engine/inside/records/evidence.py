@@ -37,7 +37,7 @@ INITIALIZED = "initialized"
 """Before its first task a worker has called an initializer, a ``function``, which took so many ``us``."""
 
 BOOTED = "booted"
-"""A worker that is no fork had computed for so many ``us`` when it was there to be handed something."""
+"""A worker that is no fork was there to be handed something at ``at_us``, by ``perf_counter``, and then had to wait."""
 
 CALLER = "caller"
 """The process that called the strategy, which hands jobs over, computed for so many ``us`` in that call."""
@@ -51,7 +51,7 @@ _FIELDS: dict[str, dict[str, type]] = {
     MADE: {"call": int, "items": int, "us": int},
     REPEATED: {"function": str, "callee": str, "file": str, "line": int},
     INITIALIZED: {"function": str, "us": int},
-    BOOTED: {"us": int},
+    BOOTED: {"at_us": int},
     CALLER: {"us": int},
 }
 _TEXT_CHARACTERS = 500

@@ -144,9 +144,9 @@ def _tell_evidence(folder: str, function: Callable[[Any], Any]) -> None:
     begun = initialized.look()
     if begun is not None:
         found.append((INITIALIZED, begun))
-    boot_us = traffic.take_boot_us()
-    if boot_us:
-        found.append((BOOTED, {"us": boot_us}))
+    booted_us = traffic.take_booted_us()
+    if booted_us:
+        found.append((BOOTED, {"at_us": booted_us}))
     for kind, values in found:
         with contextlib.suppress(OSError):
             events.note(folder, events.Evidence(kind, os.getpid(), values))

@@ -46,7 +46,8 @@ _thread = _Thread()
 _numbers = itertools.count(1)
 _runners_folder = ""
 _is_installed = False
-_boot_us = 0  # of a worker that is no fork, until that is told
+_booted_s = 0.0  # when a worker that is no fork was there to be handed something, until that is told
+_WAITED_TOLD_S = 0.02
 _importing = Importing()
 _IMPORTING_TOLD_S = 0.01
 
@@ -72,10 +73,10 @@ def install_in_runner(folder: str) -> None:
 
 def install_in_worker() -> None:
     """Install, and import the recorder, whose import shall not count as a part of unpickling the first message."""
-    global _boot_us
+    global _booted_s
     importlib.import_module(f"{__package__}.recorded")
     install()
-    _boot_us = time.process_time_ns() // 1_000
+    _booted_s = time.perf_counter()
     _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
 
 
@@ -100,11 +101,11 @@ def install() -> None:
         pool.CustomizablePickler = _noted_pickler(pool.CustomizablePickler)  # type: ignore[attr-defined]
 
 
-def take_boot_us() -> int:
-    """What this process had computed when it was there to be handed something, once; 0: it is a fork, or no worker."""
-    global _boot_us
-    found, _boot_us = _boot_us, 0
-    return found
+def take_booted_us() -> int:
+    """When this process was there to be handed something, once; 0: it is a fork, or no worker, or had not to wait."""
+    global _booted_s
+    found, _booted_s = _booted_s, 0.0
+    return int(found * 1e6) if found and time.perf_counter() - found > _WAITED_TOLD_S else 0
 
 
 def next_number() -> int:
@@ -136,9 +137,9 @@ def note_into(note: "Note | None", folder: str, since_message: "Callable[[], lis
 
 def forget_inherited() -> None:
     """In a forked child: it is not the runner, and what its parent was about is not its own."""
-    global _thread, _runners_folder, _boot_us
+    global _thread, _runners_folder, _booted_s
     _thread = _Thread()
-    _runners_folder, _boot_us = "", 0
+    _runners_folder, _booted_s = "", 0.0
 
 
 def _noted_loads(loads: Callable[..., Any]) -> Callable[..., Any]:
