@@ -32,7 +32,7 @@ MARK = "PARALLELOGRAM_TEST_SESSION"
 # the machine busy, so that whatever has to go takes longer as well.
 LOOKS = 300
 _SHARED_LOOKS = 2_000
-_OURS = ("TMPDIR", MARK, HISTORY, REPORTS, MACHINE, "PYTEST_DEBUG_TEMPROOT", "LC_ALL", "PYTHONUTF8")
+_OURS = ("TMPDIR", MARK, HISTORY, REPORTS, MACHINE, "PYTEST_DEBUG_TEMPROOT", "LC_ALL", "PYTHONUTF8", "PYTHONUNBUFFERED")
 _SHARED_MEMORY = "/dev/shm"
 # What multiprocessing, joblib and loky make there.
 _SHARED_NAMES = ("psm_", "mp-", "sem.mp-", "sem.loky-", "loky-", "joblib_memmapping", "pym-", "wnsm_")
@@ -61,6 +61,7 @@ class Sandbox:
         os.mkdir(pytests_own)
         os.environ.update({"TMPDIR": self.temporary, MARK: self.value, "PYTEST_DEBUG_TEMPROOT": pytests_own})
         os.environ["LC_ALL"] = "C.UTF-8"
+        os.environ.pop("PYTHONUNBUFFERED", None)  # with which a line and its end are two writes
         if os.name == "nt":
             os.environ["PYTHONUTF8"] = "1"  # what LC_ALL says elsewhere
         os.environ[MACHINE] = os.path.join(self._root, "machine")

@@ -53,6 +53,15 @@ if __name__ == "__main__":
     [thread.start() for thread in threads]
     [thread.join() for thread in threads]
 """,
+    "subprocess": """
+import subprocess
+
+if __name__ == "__main__":
+    if sys.argv[1:]:
+        threading.Thread(target=log, args=(1,)).start()
+    else:
+        subprocess.run([sys.executable, __file__, "inner"], check=True)
+""",
     "joblib": """
 from joblib import Parallel, delayed
 
@@ -85,6 +94,13 @@ import multiprocess
 if __name__ == "__main__":
     with multiprocess.Pool(2) as pool:
         pool.map(log, range(10))
+""",
+    "pathos": """
+from pathos.pools import ProcessPool, ThreadPool
+
+if __name__ == "__main__":
+    for kind in (ProcessPool, ThreadPool):
+        kind(2).map(log, range(10))
 """,
     "mpire": """
 from mpire import WorkerPool
@@ -178,5 +194,22 @@ if __name__ == "__main__":
         for epoch in range(2):
             list(loader)
     list(DataLoader(Numbers(), batch_size=2, num_workers=2, persistent_workers=True))
+""",
+    "xdist": """
+import subprocess
+
+if __name__ == "__main__":
+    with open("test_it.py", "w") as file:
+        file.write("from program import log\\n" + "".join(f"def test_{i}(): log({i})\\n" for i in range(6)))
+    subprocess.run([sys.executable, "-m", "pytest", "-n", "2", "-p", "no:cacheprovider", "test_it.py"], check=True)
+""",
+    "gevent": """
+from gevent import monkey
+
+monkey.patch_all()
+import gevent
+
+if __name__ == "__main__":
+    gevent.joinall([gevent.spawn(log, i) for i in range(10)])
 """,
 }

@@ -54,9 +54,7 @@ class Stillness:
         """
         now_s = time.monotonic()
         if not self._looks or now_s - self._looks[-1].at_s >= _LOOK_EVERY_S:
-            self._looks.append(self._look(now_s, but_for))
-            while now_s - self._looks[0].at_s > _LATELY_S and now_s - self._looks[1].at_s >= _LATELY_S:
-                del self._looks[0]
+            self._looks = [*lately(self._looks, now_s), self._look(now_s, but_for)]
         return now_s - self._news_at_s if has_idled(self._looks) else 0.0
 
     def _look(self, at_s: float, but_for: int) -> Look:
@@ -73,6 +71,12 @@ class Stillness:
                 self._cpu_s[process] = cpu_s
                 is_at_work = is_at_work or _is_at_work(process.pid)
         return Look(at_s, computed_s, is_at_work)
+
+
+def lately(looks: Sequence[Look], now_s: float) -> Sequence[Look]:
+    """Those that tell of the half second before ``now_s``: all that were within it, and the last one before."""
+    before = sum(now_s - look.at_s >= _LATELY_S for look in looks)
+    return looks[max(before - 1, 0) :]
 
 
 def has_idled(looks: Sequence[Look]) -> bool:

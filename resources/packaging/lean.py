@@ -1,5 +1,5 @@
-"""Makes the wheel lean: its modules come without comments and docstrings, every line under its own number, and with a
-space for each level of indentation; the translations come without any.
+"""Makes the wheel lean: its modules come without comments, docstrings and the types of functions, every line under its
+own number, and with a space for each level of indentation; the translations come without any.
 
 People read the sources in the repository and in the sdist, which keep all words; what is installed is there to run.
 What a person calls by name keeps its docstrings (``package.py`` and ``engine/notebook``).
@@ -61,10 +61,14 @@ def _made(path: Path, name: str) -> str | None:
 
 
 def lean(source: str, *, is_narrow: bool = True) -> str:
-    """A module without its comments and docstrings, with as many lines; ``is_narrow``: with a space for each level."""
+    """A module without its comments, docstrings and types of functions, with as many lines.
+
+    ``is_narrow``: with a space for each level of indentation; else the indentation and the types stay.
+    """
     lines = source.split("\n")
     in_text: set[int] = set()  # the rows that begin within a text, whose spaces are its own
     begun: list[int] = []
+    types: list[tuple[int, int, int]] = []
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             row, column = token.start
@@ -78,7 +82,34 @@ def lean(source: str, *, is_narrow: bool = True) -> str:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, _DOCUMENTED):
             _without_docstrings(node.body, lines, is_module=isinstance(node, ast.Module))
+        if is_narrow and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            types += _types(node, lines)
+    for row, column, end in sorted(types, reverse=True):  # from the right: what stands before keeps its place
+        line = lines[row].encode()
+        lines[row] = (line[:column] + line[end:]).decode()
     return "\n".join(_narrow(line) if is_narrow and row not in in_text else line for row, line in enumerate(lines))
+
+
+def _types(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> list[tuple[int, int, int]]:
+    """Row, first byte and byte after the last of each type that a function names and that stands on one line.
+
+    Nothing reads them as the program runs: the type of a class's field, which a dataclass reads, is none of a function.
+    """
+    every = function.args
+    found = [
+        (each.lineno, each.col_offset + len(each.arg.encode()), each.annotation)
+        for each in [*every.posonlyargs, *every.args, *every.kwonlyargs, every.vararg, every.kwarg]
+        if each is not None and each.annotation is not None
+    ]
+    returns = function.returns
+    if returns is not None:
+        before = lines[returns.lineno - 1].encode()[: returns.col_offset]
+        found.append((returns.lineno, before.rfind(b" ->"), returns))
+    return [
+        (row - 1, column, kind.end_col_offset or 0)
+        for row, column, kind in found
+        if column >= 0 and row == kind.lineno == kind.end_lineno
+    ]
 
 
 def _narrow(line: str) -> str:

@@ -17,7 +17,9 @@ from .figure import Figure
 _PAIRS = 9
 _MAPPED, _SUBMITTED, _STARTED = 200_000, 3_000, 40
 _RATIO_PAIRS = 15
-_SHORT, _SHORT_TURNS, _LONG, _LONG_S = 50_000, 130, 60, 0.01
+_SHORT, _SHORT_S, _LONG, _LONG_S = 50_000, 7e-6, 60, 0.01
+_TRIED_TURNS, _TRIES = 1_000, 200
+_turns = _TRIED_TURNS
 
 
 def figures() -> Iterator[Figure]:
@@ -32,7 +34,7 @@ def figures() -> Iterator[Figure]:
 
 def turns(item: int) -> int:
     """A task of some microseconds."""
-    for _ in range(_SHORT_TURNS):
+    for _ in range(_turns):
         item += 1
     return item
 
@@ -43,6 +45,16 @@ def computes(item: int) -> int:
     while time.thread_time() < until_s:
         pass
     return item
+
+
+def _short_turns() -> int:
+    """How many turns on this machine are a task of 7 µs; by this thread's own clock, at the machine's best."""
+    took_s = []
+    for _ in range(_TRIES):
+        before_s = time.thread_time()
+        turns(_SHORT // 2)
+        took_s.append(time.thread_time() - before_s)
+    return round(_SHORT_S * _TRIED_TURNS / min(took_s))
 
 
 def same(item: int) -> int:
@@ -59,7 +71,7 @@ def _ratio(what: str) -> float:
 
 
 def _pairs(what: str, count: int) -> Iterator[tuple[float, float]]:
-    command = [sys.executable, "-m", "tests.bench.watching", what]
+    command = [sys.executable, "-m", "tests.bench.watching", what, str(_short_turns())]
     for _ in range(count):
         bare_s, watched_s = (
             float(subprocess.run(command, env=environment, capture_output=True, check=True, timeout=300).stdout)
@@ -143,4 +155,5 @@ if __name__ == "__main__":
             "map": _map_s, "submit": _submit_s, "process": _process_s,
             "short": lambda: _elapsed_s(turns, _SHORT, None), "long": lambda: _elapsed_s(computes, _LONG, 1),
         }  # fmt: skip
+        _turns = int(sys.argv[2])
         print(measure[sys.argv[1]]())

@@ -205,7 +205,7 @@ def test_that_a_program_whose_time_is_up_is_interrupted(tmp_path):
 def test_that_each_library_that_this_python_has_is_seen_against_the_truth():
     done = main_py("watch", "--check", timeout=200)
     assert done.returncode == 0, done.stdout + done.stderr
-    for library in ("multiprocessing", "concurrent", "threading", "joblib"):
+    for library in ("multiprocessing", "concurrent", "threading", "subprocess", "joblib", "xdist"):
         assert re.search(rf"^{library} .* (\d+) / \1 +all seen", done.stdout, re.MULTILINE)
 
 

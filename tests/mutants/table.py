@@ -32,7 +32,7 @@ MODULES = (
     Module("engine/trace/making.py", f"{_TRACE}/test_making.py"),
     Module("engine/trace/numbers.py", f"{_TRACE}/test_numbers.py", _MODEL_TESTS),
     Module("engine/trace/running.py", f"{_TRACE}/test_running.py"),
-    Module("engine/trace/trace.py", _MODEL_TESTS, f"{_TRACE}/test_growing.py", 0.5),
+    Module("engine/trace/trace.py", _MODEL_TESTS, _TRACE, 0.5),
     Module("engine/trace/tasks.py", f"{_TRACE}/test_growing.py {_TRACE}/test_trace.py", _TRACE, 0.3),
     Module("engine/trace/run.py", f"{_TRACE}/test_run.py", _TRACE, 0.2),
     Module("engine/trace/samples.py", f"{_TRACE}/test_samples.py", "", 0.3),
@@ -46,5 +46,10 @@ MODULES = (
     Module("engine/supervise/judging.py", _JUDGING, f"{_SUPERVISE}/test_supervisor.py", 0.3),
     Module("engine/supervise/tally.py", f"{_SUPERVISE}/test_tally.py {_MEANWHILE}", _JUDGING, 0.5),
     Module("engine/supervise/quiet.py", f"{_SUPERVISE}/test_quiet.py", _JUDGING, 0.3),
-    Module("engine/supervise/worker_losses.py", f"{_SUPERVISE}/test_worker_losses.py", _JUDGING, 0.2),
+    Module(
+        "engine/supervise/worker_losses.py",
+        f"{_SUPERVISE}/test_patience.py",
+        f"{_SUPERVISE}/test_worker_losses.py {_JUDGING}",
+        0.2,
+    ),
 )

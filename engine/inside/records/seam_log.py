@@ -211,7 +211,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         return count
 
     def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
-        nonlocal cell, place, texts_left, is_slow, text_of_untold, untold, first_of_chunk
+        nonlocal cell, place, texts_left, is_slow, text_of_untold, untold, first_of_chunk, cpu_s, read_at_s, due_s
         text_of_untold = text_of
         if place >= 0:
             leave_block()
@@ -251,7 +251,10 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
                 ended = now()
                 if ended > due:
                     started = starts[place]
-                    note_facts(block + place * size, started, ended)
+                    if ended - started < TELL_FROM_S and ended - probed_at_s < _PROBE_EVERY_S:
+                        cpu_s, read_at_s, due_s = cpu_now(), ended, ended + READ_EVERY_S  # as ``note_facts`` would
+                    else:
+                        note_facts(block + place * size, started, ended)
                     due = due_s
                     is_slow = ended - started > _WITH_TEXT_FROM_S
                     wants_text = is_slow or texts_left > 0

@@ -406,12 +406,13 @@ def test_that_an_engine_whose_worker_died_is_never_stalled_and_the_task_waits_fo
     assert run.attempt_deaths == {1: Death("SIGKILL")}
 
 
-def test_that_a_task_that_an_engine_gave_up_is_lost_and_named():
+@pytest.mark.parametrize("workers", [2, 4])
+def test_that_a_task_that_an_engine_gave_up_is_lost_and_named(workers):
     over = reading(call=RAISED, gone=Gone())
-    run = on_an_engine(reading([block(WORKER, cell(0))], call=call()), *attempts(4), over)
+    run = on_an_engine(reading([block(WORKER, cell(0))], call=call()), *attempts(workers), over)
     assert (run.outcome, states(run)) == (Outcome.FAILED, ["DONE", "LOST"])
     assert run.deaths == {1: Death("SIGKILL")}
-    assert run.reason.values == {"strategy": "dask", "job": 2, "workers": 4}
+    assert run.reason.values == {"strategy": "dask", "job": 2, "workers": workers}
 
 
 def test_that_what_waits_for_its_next_attempt_is_cancelled_with_a_run_that_is_stopped():

@@ -76,6 +76,20 @@ def test_that_after_that_nobody_knows(dead):
     assert watched.at(200 * MS) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "killed_meanwhile", "reason"),
+    [(-9, 1, "out-of-memory"), (-9, 0, None), (-15, 1, None), (1, 1, None)],
+)
+def test_that_memory_is_blamed_only_for_a_kill_while_the_kernel_killed_for_want_of_it(
+    code, killed_meanwhile, reason, dead, monkeypatch
+):
+    monkeypatch.setattr(liveness, "oom_kills", lambda: 3)
+    watched = Watched(dead)
+    watched.losses.take(Died(dead.pid, code))
+    monkeypatch.setattr(liveness, "oom_kills", lambda: 3 + killed_meanwhile)
+    assert watched.at(0) == [(dead, Death.of_code(code, reason), False)]
+
+
 def test_that_nobody_waits_once_the_tree_is_gone_or_was_cleared(dead):
     assert Watched(dead).at(0, gone=True) == [(dead, Death(), False)]
     watched = Watched(dead)

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from engine.supervise.quiet import Look, Stillness, has_idled
+from engine.supervise.quiet import Look, Stillness, has_idled, lately
 from tests.waiting import wait_until
 
 _BURN = "print('on', flush=True)\nwhile True: pass"
@@ -131,3 +131,12 @@ def looks(*computed_s, at_work=False):
 )
 def test_that_a_tree_has_idled_if_it_took_a_tenth_of_a_core_at_most_and_was_not_always_at_work(seen, is_idle):
     assert has_idled(seen) is is_idle
+
+
+@pytest.mark.parametrize(
+    ("now_s", "first_s"), [(0.0, 0.0), (0.5, 0.0), (0.74, 0.0), (0.75, 0.25), (0.9, 0.25), (1.0, 0.5), (9.0, 1.0)]
+)
+def test_that_what_tells_of_the_last_half_second_begins_with_the_last_look_before_it(now_s, first_s):
+    seen = looks(*[0.0] * 5)
+    assert lately(seen, now_s) == [look for look in seen if look.at_s >= first_s]
+    assert lately([], now_s) == []

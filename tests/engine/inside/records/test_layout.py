@@ -11,7 +11,7 @@ from engine.inside.records.facts import FACTS
 def test_that_no_two_words_share_a_place():
     header = [
         layout.MAGIC, layout.PID, layout.START_TICKS, layout.THREAD, layout.BORN_NS, layout.OPENED_NS,
-        layout.WALL_NS, layout.ROLE, layout.CELL, layout.MEASURED, layout.LEVEL, layout.HOST,
+        layout.WALL_NS, layout.ROLE, layout.CELL, layout.MEASURED, layout.LEVEL, layout.CLOCK_ERROR_NS, layout.HOST,
     ]  # fmt: skip
     record = [
         layout.INDEX, layout.STARTED, layout.ENDED, layout.KIND, layout.VALUE, layout.CALL, layout.ITEM_KIND,
@@ -43,16 +43,17 @@ def test_that_no_two_kinds_of_records_or_files_are_one():
     roles = [layout.ROLE_WORKER, layout.ROLE_CALL, layout.ROLE_TRAFFIC]
     assert (kinds, roles) == ([0, 1, 2, 3, 4], [1, 2, 3]), "what was kept by other versions has these"
     items = [layout.ITEM_NONE, layout.ITEM_INT, layout.ITEM_FLOAT, layout.ITEM_STRING, layout.ITEM_TEXT]
-    assert (items, layout.TEXT_BYTES, layout.FLAG_CONTAINER) == ([0, 1, 2, 3, 4], 0xFFFF_FFFF, 0x8000_0000_0000_0000)
+    assert (items, layout.TEXT_BYTES) == ([0, 1, 2, 3, 4], 0xFFFF_FFFF)
+    assert (layout.FLAG_INTERRUPTED, layout.FLAG_CONTAINER) == (0x4000_0000_0000_0000, 0x8000_0000_0000_0000)
     assert len({layout.RECORDS_SUFFIX, layout.TEXTS_SUFFIX, layout.OUTPUT_SUFFIX}) == 3
 
 
 def test_that_every_word_stands_where_other_versions_look_for_it():
     header = [
         layout.MAGIC, layout.PID, layout.START_TICKS, layout.THREAD, layout.BORN_NS, layout.OPENED_NS,
-        layout.WALL_NS, layout.ROLE, layout.CELL, layout.MEASURED, layout.LEVEL, layout.HOST,
+        layout.WALL_NS, layout.ROLE, layout.CELL, layout.MEASURED, layout.LEVEL, layout.CLOCK_ERROR_NS, layout.HOST,
     ]  # fmt: skip
-    assert header == [*range(11), 16]
+    assert header == [*range(12), 16]
     record = [
         layout.INDEX, layout.STARTED, layout.ENDED, layout.KIND, layout.VALUE, layout.CALL, layout.ITEM_KIND,
         layout.ITEM, layout.FACT,

@@ -82,6 +82,25 @@ def test_that_items_handed_out_are_tasks_until_the_next_is_asked_for(tmp_path):
     assert not found[-1][ITEM_KIND]  # it took so little that nobody asks what it was
 
 
+def test_that_a_longer_one_of_a_chunk_is_told_its_own_cpu_time_though_the_short_ones_before_it_waited(
+    tmp_path, monkeypatch
+):
+    now_s, cpu_s = [100.0], [5.0]
+    takes = [(20e-6, 0.0)] * 300 + [(1e-3, 1e-3), (1e-3, 0.0)] + [(20e-6, 20e-6)] * 300 + [(1e-3, 0.4e-3)]
+    with monkeypatch.context() as planted:
+        planted.setattr(time, "perf_counter", lambda: now_s[0])
+        planted.setattr(time, "thread_time", lambda: cpu_s[0])
+        for elapsed_s, computed_s in open_seam_log(str(tmp_path), ROLE_WORKER, 0).timed(3, 0, takes, told):
+            now_s[0] += elapsed_s
+            cpu_s[0] += computed_s
+    _, found = cells(tmp_path)
+    cpu_ns = [cell[FACT] - 1 if cell[FACT] else None for cell in found]
+    assert [at for at, each in enumerate(cpu_ns) if each is not None] == [300, 301, 602]
+    assert 0.95e6 <= cpu_ns[300] <= 1e6
+    assert cpu_ns[301] <= 1
+    assert 0.35e6 <= cpu_ns[602] <= 0.45e6
+
+
 def test_that_the_one_that_fails_is_told_with_its_item_though_it_took_little(tmp_path):
     log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
     for item in log.timed(3, 0, range(500), told):

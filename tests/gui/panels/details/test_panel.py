@@ -80,9 +80,7 @@ def test_that_the_history_has_all_the_room(shown, qtbot):
     assert shown.contents.details.isVisible()
 
 
-def test_that_no_card_lies_over_what_is_dragged_over(window, qtbot):
-    show(window, made([(0, 0.1), (0.1, 0.5)], [(0, 0.4)]).run)
-    shown = window
+def test_that_no_card_lies_over_what_is_dragged_over(shown, qtbot):
     timeline, view = shown.timeline, shown.timeline.viewport()
     qtbot.hover(view, lambda: timeline.chart.corner_of(0, 0.3), timeline.cards.hover.isVisible)
     seen = []

@@ -6,12 +6,12 @@ import types
 
 import pytest
 
-from engine.commands.watch_check import _tried
+from engine.commands.watch_check import _Found, _tried
 from engine.commands.watch_programs import PROGRAMS
 from engine.inside.watch import executors, notes, spans
 from engine.inside.watch.hooks.ray import HOOKS, _Called
 
-_LIBRARIES = ("dask", "distributed", "mpire", "multiprocess", "pebble", "ray", "torch")
+_LIBRARIES = ("dask", "distributed", "mpire", "multiprocess", "pathos", "pebble", "ray", "torch")
 ABSENT = {name: importlib.util.find_spec(name) is None for name in _LIBRARIES}
 
 
@@ -20,6 +20,14 @@ def test_that_every_task_is_seen_where_it_ran(library):
     if ABSENT[library]:
         pytest.skip(f"this Python has no {library}")
     assert _tried(sys.executable, PROGRAMS[library]).is_right
+
+
+def test_that_of_greenlets_it_is_right_that_they_are_not_shown_if_that_is_said():
+    found = _tried(sys.executable, PROGRAMS["gevent"]) if importlib.util.find_spec("gevent") else _Found(10, 0, 0, "it")
+    assert found.told
+    assert found.is_as_known("gevent")
+    assert not _Found(10, 0, 0, "").is_as_known("gevent")
+    assert not found.is_as_known("joblib")
 
 
 def test_that_what_stands_in_for_rays_functions_is_in_no_traceback_and_has_their_attributes(tmp_path, monkeypatch):
