@@ -169,20 +169,22 @@ def late(load, items, us):
 
 
 @pytest.mark.parametrize(
-    ("us", "cause", "says"),
+    ("items", "us", "cause", "says"),
     [
-        (1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the workers"),
-        (400, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
+        (100, 1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the"),
+        (60_000, 1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the"),
+        (100, 400, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
+        (200_000, 1_100_000, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),  # is ``delayed``'s
     ],
 )
-def test_that_what_makes_the_items_of_a_watched_program_is_told_apart_from_handing_them_over(us, cause, says):
+def test_that_what_makes_the_items_of_a_watched_program_is_told_apart_from_handing_them_over(items, us, cause, says):
     load = Workload(2)
     for _ in range(2):
         worker = load.worker()
         for _ in range(50):
             load.busy.append((worker.at, 20))
             worker.idle(20).receive(0.03).job(0.001).send(0.03)
-    found = why(late(load, 100, us))
+    found = why(late(load, items, us))
     assert found.verdict.cause == cause
     assert sentences(found)[0].startswith(says)
 
