@@ -174,7 +174,7 @@ def late(load, items, us):
         (100, 1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the"),
         (60_000, 1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the"),
         (100, 400, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
-        (200_000, 1_100_000, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),  # is ``delayed``'s
+        (200_000, 1_100_000, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
     ],
 )
 def test_that_what_makes_the_items_of_a_watched_program_is_told_apart_from_handing_them_over(items, us, cause, says):
