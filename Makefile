@@ -114,12 +114,12 @@ installed: .venv/dev.stamp .venv/qt.stamp build/wheel-venv/installed.stamp
 deb-installed:
 	@sh tests/installed/debian.sh $(DEBIANS)
 
-# The set-up stays in build/wine; WINE=DIR has it elsewhere.
+# The set-up stays in build/wine; WINE=DIR has it elsewhere. PARTS are those that tests/wine/check.sh knows; else all.
 WINE ?= build/wine
 .PHONY: wine
 wine: .venv/run.stamp
 	@bash tests/wine/setup.sh $(WINE) .
-	@bash tests/wine/check.sh $(WINE)
+	@bash tests/wine/check.sh $(WINE) $(PARTS)
 
 .PHONY: wine-frozen
 wine-frozen:

@@ -15,7 +15,9 @@ from .task_columns import TaskColumns
 
 Floats = NDArray[np.float64]
 _FACTS = {fact.key: fact for fact in FACTS}
-KEYS = ("index", "item", "state", "pid", "start", "took", *_FACTS, "sent", "returned", "call", "function", "result")
+KEYS = (
+    "index", "item", "state", "pid", "host", "start", "took", *_FACTS, "sent", "returned", "call", "function", "result"
+)  # fmt: skip
 """What tasks can be sorted by."""
 
 
@@ -68,17 +70,19 @@ def _values(run: Run, records: RunRecords | None, key: str) -> Floats:
 def _of_spans(run: Run, key: str) -> Floats:
     """What is known of a task by where it ran."""
     found = np.full(run.trace.jobs, np.nan)
+    hosts = list(_ranks(lane.header.host for lane in run.trace.lanes)) if key == "host" else []
     for lane in run.trace.lanes:
         count = len(lane)
         # Of a task that was given back, and has run elsewhere, what it took there is told.
         is_here = run.trace.tasks.lane[lane.column("task")[:count]] == lane.number
         position = np.flatnonzero(is_here)
         task = lane.column("task")[position]
-        if lane.running is not None and key in ("pid", "start") and _is_at(run, lane):
-            found[lane.running.task] = lane.header.pid if key == "pid" else lane.running.started_ns
+        known = {"pid": lane.header.pid, "host": hosts[lane.number] if hosts else 0.0}
+        if lane.running is not None and key in ("pid", "host", "start") and _is_at(run, lane):
+            found[lane.running.task] = known.get(key, lane.running.started_ns)
         match key:
-            case "pid":
-                found[task] = lane.header.pid
+            case "pid" | "host":
+                found[task] = known[key]
             case "start":
                 found[task] = lane.column("started_ns")[position]
             case "took":

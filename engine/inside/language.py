@@ -79,12 +79,18 @@ def is_chosen() -> bool:
 
 
 def of_system() -> str:
-    """The code of the language that the environment asks for, as POSIX has it; English for one that is not known."""
+    """The code of the language that the environment asks for, as POSIX has it, or else Windows; English for one that
+    is not known.
+    """
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name)
         if value:
             code = value.partition(".")[0].partition("_")[0].lower()
             return code if code in LANGUAGES else "en"
+    if os.name == "nt":
+        from .windows import ui_language
+
+        return ui_language() if ui_language() in LANGUAGES else "en"
     return "en"
 
 

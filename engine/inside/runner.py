@@ -37,7 +37,7 @@ from .workloads import function as own_function
 from .workloads import items_once, workloads
 from .workloads.flow import Flow
 from .workloads.items import source_of
-from .workloads.unpacked import Unpacked
+from .workloads.unpacked import Unpacked, check_parts
 
 PLAN_NAME = "plan.json"
 
@@ -202,9 +202,9 @@ def _own(folder: str, plan: Plan, takes: Takes) -> _Load:
     first = own_function.initializer(loaded.module, plan.initializer, plan.initargs)
     if not plan.star:
         return loaded.function, items, made, first
-    unpacked = Unpacked(loaded.function)
-    unpacked.check(own_function.split(plan.function)[1], (items.first if isinstance(items, Flow) else items)[0])
-    return unpacked, items, made, first
+    item = (items.first if isinstance(items, Flow) else items)[0]
+    check_parts(loaded.function, own_function.split(plan.function)[1], item)
+    return Unpacked(loaded.function), items, made, first
 
 
 def _built_in(plan: Plan, tasks: "dict[str, Any]") -> _Load:

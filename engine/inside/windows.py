@@ -1,7 +1,7 @@
 """What Windows has in the place of ``/proc``, signals and a subreaper. Imported on Windows alone.
 
 Sources: Microsoft's pages on GetProcessTimes, GetProcessMemoryInfo, GlobalMemoryStatusEx, GetProcessAffinityMask,
-TerminateProcess, NtQueryInformationProcess, and on Job objects.
+GetUserDefaultUILanguage, TerminateProcess, NtQueryInformationProcess, and on Job objects.
 """
 
 import ctypes
@@ -14,7 +14,7 @@ KILLED = 0x1009
 
 _QUERY, _TERMINATE, _SYNCHRONIZE, _SUSPEND_RESUME = 0x1000, 0x0001, 0x0010_0000, 0x0800
 _EPOCH = 116_444_736_000_000_000  # of a FILETIME: from 1601 to 1970
-_KILL_ON_JOB_CLOSE = 0x2000
+_BREAKAWAY_OK, _KILL_ON_JOB_CLOSE = 0x0800, 0x2000
 _PROCESS_IDS, _EXTENDED_LIMITS = 3, 9
 _PIDS_MOST = 1 << 16
 _BASIC_INFORMATION, _BASIC_WORDS, _BASIC_PARENT = 0, 6, 5  # PROCESS_BASIC_INFORMATION, of six words
@@ -36,6 +36,7 @@ _KERNEL.QueryInformationJobObject.argtypes = [
 ]  # fmt: skip
 _KERNEL.GetProcessAffinityMask.argtypes = [wintypes.HANDLE, *[ctypes.POINTER(ctypes.c_size_t)] * 2]
 _KERNEL.GlobalMemoryStatusEx.argtypes = [ctypes.c_void_p]
+_KERNEL.GetUserDefaultUILanguage.restype = wintypes.WORD
 _KERNEL.K32GetProcessMemoryInfo.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
 
 _NT: Any = ctypes.WinDLL("ntdll")  # type: ignore[attr-defined,unused-ignore]
@@ -113,6 +114,13 @@ def memory_bytes() -> int:
     return int(machine.physical) if _KERNEL.GlobalMemoryStatusEx(ctypes.byref(machine)) else 0
 
 
+def ui_language() -> str:
+    """The code of the language in which Windows speaks to this person; empty for one without a name."""
+    from locale import windows_locale
+
+    return windows_locale.get(_KERNEL.GetUserDefaultUILanguage(), "").partition("_")[0]
+
+
 def cores_of_affinity() -> int:
     """The cores that this process is bound to; 0 if to none but all of the machine's, which may have several groups."""
     own, all_ = ctypes.c_size_t(), ctypes.c_size_t()
@@ -171,21 +179,25 @@ def wait(pid: int, most_s: float) -> None:
 
 
 class Job:
-    """This process and all that comes of it. Whoever is left is ended by Windows when this process is gone, however it
-    ends: it has the only handle, which is closed then.
+    """This process and all that comes of it. While it is held, whoever is left is ended by Windows when this process is
+    gone, however it ends: it has the only handle, which is closed then.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_held: bool = True) -> None:
         """From now on. Raises OSError."""
         self._handle = _KERNEL.CreateJobObjectW(None, None)
+        if not self._handle:
+            raise _error()
+        self.hold(is_held)
+        if not _KERNEL.AssignProcessToJobObject(self._handle, _KERNEL.GetCurrentProcess()):
+            raise _error()
+
+    def hold(self, is_held: bool) -> None:
+        """Have them end with this process, or live on, and start whom they like outside of it. Raises OSError."""
         limits = _Limits()
-        limits.basic.flags = _KILL_ON_JOB_CLOSE
+        limits.basic.flags = _KILL_ON_JOB_CLOSE if is_held else _BREAKAWAY_OK
         size = ctypes.sizeof(limits)
-        if not (
-            self._handle
-            and _KERNEL.SetInformationJobObject(self._handle, _EXTENDED_LIMITS, ctypes.byref(limits), size)
-            and _KERNEL.AssignProcessToJobObject(self._handle, _KERNEL.GetCurrentProcess())
-        ):
+        if not _KERNEL.SetInformationJobObject(self._handle, _EXTENDED_LIMITS, ctypes.byref(limits), size):
             raise _error()
 
     def pids(self) -> "list[int]":

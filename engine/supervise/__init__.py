@@ -5,7 +5,8 @@
          └──────────── reads the run folder ◄─────────────────────────┴──────────────┘
 
 - ``supervisor``: reads what is recorded, has it judged, gives the orders, hands all on in batches (``model.batch``)
-- ``handle``: makes the run folder and starts a guardian, so that neither can be without the other
+- ``handle``: makes the run folder and starts a guardian, so that neither can be without the other; ``starting``: what
+  holds whoever is started by the program, so that nobody is left half started
 - ``judging``: how a run ends and why, and what is to be done, by what was ``seen``; ``tally``: what became of each task
 - ``sources``: where records come from, and who may be asked and signalled; ``liveness``: whether a worker still lives
 - ``calls``, ``worker_losses``, ``quiet``: how it finds out; ``family``: the processes of the tree

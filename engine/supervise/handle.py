@@ -10,6 +10,7 @@ import select
 import shutil
 import subprocess
 import tempfile
+import time
 from typing import IO
 
 from ..inside.guardian import FOLDER_IS_THERE
@@ -18,11 +19,13 @@ from ..inside.problem import PlanError
 from ..inside.records import environment, shortage
 from ..problems.starting import NoFolder, NoStart
 from . import leftovers
+from .starting import starting
 
 PATIENCE_S = 9.0
 """Longer than a guardian may take to clear its tree."""
 
 _ERRORS_BYTES = 65_536
+_GONE_PAUSE_S = 0.01
 
 
 class Handle:
@@ -45,16 +48,17 @@ class Handle:
         except OSError as error:  # no folder for temporary files, which nobody knows the name of, then
             raise PlanError(NoFolder(why=error.strerror or str(error))) from error
         try:
-            self._process = subprocess.Popen(
-                command("guardian", self.folder, python),
-                env=environment.protected(python, folder=self.folder),
-                bufsize=0,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self._errors,
-                start_new_session=True,
-                creationflags=UNSEEN,
-            )
+            with starting():
+                self._process = subprocess.Popen(
+                    command("guardian", self.folder, python),
+                    env=environment.protected(python, folder=self.folder),
+                    bufsize=0,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=self._errors,
+                    start_new_session=True,
+                    creationflags=UNSEEN,
+                )
         except OSError as error:
             self._errors.close()
             raise PlanError(NoStart(why=error.strerror or str(error))) from error
@@ -91,8 +95,10 @@ class Handle:
             self._process.stdin.write(order)
 
     def wait(self, most_s: float) -> None:
-        """Sleep until the guardian has ended, or for ``most_s`` seconds."""
-        if os.name == "posix":
+        """Sleep until the guardian has ended, or for ``most_s`` seconds; once it has, for a moment."""
+        if self.is_gone:
+            time.sleep(min(most_s, _GONE_PAUSE_S))
+        elif os.name == "posix":
             # It writes nothing to its standard output; that it ends is the news.
             assert self._process.stdout is not None
             select.select([self._process.stdout], [], [], most_s)

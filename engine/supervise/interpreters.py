@@ -5,16 +5,19 @@ import glob
 import importlib.util
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 from ..inside.launch import UNSEEN, own_python
 from ..inside.problem import PlanError
 from ..inside.records import environment
 from ..inside.strategies import Strategy, strategies
 from ..problems.pythons import NotAPython, TooOldPython
+from .starting import starting
 
 OLDEST = (3, 10)
 _PATIENCE_S = 20.0
@@ -57,7 +60,8 @@ class Interpreter:
 def candidates(beside: str | None = None) -> list[str]:
     """Paths of interpreters: of the virtual environments beside the file ``beside`` and above it, then those on PATH.
 
-    Each once; which of them are Pythons that can run jobs, ``answered`` tells. Any thread; reads some folders.
+    Each once, and on Windows those that it knows of; which of them are Pythons that can run jobs, ``answered`` tells.
+    Any thread; reads some folders.
     """
     found = []
     if beside is not None:
@@ -71,12 +75,33 @@ def candidates(beside: str | None = None) -> list[str]:
             folder = above
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         if folder:
-            found.append(os.path.join(folder, "python3"))
+            found.append(os.path.join(folder, "python.exe" if os.name == "nt" else "python3"))
             found += sorted(glob.glob(os.path.join(glob.escape(folder), "python3.[0-9]*[0-9t]")), reverse=True)
+    if os.name == "nt":
+        found += _registered()
     usable = [path for path in found if os.access(path, os.X_OK) and _is_program(path)]
     # Two links to one program are one Python; a virtual environment's is a link as well, but its own Python.
     seen = {_identity(own_python())}
     return [path for path in usable if not (_identity(path) in seen or seen.add(_identity(path)))]  # type: ignore[func-returns-value]
+
+
+def _registered() -> list[str]:
+    """Those that have told Windows of themselves (PEP 514), the newest first: few are on PATH there."""
+    import winreg
+
+    registry: Any = winreg
+    found = []
+    for root in (registry.HKEY_CURRENT_USER, registry.HKEY_LOCAL_MACHINE):
+        with contextlib.suppress(OSError), registry.OpenKey(root, r"Software\Python\PythonCore") as core:
+            versions = [registry.EnumKey(core, number) for number in range(registry.QueryInfoKey(core)[0])]
+            for version in sorted(versions, key=_by_numbers, reverse=True):
+                with contextlib.suppress(OSError), registry.OpenKey(core, rf"{version}\InstallPath") as place:
+                    found.append(str(registry.QueryValueEx(place, "ExecutablePath")[0]))
+    return found
+
+
+def _by_numbers(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", version)]
 
 
 def _is_program(path: str) -> bool:
@@ -114,10 +139,12 @@ def answered(python: str, output: bytes) -> Interpreter:
 def ask(python: str) -> Interpreter:
     """Ask, and wait for the answer: some tens of milliseconds. Raises PlanError as ``answered`` does."""
     try:
-        with subprocess.Popen(
-            question(python), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=environment.protected(python), start_new_session=True, creationflags=UNSEEN,
-        ) as asked:  # fmt: skip
+        with starting():
+            asked = subprocess.Popen(
+                question(python), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env=environment.protected(python), start_new_session=True, creationflags=UNSEEN,
+            )  # fmt: skip
+        with asked:
             try:
                 output, _ = asked.communicate(timeout=_PATIENCE_S)
             except BaseException:

@@ -61,6 +61,7 @@ A person is told of it, and the terminal stops it for good: so it is judged late
 """
 
 _SCHEDULER_GONE = "scheduler-connection-lost"  # by which Dask's client cancels what it waits for
+_HEAD_GONE = "ConnectionError"  # which Ray's client raises once it could not reconnect for a while
 BROKEN_S = 0.75
 """To keep going, it is started anew after so long, if something has happened that it may be waiting for.
 
@@ -348,9 +349,11 @@ class Judge:
             return TasksFailed(error=raised, lost=lost, returned=returned[0], jobs=returned[1])
         if call.error is not None:
             error = TaskError.from_json(call.error)
-            address = self._begun.plan.options.get("scheduler") if self._begun is not None else None
-            if address is not None and _SCHEDULER_GONE in error.message:
-                return SchedulerGone(address=str(address))
+            options = self._begun.plan.options if self._begun is not None else {}
+            if "scheduler" in options and _SCHEDULER_GONE in error.message:
+                return SchedulerGone(address=str(options["scheduler"]))
+            if error.type == _HEAD_GONE and str(options.get("address", "")).startswith("ray://"):
+                return SchedulerGone(address=str(options["address"]))
             return StrategyRaised(type=error.type, message=error.message)
         if is_fewer and not never_seen:
             return FewerResults(returned=call.returned or 0, jobs=self._jobs)

@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import IO
 
+from ..inside.launch import UNSEEN
 from ..inside.problem import PlanError, Problem
 from . import stacks
 from .stacks import Stack
+from .starting import starting
 
 EVERY_S = 0.5
 _REST = 4.0  # of the CPU time that a round took
@@ -85,9 +87,11 @@ class Looking:
     def _ask(self, pid: int) -> None:
         output = tempfile.TemporaryFile()  # noqa: SIM115 - it is open for as long as the answer is awaited
         try:
-            process = subprocess.Popen(
-                stacks.question(pid), stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
-            )
+            with starting():
+                process = subprocess.Popen(
+                    stacks.question(pid), stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+                    start_new_session=True, creationflags=UNSEEN,
+                )  # fmt: skip
         except (OSError, PlanError):
             output.close()
             return

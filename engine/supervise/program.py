@@ -30,6 +30,7 @@ from ..problems.watching import (
     UnwatchablePython,
 )
 from .liveness import has_ended
+from .starting import starting
 
 _PATHS = "PYTHONPATH"
 _OLDEST = (3, 10)
@@ -126,7 +127,7 @@ def check(python: str, module: str | None, folder: str | None) -> None:
     try:
         asked = subprocess.run(
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE_S, check=False,
+            timeout=_PATIENCE_S, check=False, creationflags=UNSEEN,
         )  # fmt: skip
         line = next(line for line in asked.stdout.splitlines() if line.startswith(b"parallelogram "))
         version, implementation, has_module = json.loads(line.partition(b" ")[2])
@@ -148,7 +149,7 @@ def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
     """
     try:
         given, output, errors = program.streams
-        with _one_core() if program.is_on_one_core else contextlib.nullcontext():
+        with _one_core() if program.is_on_one_core else contextlib.nullcontext(), starting():
             return subprocess.Popen(
                 program.command, env=watched_environment(folder), cwd=program.folder, stdin=given, stdout=output,
                 stderr=errors, start_new_session=program.is_apart, creationflags=UNSEEN if program.is_apart else 0,

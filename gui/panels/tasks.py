@@ -14,7 +14,9 @@ from engine import words
 from engine.inside.language import mark, tr
 from engine.inside.records.facts import CPU, SHOWN
 from engine.trace.details import of_unsent
+from engine.trace.hosts import is_spread
 from engine.trace.lane import Span, State
+from engine.trace.output import printable
 
 from ..look.appearance import appearance
 from ..look.plain_tip import plain_tip
@@ -38,6 +40,7 @@ class TaskModel(RowsModel):
         Column(mark("Item"), 84, False, grows=True),
         Column(mark("State"), 72, False),
         Column(mark("PID"), 66, True),
+        Column(mark("Host"), 84, False),
         Column(mark("Start"), 84, True, rank=4),
         Column(mark("Took"), 84, True),
         *(Column(mark("On a core"), 84, True, fact.explanation, rank=2) if fact is CPU
@@ -49,11 +52,13 @@ class TaskModel(RowsModel):
         Column(mark("Result"), 120, False, rank=5, grows=True),
     )  # fmt: skip
     _duration_column = [column.heading for column in columns].index("Took")
+    host_column = [column.heading for column in columns].index("Host")
+    """That tells nothing where all jobs ran on this host."""
     call_columns = tuple(place for place, column in enumerate(columns) if column.heading in ("Call", "Function"))
     """Those that tell nothing where there is one call only."""
 
-    keys = ("index", "item", "state", "pid", "start", "took", *(fact.key for fact in SHOWN), "sent", "returned",
-            "call", "function", "result")  # fmt: skip
+    keys = ("index", "item", "state", "pid", "host", "start", "took", *(fact.key for fact in SHOWN), "sent",
+            "returned", "call", "function", "result")  # fmt: skip
     """What each column is sorted by."""
 
     def __init__(self, session: Session) -> None:
@@ -127,6 +132,14 @@ class TaskModel(RowsModel):
         """Whether there may be several calls."""
         return self._session.run is not None and self._session.run.has_calls
 
+    def is_spread(self) -> bool:
+        """Whether there is more than one host, so far."""
+        return self._session.run is not None and is_spread(self._session.run)
+
+    def lanes(self) -> int:
+        """How many workers have begun so far, each of which may be on another host."""
+        return len(self._session.run.trace.lanes) if self._session.run is not None else 0
+
     def texts(self, row: int) -> tuple[str, ...]:
         """The texts of a row's cells."""
         run = self._session.run
@@ -146,9 +159,11 @@ class TaskModel(RowsModel):
             unknown = [""] * (len(self.columns) - len(task) - len(call) - 1)
             return (*task, *unknown, *call, words.result(known))
         messages = run.trace.argument(span), run.trace.result(span)
+        header = run.trace.lanes[span.lane].header
         return (
             *task,
-            str(run.trace.lanes[span.lane].header.pid),
+            str(header.pid),
+            printable(header.host),
             words.elapsed(run.since_start_s(span.started_ns)),
             self._duration(span),
             *(words.value(fact, span.fact(fact.key)) for fact in SHOWN),
@@ -201,13 +216,22 @@ class TaskTable(SortedTable):
         self.selectionModel().selectionChanged.connect(self._choose)
         tasks.changed.connect(self._show_chosen)
         self._model = model
-        model.modelReset.connect(self._show_calls)
+        self._lanes_known = -1
+        model.modelReset.connect(self._fit_to_run)
         model.modelReset.connect(self._show_chosen)
-        model.rowsInserted.connect(self._show_calls)
-        self._show_calls()
+        model.rowsInserted.connect(self._fit_to_run)
+        model.dataChanged.connect(self._look_for_hosts)
+        self._fit_to_run()
 
-    def _show_calls(self) -> None:
-        self.leave_out(() if self._model.has_calls() else TaskModel.call_columns)
+    def _look_for_hosts(self) -> None:
+        if self._model.lanes() != self._lanes_known:
+            self._fit_to_run()
+
+    def _fit_to_run(self) -> None:
+        """Leave out the columns that have nothing to tell of the run."""
+        self._lanes_known = self._model.lanes()
+        idle = () if self._model.has_calls() else TaskModel.call_columns
+        self.leave_out(idle if self._model.is_spread() else (*idle, TaskModel.host_column))
 
     def _choose(self) -> None:
         rows = self.selectionModel().selectedRows()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from engine.inside.language import tr
 from engine.inside.records import environment
+from engine.supervise.starting import starting
 
 _LIMIT_MS = 20_000
 _BYTES_MOST, _LINE_BYTES = 20_000_000, 10_000
@@ -73,7 +74,8 @@ class Question(QProcess):
             # A session of its own, so that what a wrapper script has started can be ended with it.
             self.setUnixProcessParameters(QProcess.UnixProcessFlag.CreateNewSession)
         self._limit.start(limit_ms)
-        self.start()
+        with starting():
+            self.start()
 
     def drop(self) -> None:
         """The answer is not wanted any more: end the process, and this object. Does nothing when it is over."""

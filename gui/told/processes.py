@@ -33,7 +33,7 @@ def life_rows(run: Run, life: Life) -> Rows:
 def incident_rows(run: Run, incident: Incident) -> Rows:
     """Whom it befell."""
     lane = next((lane for lane in run.trace.lanes if lane.header.process == incident.process), None)
-    pid = f"PID {incident.process.pid}"
+    pid = f"PID {incident.process.pid if lane is None else words.pid(run, lane)}"
     who = pid if lane is None else f"{words.lane(lane.worker, 0)} · {pid}"
     rows = [(tr("Worker"), who)]
     if incident.death is not None and incident.by_you and incident.death.signal is not None:

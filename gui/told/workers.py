@@ -19,7 +19,7 @@ def spawn_rows(run: Run, lane: Lane) -> Rows:
         return []
     first_ns = lane.first_started_ns
     return [
-        (tr("Worker"), f"{lane.worker + 1} · PID {lane.header.pid}"),
+        (tr("Worker"), f"{lane.worker + 1} · PID {words.pid(run, lane)}"),
         (tr("Began"), words.exact(run.since_start_s(spawned_ns))),
         (tr("First job after"), words.exact((first_ns - spawned_ns) / 1e9)),
     ]

@@ -1719,6 +1719,10 @@
         <translation>{address}에서 응답하는 Ray 클러스터가 없습니다. 클러스터를 시작하거나 옵션 {key}의 값을 고치십시오</translation>
     </message>
     <message>
+        <source>No answer from {where}, where a job may let nothing else run; wait until it is done, or end that worker</source>
+        <translation>{where}에서 응답이 없습니다. 그곳의 작업이 다른 것을 전혀 실행하지 못하게 막고 있을 수 있습니다. 작업이 끝날 때까지 기다리거나 해당 워커를 종료하십시오</translation>
+    </message>
+    <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
         <translation>여기에는 {language} 글자가 있는 글꼴이 없어 모두 영어로 표시합니다. fonts-noto-cjk 같은 글꼴을 설치한 뒤 다시 시작하십시오</translation>
     </message>

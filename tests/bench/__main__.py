@@ -9,7 +9,7 @@ from tests.bench import page
 
 _MODULES = (
     "recording", "start", "timeline", "sorting", "memory", "window", "live", "elapsed", "explaining", "exporting",
-    "overhead", "run_file", "frozen", "cluster", "watching", "watched_window", "insight", "advice",
+    "overhead", "run_file", "frozen", "cluster", "cluster_cpu", "watching", "watched_window", "insight", "advice",
 )  # fmt: skip
 _ROOT = Path(__file__).parent.parent.parent
 

@@ -7,15 +7,17 @@ import sys
 
 import pytest
 
-from tests.e2e.main_py import ROOT
+from tests.e2e.main_py import ROOT, descendants, started
+from tests.waiting import wait_until, wait_until_gone
 
 FAKE = ROOT / "tests" / "fake_mac"
+ENVIRONMENT = {"FAKE_MAC": "1", "PYTHONPATH": str(FAKE)}
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it takes a Linux to be taken from")
 
 
 def run_of(*arguments):
-    environment = {**os.environ, "FAKE_MAC": "1", "PYTHONPATH": str(FAKE)}
+    environment = {**os.environ, **ENVIRONMENT}
     done = subprocess.run(
         [sys.executable, str(ROOT / "main.py"), "run", "--quiet", "--json", "-", *arguments],
         capture_output=True, timeout=300, check=False, env=environment,
@@ -36,6 +38,18 @@ def test_that_a_dead_worker_costs_its_own_job_alone():
     status, run = run_of("--strategy", "pool", "--workload", "crashing", "--size", "1000", "--keep-going")
     assert status == 1
     assert [task["state"] for task in run["tasks"]].count("lost") == 1
+
+
+@pytest.mark.parametrize(("place", "status"), [(None, -9), (0, 1), (1, 1)], ids=["program", "guardian", "runner"])
+def test_that_nobody_outlives_whoever_is_killed(place, status):
+    plan = ["--strategy", "pool", "--workload", "waiting", "--size", "90000", "--quiet"]
+    with started("run", *plan, env={**os.environ, **ENVIRONMENT}) as program:
+        # The guardian, the runner, the tracker of its semaphores, and two workers.
+        tree = wait_until(lambda: [each] if len(each := descendants(program)) >= 5 else None, what="the workers")[0]
+        (program if place is None else tree[place]).kill()
+        program.communicate(timeout=60)
+        wait_until_gone([each.pid for each in tree])
+    assert program.returncode == status
 
 
 def test_that_what_waits_until_nobody_is_left_does_not_find_ps_itself():

@@ -5,6 +5,7 @@ The exit status is 1 if any check is wrong; those that are named are tried alone
 
 import contextlib
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -33,6 +34,21 @@ from tests.wine.trying import (
 )
 
 MOMENTS = 20
+# A program that is killed as its guardian has come about, and has not been let go on.
+HALF_STARTED = """
+import os, subprocess
+from engine.inside import windows
+from engine.supervise import handle
+create, CREATE_SUSPENDED = subprocess._winapi.CreateProcess, 4
+
+def create_half(*arguments):
+    *before, flags, environment, folder, startup = arguments
+    print(create(*before, flags | CREATE_SUSPENDED, environment, folder, startup)[2], flush=True)
+    windows.end(os.getpid())
+
+subprocess._winapi.CreateProcess = create_half
+handle.Handle(None)
+"""
 SHARE = Path(r"\\server\share")
 
 
@@ -146,6 +162,14 @@ def nothing_lives_on_whoever_is_killed():
             finally:
                 started.kill()  # in any case
         assert_gone(before)
+
+
+@check
+def nobody_lives_on_who_was_half_started():
+    before = pythons()
+    said = subprocess.run([sys.executable, "-c", HALF_STARTED], capture_output=True, timeout=LIMIT_S, check=False)
+    assert int(said.stdout) not in before, said
+    assert_gone(before)
 
 
 @check

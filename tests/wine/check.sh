@@ -1,13 +1,20 @@
 #!/usr/bin/env bash
-# check.sh DIR [brief]: the program on a Windows Python under Wine, which setup.sh has put below DIR: its self-test, the
-# window, what it must do there, the same JSON as here, and the engine's tests but for those that left_out.py names. Each
-# part has a limit; whatever is left of Wine at the end is ended. In brief, it is the self-test and the window. Status 77:
-# Wine does not start.
+# check.sh DIR [brief | PART…]: the program on a Windows Python under Wine, which setup.sh has put below DIR. The parts:
+#   version, self-test, window (these are brief); same: the same JSON as here; must: what it must do there;
+#   pythons: other Pythons, and programs that are watched; tests: the engine's, but for those that left_out.py names;
+#   tests/PATH: some of these; the name of one of the checks of acceptance.py or other_pythons.py.
+# Without any, it is all of them. Each has a limit; whatever is left of Wine at the end is ended. Status 77: Wine does not
+# start.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 wine=$1
 failed=0
 mkdir -p build
+case ${2:-} in
+    "") parts=(version self-test window same must pythons tests) ;;
+    brief) parts=(version self-test window) ;;
+    *) parts=("${@:2}") ;;
+esac
 part() {
     local seconds=$1 name=$2 began=$SECONDS
     shift 2
@@ -24,18 +31,31 @@ trap 'timeout 60 "$wine/wineserver" stop 9>&-' EXIT
 rm -rf "$wine"/root/prefix/drive_c/users/*/AppData/Local/Temp/*  # of whoever was killed there
 timeout 60 "$wine/wineserver" stop 9>&-  # which somebody may have left who was killed
 timeout 120 "$wine/wineserver" start 9>&- || { echo "Wine does not start"; exit 77; }
-part 300 "version" main.py --version
-part 900 "self-test" main.py --selftest
-part 600 "window" -u -m tests.wine.window build/wine-window.png
-if [ "${2:-}" = brief ]; then
-    echo "NOT TRIED in brief: the rest of make wine"
-    exit $failed
-fi
-rm -f build/here.json
-timeout 600 .venv/bin/python -m tests.wine.same --write build/here.json || failed=1
-part 1200 "what it must do" -u -m tests.wine.acceptance
-part 1200 "other Pythons, and programs that are watched" -u -m tests.wine.other_pythons
-part 900 "the same JSON as here" -u -m tests.wine.same build/here.json
-part 1200 "the engine's tests" -m pytest -q -p no:cacheprovider tests/engine
-python3 -m tests.wine.left_out
+tests=() pytest=(-m pytest -q -p no:cacheprovider -n 2 --dist loadfile)
+for each in "${parts[@]}"; do
+    case $each in
+        version) part 300 "version" main.py --version ;;
+        self-test) part 900 "self-test" main.py --selftest ;;
+        window) part 600 "window" -u -m tests.wine.window build/wine-window.png ;;
+        same)
+            rm -f build/here.json
+            timeout 600 .venv/bin/python -m tests.wine.same --write build/here.json || failed=1
+            part 900 "the same JSON as here" -u -m tests.wine.same build/here.json
+            ;;
+        must) part 1200 "what it must do" -u -m tests.wine.acceptance ;;
+        pythons) part 1200 "other Pythons, and programs that are watched" -u -m tests.wine.other_pythons ;;
+        tests) tests+=(tests/engine) ;;
+        tests/*) tests+=("$each") ;;
+        *)
+            module=$(grep -lx "def $each():" tests/wine/acceptance.py tests/wine/other_pythons.py)
+            [ -n "$module" ] || { echo "There is no part $each"; exit 2; }
+            part 1200 "$each" -u -m "tests.wine.$(basename "$module" .py)" "$each"
+            ;;
+    esac
+done
+[ ${#tests[@]} = 0 ] || part 1200 "the engine's tests" "${pytest[@]}" "${tests[@]}"
+case ${2:-} in
+    "") python3 -m tests.wine.left_out ;;
+    brief) echo "NOT TRIED in brief: the rest of make wine" ;;
+esac
 exit $failed

@@ -18,6 +18,7 @@ DEVICES = "POSIX only: /dev/full, and a shell's closing of a stream"
 KERNEL = "Linux only: what it tells in /proc"
 TERMINALS = "POSIX only: a pseudo terminal"
 SECONDS = "Wine's limit: it compares seconds, and Wine's are not Windows's"
+APPENDING = "Wine's limit: it looks for the end of a file and writes there then, in two steps; Windows does it in one"
 MESSAGES = "Wine's limit: messages of the system have other words there"
 STATES = "Windows tells of no thread whether it computes or waits"
 DEAD = "not looked into yet: made-up processes, which on Windows are asked for otherwise"
@@ -126,6 +127,8 @@ TESTS = {
     "engine/inside/test_plan.py::test_that_workers_which_do_not_fit_whatever_the_function_adds_are_of_concern": FILES,
     "engine/supervise/test_judging.py::test_that_a_runner_that_dies_before_the_call_ends_the_run_with_its_last_"
     "words": SIGNALS,
+    "engine/inside/test_appended.py::test_that_what_several_write_comes_to_the_end_as_a_whole": APPENDING,
+    "engine/supervise/test_own_cpu.py::test_that_what_is_used_is_counted_since_it_was_noted": SECONDS,
     "engine/supervise/test_kin.py::test_that_real_workers_without_a_task_and_what_real_tasks_start_are_"
     "found": WHOLE_RUNS,
     "engine/inside/workloads/sources/test_pattern.py::test_that_a_pattern_gives_the_paths_that_fit_sorted": PATHS,

@@ -4,14 +4,17 @@ The ``python.exe`` of a venv only starts the real one: whoever starts it knows i
 """
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
+import winreg
 from pathlib import Path
 
 import psutil
 
+from engine.supervise.interpreters import ask, candidates
 from tests.wine.trying import (
     LIMIT_S,
     MAIN,
@@ -87,6 +90,22 @@ def a_program_that_is_watched_is_told_by_the_pids_of_its_workers():
 @check
 def a_program_of_a_venv_is_watched_as_any_other():
     assert_watched("--python", VENV)
+
+
+@check
+def pythons_are_found_on_the_path_and_where_windows_knows_of_them():
+    key = r"Software\Python\PythonCore\3.13-tried"
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, rf"{key}\InstallPath") as place:
+        winreg.SetValueEx(place, "ExecutablePath", 0, winreg.REG_SZ, VENV)
+    try:
+        assert VENV in candidates(), candidates()
+    finally:
+        winreg.DeleteKey(winreg.HKEY_CURRENT_USER, rf"{key}\InstallPath")
+        winreg.DeleteKey(winreg.HKEY_CURRENT_USER, key)
+    assert VENV not in candidates(), candidates()
+    os.environ["PATH"] += os.pathsep + os.path.dirname(VENV)
+    assert VENV in candidates(), candidates()
+    assert ask(VENV).version == sys.version.partition(" ")[0]
 
 
 @check

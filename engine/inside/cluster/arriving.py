@@ -8,6 +8,7 @@ import sys
 import time
 import zlib
 from collections.abc import Mapping
+from types import ModuleType
 from typing import Any
 
 _SWEEPER = """
@@ -128,6 +129,17 @@ def module_of(made: Mapping[str, Any], folder: str, name: str) -> Any:
         os.unlink(path)
         sys.path_importer_cache.pop(path, None)
     return sys.modules[whole]
+
+
+def put_up(made: Mapping[str, Any], why: str) -> None:
+    """Where the parcel cannot be loaded, something in place of it, so that who is to work here is told ``why``."""
+
+    def work(_run: str, _pairs: "list[tuple[int, Any]]") -> "list[Any]":
+        raise RuntimeError(why)
+
+    for name in ("", ".cluster", ".cluster.station"):
+        sys.modules[made["package"] + name] = ModuleType(made["package"] + name)
+    sys.modules[made["package"] + ".cluster.station"].work = work  # type: ignore[attr-defined]
 
 
 def forget(made: Mapping[str, Any]) -> None:

@@ -6,21 +6,20 @@ In the runner's main thread; what is asynchronous runs in the loop of Dask's own
 import asyncio
 import contextlib
 import importlib
-import inspect
 import os
 import sys
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..problem import PlanError
-from ..problems.clusters import Unreachable
+from ..problems.clusters import NoScheduler, Unreachable
 from ..records import events
 from ..records.recorded import Recorded
 from ..records.text import brief_why
-from . import dask_plugins, loading, parcel, reach, versions
+from . import dask_plugins, dask_roll, loading, parcel, reach
 from .home import Home, Reader, pull_every_s
-from .travelling import function_bytes
+from .travelling import beside, function_bytes
 
 LEASE_S = 30.0
 """Not heard of for so long, all that was brought to a cluster takes itself away."""
@@ -58,18 +57,22 @@ class DaskLink:
         security = self._dask.Security(**more)
         here = str(self._dask.__version__)
         try:
-            scheduler, workers = asyncio.run(_versions(self._dask, address, security))
-            versions.check("distributed", here, scheduler, workers)
+            asyncio.run(dask_roll.call(self._dask, address, security, here))
             self.client = self._dask.Client(address, security=security, timeout=reach.PATIENCE_S, set_as_default=False)
         except PlanError:
             raise
+        except asyncio.TimeoutError:
+            raise PlanError(NoScheduler(key=reach.SCHEDULER, address=address)) from None
         except Exception as error:
-            raise PlanError(Unreachable(key=reach.SCHEDULER, address=address, why=brief_why(error))) from error
+            raise self._unusable(address, error) from error
         try:
             self._enrol(call, address, here)
         except BaseException:
             self.leave(patience_s=_CLOSE_S)
             raise
+
+    def _unusable(self, address: str, error: Exception) -> PlanError:
+        return PlanError(Unreachable(key=reach.SCHEDULER, address=address, why=brief_why(error)))
 
     def _enrol(self, call: Recorded, address: str, here: str) -> None:
         package, zipped = parcel.made()
@@ -79,15 +82,19 @@ class DaskLink:
             "package": package,
             "zipped": zipped,
             "function": function_bytes(call.function),
+            "beside": beside(call.function),
             "keep_going": call.keep_going,
             "python": list(sys.version_info[:2]),
             "lease_s": LEASE_S,
         }
         source = parcel.source("dask_plugins.py")
         self._has_plugins = True
-        for plugin in (dask_plugins.station(source, made), dask_plugins.reader(source, made)):
-            self.client.register_plugin(plugin)
-        self.client.sync(self._begin)
+        try:
+            for plugin in (dask_plugins.station(source, made), dask_plugins.reader(source, made)):
+                self.client.register_plugin(plugin)
+            self.client.sync(self._begin)
+        except (OSError, asyncio.TimeoutError) as error:  # one that has answered before does so no more
+            raise self._unusable(address, error) from error
         hosts = {address: str(self._roster.get(address, {}).get("host", address)) for address in self._infos}
         loading.check({address: (hosts[address], info) for address, info in self._infos.items()})
         workers = sum(int(told.get("nthreads", 1)) for told in self._roster.values())
@@ -117,6 +124,8 @@ class DaskLink:
         self._following[""] = asyncio.ensure_future(self._follow_all())
 
     async def _end(self, patience_s: float) -> None:
+        with contextlib.suppress(Exception):  # who has come a moment ago has jobs to tell of as well
+            await asyncio.wait_for(self._greet_new(), patience_s)
         for task in self._following.values():
             task.cancel()
         with contextlib.suppress(Exception):
@@ -145,10 +154,12 @@ class DaskLink:
 
     async def _look_round(self) -> None:
         """Which workers there are."""
-        identity: Callable[..., Coroutine[Any, Any, Any]] = self.client.scheduler.identity
-        takes_count = "n_workers" in inspect.signature(self._dask.Scheduler.identity).parameters
-        told = await asyncio.wait_for(identity(**({"n_workers": -1} if takes_count else {})), _ANSWER_S)
-        self._roster = told["workers"]
+        self._roster = await dask_roll.roster(self._dask, self.client.scheduler)
+
+    async def _greet_new(self) -> None:
+        await self._look_round()
+        for address in [address for address in self._roster if address not in self._infos]:
+            await self._greet(address)
 
     async def _follow_all(self) -> None:
         gone_since: dict[str, float] = {}
@@ -156,9 +167,7 @@ class DaskLink:
             await asyncio.sleep(_ROSTER_S)
             self._home.look()
             with contextlib.suppress(OSError, asyncio.TimeoutError, KeyError):
-                await self._look_round()
-                for address in [address for address in self._roster if address not in self._infos]:
-                    await self._greet(address)
+                await self._greet_new()
                 there = {self._reader_of(address) for address in self._roster}
                 for address, reader in self._home.readers.items():
                     since_s = gone_since.setdefault(address, time.monotonic())
@@ -205,12 +214,3 @@ class DaskLink:
         except Exception:  # noqa: BLE001 - whatever it is, it is asked again
             return None
         return found if isinstance(found, dict) and "at_ns" in found else None
-
-
-async def _versions(dask: Any, address: str, security: Any) -> "tuple[Any, Any]":
-    """What the scheduler and its workers have, asked by what has been the same in all versions."""
-    how = {"connection_args": security.get_connection_args("client"), "timeout": reach.PATIENCE_S}
-    async with dask.rpc(address, **how) as scheduler:
-        told = await asyncio.wait_for(scheduler.versions(), reach.PATIENCE_S)
-        workers = await asyncio.wait_for(scheduler.broadcast(msg={"op": "versions"}), reach.PATIENCE_S)
-    return told, workers

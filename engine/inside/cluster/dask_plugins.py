@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # it stands in front of this where it arrives
-    from .arriving import Sweeper, Told, forget, loads_of, module_of, why_not
+    from .arriving import Sweeper, Told, forget, loads_of, module_of, put_up, why_not
 
 COMES = "(lambda space: (exec(source, space), space[kind](source, made))[1])({'__name__': 'parallelogram_plugins'})"
 """How one of them is made where it arrives, from ``source``, ``kind`` (a function of this file) and ``made``."""
@@ -24,7 +24,8 @@ COMES = "(lambda space: (exec(source, space), space[kind](source, made))[1])({'_
 def station(source: str, made: Mapping[str, Any]) -> Any:
     """What a worker gets.
 
-    ``made``: run, package, zipped (the parcel), function (pickled), keep_going, python (its two numbers), lease_s.
+    ``made``: run, package, zipped (the parcel), function (pickled), beside (see ``travelling``), keep_going, python
+    (its two numbers), lease_s.
     """
     base = importlib.import_module("distributed.diagnostics.plugin").WorkerPlugin
 
@@ -41,7 +42,7 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
             place = os.path.dirname(worker.local_directory) if worker.nanny else worker.local_directory
             try:
                 self.module = module_of(made, worker.local_directory, "cluster.station")
-                function = made["function"], made["keep_going"]
+                function = made["function"], made["keep_going"], made["beside"]
                 self.info = self.module.begin(made["run"], place, *function)
                 if not worker.nanny:
                     self.process = module_of(made, worker.local_directory, "process")
@@ -50,6 +51,8 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
                     )
             except BaseException as error:  # noqa: BLE001
                 self.info = why_not(error)
+                if self.module is None:
+                    put_up(made, f"This worker cannot run what this run's Python has made: it has {error}")
             worker.handlers[self.name] = self.look
             self.lease = None if worker.nanny else asyncio.ensure_future(_lease(made, self.told, self.leave))
 
@@ -69,7 +72,7 @@ def station(source: str, made: Mapping[str, Any]) -> Any:
             worker.handlers.pop(self.name, None)
             if self.lease is not None and self.lease is not asyncio.current_task():
                 self.lease.cancel()
-            if self.module is not None and self.module.end(made["run"]):
+            if self.module is None or self.module.end(made["run"]):
                 forget(made)
 
     return Station()

@@ -19,7 +19,7 @@ from ..records.recorded import Recorded
 from ..records.text import brief_why
 from . import loading, parcel, ray_server, reach, versions
 from .home import Home, Reader, pull_every_s
-from .travelling import function_bytes
+from .travelling import beside, function_bytes
 
 _TRIES = 3
 _ANSWER_S = 0.5
@@ -85,6 +85,7 @@ class RayLink:
             "package": package,
             "zipped": zipped,
             "function": function_bytes(call.function, "ray.cloudpickle"),
+            "beside": beside(call.function),
             "keep_going": call.keep_going,
             "python": list(sys.version_info[:2]),
         }

@@ -20,7 +20,8 @@ if TYPE_CHECKING:  # it stands in front of this where it arrives
 def worker(source: str, made: Mapping[str, Any]) -> "Callable[[list[tuple[int, Any]]], list[Any]]":
     """What Ray calls with a chunk of tasks.
 
-    ``made``: run, package, zipped (the parcel), function (pickled), keep_going, python (its two numbers).
+    ``made``: run, package, zipped (the parcel), function (pickled), beside (see ``travelling``), keep_going, python
+    (its two numbers).
     """
 
     def work(pairs: "list[tuple[int, Any]]") -> "list[Any]":
@@ -53,7 +54,7 @@ def opened(made: Mapping[str, Any]) -> Any:
     """The module ``station`` with the run's own open. Raises whatever unpickling the function does."""
     place = place_of(made)
     station = module_of(made, place, "cluster.station")
-    station.begin(made["run"], place, made["function"], made["keep_going"])
+    station.begin(made["run"], place, made["function"], made["keep_going"], made["beside"])
     return station
 
 

@@ -154,6 +154,24 @@ class OtherPython(Problem):
         ).format(count=self.count, workers=self.workers, there=name(self.there), here=name(self.here))
 
 
+class WorkersSilent(Problem):
+    """They are in the cluster, and do not answer. ``hosts`` is where, each host once."""
+
+    code = "workers-silent"
+    field = "options"
+    count: int
+    workers: int
+    hosts: str
+
+    def told(self) -> str:
+        where = tr("{count} of {workers} workers ({hosts})").format(
+            count=self.count, workers=self.workers, hosts=brief(self.hosts)
+        )
+        return tr(
+            "No answer from {where}, where a job may let nothing else run; wait until it is done, or end that worker"
+        ).format(where=where)
+
+
 class WorkersMiss(Problem):
     """The function cannot be loaded there. ``module`` is empty where it is not for want of one."""
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CHARACTERS = 200
 _noted: "set[tuple[str, str]]" = set()
+untold: "set[str]" = set()
+"""Folders on other hosts, whence records come home and these notes do not: there is none of ``problems`` either."""
 
 
 def note(folder: str, told: "OfATask") -> None:
@@ -31,7 +33,7 @@ def note(folder: str, told: "OfATask") -> None:
 
 def note_result(folder: str, index: int, result: Any) -> None:
     """Note what a task gave back, if that is still to be computed. For any result that is no int."""
-    kind = lazy_kind(result)
+    kind = lazy_kind(result) if folder not in untold else ""
     if kind:
         from ..problems.results import LazyResult  # as a worker seldom needs it
 
@@ -40,7 +42,7 @@ def note_result(folder: str, index: int, result: Any) -> None:
 
 def note_error(folder: str, index: int, error: BaseException) -> None:
     """Note what a task raised, if that cannot be made again of its pickle."""
-    missing = wanted_in_vain(error)
+    missing = wanted_in_vain(error) if folder not in untold else ""
     if missing:
         from ..problems.results import NotRebuilt
 

@@ -50,13 +50,14 @@ _booted_s = 0.0  # when a worker that is no fork was there to be handed somethin
 _WAITED_TOLD_S = 0.02
 _importing = Importing()
 _IMPORTING_TOLD_S = 0.01
+_JOBLIBS_POOL = "joblib.pool"
 
 
 class _Install:
     """Installs itself where it is unpickled."""
 
-    def __reduce__(self) -> "tuple[Callable[[], None], tuple[()]]":
-        return install_in_worker, ()
+    def __reduce__(self) -> "tuple[Callable[[bool], None], tuple[bool]]":
+        return install_in_worker, (_JOBLIBS_POOL in sys.modules,)
 
 
 def install_in_runner(folder: str) -> None:
@@ -71,13 +72,19 @@ def install_in_runner(folder: str) -> None:
         reducer.dump = _counted_dump(reducer.dump, folder)  # type: ignore[attr-defined]
 
 
-def install_in_worker() -> None:
-    """Install, and import the recorder, whose import shall not count as a part of unpickling the first message."""
+def install_in_worker(joblibs_pool: bool = False) -> None:
+    """Install, and import the recorder, whose import shall not count as a part of unpickling the first message.
+
+    ``joblibs_pool``: the worker is about to import joblib's pool, which has to be there first.
+    """
     global _booted_s
     importlib.import_module(f"{__package__}.recorded")
+    _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
+    if joblibs_pool:
+        with contextlib.suppress(ImportError):
+            __import__(_JOBLIBS_POOL)
     install()
     _booted_s = time.perf_counter()
-    _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
 
 
 def install() -> None:
@@ -96,7 +103,7 @@ def install() -> None:
     queues = sys.modules.get("joblib.externals.loky.backend.queues")
     if queues is not None and hasattr(queues, "dumps"):
         queues.dumps = _noted_dumps(queues.dumps)  # type: ignore[attr-defined]
-    pool = sys.modules.get("joblib.pool")
+    pool = sys.modules.get(_JOBLIBS_POOL)
     if pool is not None and hasattr(pool, "CustomizablePickler"):
         pool.CustomizablePickler = _noted_pickler(pool.CustomizablePickler)  # type: ignore[attr-defined]
 

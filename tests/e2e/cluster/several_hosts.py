@@ -94,13 +94,13 @@ def dask(folder, venv, settings=()):
         yield made
 
 
-def add_worker(cluster, *hosts, python="/opt/v/bin/python"):
+def add_worker(cluster, *hosts, python="/opt/v/bin/python", scheduler=SCHEDULER, more=()):
     """Start a worker, with its nanny, on each of these hosts of a Dask cluster, and wait until they are there.
 
-    Returns what the last of them prints: a file.
+    ``more``: further words of its command. Returns what the last of them prints: a file.
     """
-    how = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--local-directory", "/tmp")
-    command = (python, "-m", "distributed.cli.dask_worker", SCHEDULER, *how)
+    how = ("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--local-directory", "/tmp", *more)
+    command = (python, "-m", "distributed.cli.dask_worker", scheduler, *how)
     for log in [cluster.start(host, *command) for host in hosts]:
         wait_until(lambda log=log: "Registered to" in log.read_text("utf-8"), 60, f"a worker ({log})")
     return log

@@ -31,12 +31,42 @@ def first_on_w1_dies(item):
         os.kill(os.getpid(), signal.SIGKILL)
     return item
 
+def dies_on_w1(item):
+    if socket.gethostname() == "w1":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+def neighbour(item):
+    import helper
+    return helper.half(item)
+
+PAIRS = [(1, 2), (3, 4)]
+
+def add(one, other):
+    return one + other
+
 def hold(item):
     return sum(range(2 * 10 ** 8))  # one call of C, in which nothing else of the process runs
 
 def long(item):
     time.sleep(20)
 """
+BUSY = """
+import ctypes, os, sys
+from distributed import Client
+
+def keep_lock(path):
+    # A call of C, in which nothing else of the process runs, until somebody writes.
+    os.mkfifo(path)
+    descriptor = os.open(path, os.O_RDWR)
+    os.mkdir(path + ".begun")
+    ctypes.PyDLL(None).read(descriptor, ctypes.create_string_buffer(1), 1)
+
+with Client(sys.argv[1]) as client:
+    client.submit(keep_lock, "/tmp/lock", workers=[sys.argv[2]]).result()
+"""
+"""Keeps a worker busy as anybody's program may, until a byte is written to ``/tmp/lock`` on its host."""
+
 LEFT = """
 import distributed, json, sys
 def of_scheduler(dask_scheduler):
@@ -75,9 +105,21 @@ def at_work(sandbox):
     return folder
 
 
-def left(cluster):
+def left(cluster, scheduler=SCHEDULER):
     """What of ours is on the cluster."""
-    return json.loads(cluster.python("sched", LEFT, SCHEDULER).splitlines()[-1])
+    return json.loads(cluster.python("sched", LEFT, scheduler).splitlines()[-1])
+
+
+def wait_until_said(sandbox, text):
+    """Wait until a run says ``text``, which has been started and has no job that prints."""
+    (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+    reader, said = FolderReader(folder), []
+
+    def is_said():
+        said.extend(data.decode() for _, data in reader.output())
+        return text in "".join(said)
+
+    wait_until(is_said, 60, text)
 
 
 HOW = ("--workers", "2", "--option", f"scheduler={SCHEDULER}")
@@ -222,3 +264,52 @@ def test_that_a_library_that_workers_lack_is_named_before_a_task_begins(cluster,
     assert done.returncode == 2
     assert "The function needs rare_library, which is not installed on 2 of 2 workers" in done.stderr
     assert left(cluster) == []
+
+
+def test_that_a_worker_that_lets_nothing_else_run_is_waited_for_and_the_run_says_so(cluster, tmp_path, sandbox):
+    path, told = tmp_path / "work.py", tmp_path / "told.json"
+    path.write_text(WORK, encoding="utf-8")
+    cluster.start("sched", "/opt/v/bin/python", "-c", BUSY, SCHEDULER, f"{NET}.3")
+    cluster.do("exec", "w1", "sh", "-c", "until [ -d /tmp/lock.begun ]; do sleep 0.1; done")
+    how = ("--strategy", "dask", "--python", PYTHON, "--function", f"{path}:add", "--star", "--quiet", "--json", told)
+    with started("run", *how, "--items", "list:PAIRS", *HOW) as process:
+        wait_until_said(sandbox, f"1 of 2 workers ({NET}.3) do not answer yet")
+        cluster.do("exec", "w1", "sh", "-c", "echo >/tmp/lock")
+        _, said = process.communicate(timeout=90)
+    found = json.loads(told.read_text(encoding="utf-8"))
+    assert (found["outcome"], found["reason"]) == ("finished", None), said
+    assert [task["result"] for task in found["tasks"]] == ["3", "7"]
+
+
+def test_that_a_module_beside_the_function_that_it_imports_while_it_runs_is_told_with_what_to_do(
+    cluster, run, tmp_path
+):
+    (tmp_path / "helper.py").write_text("def half(item):\n    return item / 2\n", encoding="utf-8")
+    told = run(WORK, "neighbour", "--items", "range:0:2", *HOW)
+    assert (told["outcome"], told["status"]) == ("failed", 1)
+    (error,) = {task["error"]["message"] for task in told["tasks"] if task["error"] is not None}
+    assert error == "No module named 'helper' on this worker; import it at the top of work.py, so that it travels"
+    assert left(cluster) == []
+
+
+def test_that_a_run_waits_for_workers_and_that_without_a_nanny_one_tells_its_own(cluster, tmp_path, sandbox):
+    path, told = tmp_path / "work.py", tmp_path / "told.json"
+    path.write_text(WORK, encoding="utf-8")
+    scheduler = f"tcp://{NET}.2:8791"
+    where = ("--host", f"{NET}.2", "--port", "8791", "--no-dashboard")
+    log = cluster.start("sched", "/opt/v/bin/python", "-m", "distributed.cli.dask_scheduler", *where)
+    wait_until(lambda: "Scheduler at" in log.read_text("utf-8"), 60, f"the scheduler ({log})")
+    how = ("--strategy", "dask", "--python", PYTHON, "--function", f"{path}:dies_on_w1", "--items", "range:0:6")
+    given = ("--option", f"scheduler={scheduler}", "--quiet", "--json", told)
+    with started("run", *how, *given) as process:
+        wait_until_said(sandbox, "The cluster has no workers")
+        several_hosts.add_worker(cluster, "w1", scheduler=scheduler, more=["--no-nanny"])
+        several_hosts.add_worker(cluster, "w2", scheduler=scheduler, more=["--no-nanny"])
+        _, said = process.communicate(timeout=90)
+    found = json.loads(told.read_text(encoding="utf-8"))
+    assert (found["outcome"], found["reason"]) == ("finished", None), said
+    assert {task["host"] for task in found["tasks"]} == {"w2"}
+    lost = [attempt for task in found["tasks"] for attempt in task.get("attempts", [])]
+    assert {(each["host"], each["state"]) for each in lost} <= {("w1", "lost")}
+    assert all(each["death"] in (None, {}) for each in lost), "nobody there could say how"
+    wait_until(lambda: left(cluster, scheduler) == [], 60, "nothing of ours")

@@ -111,6 +111,20 @@ def test_that_a_worker_of_another_python_is_told_before_anything_crashes_it(clus
     wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
 
 
+@needs("python")
+def test_that_a_worker_of_another_python_that_comes_later_does_not_crash_and_says_why(cluster, begun, sandbox):
+    starting, told = begun(400)
+    with starting as process:
+        at_work(sandbox)
+        log = several_hosts.add_worker(cluster, "w2", python="/opt/python/bin/python")
+        found = finished(process, told)
+    cluster.python("w2", KILL, "distributed.cli.dask_worker", "/opt/python/bin/python")
+    assert found["outcome"] == "failed"
+    assert "This worker cannot run what this run's Python has made: it has Python" in found["reason"]
+    assert "signal" not in log.read_text("utf-8")
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
+
+
 @needs("dask")
 def test_that_a_cluster_of_another_dask_is_told_with_both_versions(cluster, python):
     how = ("--host", f"{NET}.2", "--port", "8790", "--no-dashboard")

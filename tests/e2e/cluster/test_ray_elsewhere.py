@@ -34,6 +34,14 @@ def where(item):
 def hold(item):
     return sum(range(10 ** 10))  # one call of C, in which nothing else of the process runs
 """
+KILL_HEAD = """
+import contextlib, os, pathlib, signal
+for folder in pathlib.Path("/proc").glob("[0-9]*"):
+    with contextlib.suppress(OSError):
+        words = (folder / "cmdline").read_bytes()
+        if b"gcs_server" in words.partition(b"\\0")[0] or b"ray.util.client.server" in words:
+            os.kill(int(folder.name), signal.SIGKILL)
+"""
 HOW = ("--option", f"address={ADDRESS}")
 
 
@@ -164,3 +172,19 @@ def test_that_a_run_on_a_node_finds_its_cluster(cluster, address):
     wait_until(
         lambda: [each for each in left(cluster) if "parallelogram-tests" not in each] == [], 60, "nothing of ours"
     )
+
+
+def test_that_a_head_that_is_killed_is_told_with_its_address(cluster, tmp_path, sandbox):
+    # The last one, which the cluster does not outlive.
+    path, told = tmp_path / "work.py", tmp_path / "told.json"
+    path.write_text(WORK, encoding="utf-8")
+    how = ("--strategy", "ray", "--python", PYTHON, "--function", f"{path}:where", "--items", "range:0:400", "--quiet")
+    with started("run", *how, "--json", told, *HOW) as process:
+        (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
+        wait_until(lambda: any(name.startswith("r") and name.endswith(".records") for name in os.listdir(folder)), 120)
+        cluster.python("sched", KILL_HEAD)
+        _, said = process.communicate(timeout=200)
+    found = json.loads(told.read_text(encoding="utf-8"))
+    assert found["outcome"] == "failed", said
+    assert found["reason"].startswith(f"The scheduler at “{ADDRESS}” is gone")
+    assert any(task["state"] == "done" for task in found["tasks"]), "what was home stays"

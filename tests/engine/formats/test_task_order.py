@@ -24,6 +24,9 @@ def value(run, task, key):
             return 0
         case "pid":
             return None if span is None else run.trace.lanes[span.lane].header.pid
+        case "host":
+            hosts = sorted({lane.header.host for lane in run.trace.lanes})
+            return None if span is None else hosts.index(run.trace.lanes[span.lane].header.host)
         case "start":
             return None if span is None else span.started_ns
         case "took":

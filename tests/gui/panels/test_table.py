@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint
 
 from engine.inside.plan import Plan
 from engine.trace.run import Run
+from gui.panels.tasks import TaskModel
 from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.gui.made_runs import made, tabs_of
 from tests.gui.timeline.drawn import show
@@ -43,10 +44,26 @@ def test_that_hosts_are_named_where_there_are_several_and_only_there(lasting_win
     told = [block(header(f"{at}.records", at + 1, host=host), cell(at, 2, 9)) for at, host in enumerate(hosts)]
     run.apply(batch(told, call=call(1, 20), at_ns=20))
     show(window, run)
-    tabs_of(window).setCurrentIndex(1)
-    table = window.contents.worker_table
+    for tab, table in ((1, window.contents.worker_table), (0, window.contents.task_table)):
+        tabs_of(window).setCurrentIndex(tab)
+        qtbot.waitUntil(lambda table=table: table.model().rowCount() == 2 and table.isVisible())
+        assert ("Host" in shown(table)) is (hosts[0] != hosts[1])
+
+
+def test_that_a_host_is_named_from_the_moment_when_its_first_job_begins(lasting_window, qtbot):
+    window = lasting_window
+    window.resize(1280, 800)
+    tabs_of(window).setCurrentIndex(0)
+    run = Run(Plan("dask", 2, 2, "squares", 10))
+    run.apply(batch([block(header("1.records", 1, host="h"), cell(0, 2, 9))], call=call(1), at_ns=10))
+    show(window, run)
+    table, host = window.contents.task_table, TaskModel.host_column
     qtbot.waitUntil(lambda: table.model().rowCount() == 2 and table.isVisible())
-    assert ("Host" in shown(table)) is (hosts[0] != hosts[1])
+    assert table.isColumnHidden(host)
+    run.apply(batch([block(header("2.records", 1, host="elsewhere"), running=cell(1, 3, 0))], at_ns=11))
+    table.model().refresh(at_once=True)
+    assert not table.isColumnHidden(host)
+    assert [table.model().index(row, host).data() for row in range(2)] == ["h", "elsewhere"]
 
 
 def test_that_at_1280_by_800_four_jobs_are_seen_whole_when_a_run_is_explained(lasting_window, qtbot):

@@ -23,7 +23,7 @@ def worker(tmp_path):
     """A station, as a worker elsewhere has it, and the teller beside it."""
     place = tmp_path / "elsewhere"
     place.mkdir()
-    station.begin("run", str(place), pickle.dumps(half), False)
+    station.begin("run", str(place), pickle.dumps(half), False, ("", []))
     yield Teller(station.folder_of("run"))
     station.end("run")
     assert os.listdir(place) == []

@@ -66,6 +66,16 @@ def test_that_big_results_are_told_as_big_results(strategy, options):
     assert all(argument.size < 2_000 for argument in arguments)
 
 
+def test_that_joblibs_pool_is_measured_where_its_workers_are_spawned_as_on_windows(monkeypatch):
+    monkeypatch.setenv("JOBLIB_START_METHOD", "spawn")
+    run = finished(
+        strategy="joblib", options={"backend": "multiprocessing"}, workload="big_results", jobs=3, size=SIZE, workers=2
+    )
+    arguments, results = messages(run)
+    assert all(SIZE * result.tasks <= result.size <= SIZE * result.tasks + 2_000 for result in results)
+    assert all(0 < argument.size < 2_000 for argument in arguments)
+
+
 def test_that_a_chunk_travels_in_one_message():
     run = finished(strategy="pool", workload="tiny", jobs=12, size=10, workers=2, options={"chunksize": 4})
     arguments, results = messages(run)

@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from engine.inside.problem import PlanError
-from engine.inside.workloads.unpacked import Unpacked
+from engine.inside.workloads.unpacked import Unpacked, check_parts
 
 
 def power(base, exponent, *, offset=0):
@@ -18,7 +18,7 @@ def power(base, exponent, *, offset=0):
 )
 def test_that_the_parts_of_an_item_are_the_arguments(item, result):
     unpacked = Unpacked(power)
-    unpacked.check("power", item)
+    check_parts(power, "power", item)
     assert unpacked(item) == result
     assert pickle.loads(pickle.dumps(unpacked))(item) == result
 
@@ -26,14 +26,14 @@ def test_that_the_parts_of_an_item_are_the_arguments(item, result):
 @pytest.mark.parametrize("item", [[2], [2, 3, 4], {"base": 2}, {"base": 2, "exponent": 3, "other": 1}, 5, "ab", []])
 def test_that_parts_that_do_not_fit_are_refused_before_anything_is_called(item):
     if item == "ab":  # whose parts are two
-        Unpacked(power).check("power", item)
+        check_parts(power, "power", item)
         return
     with pytest.raises(PlanError) as caught:
-        Unpacked(power).check("power", item)
+        check_parts(power, "power", item)
     assert caught.value.problem.code == "parts-do-not-fit"
     assert "(base, exponent, *, offset=0)" in caught.value.problem.told()
 
 
 def test_that_what_has_no_signature_is_called_and_seen():
-    Unpacked(max).check("max", [1])
+    check_parts(max, "max", [1])
     assert Unpacked(divmod)([7, 2]) == (3, 1)
