@@ -119,13 +119,12 @@ class DaskLink:
     # What follows runs in the client's loop.
 
     async def _begin(self) -> None:
-        await self._look_round()
-        await asyncio.gather(*(self._greet(address) for address in self._roster))
+        await self._greet_new()
         self._following[""] = asyncio.ensure_future(self._follow_all())
 
     async def _end(self, patience_s: float) -> None:
         with contextlib.suppress(Exception):  # who has come a moment ago has jobs to tell of as well
-            await asyncio.wait_for(self._greet_new(), patience_s)
+            await asyncio.wait_for(self._greet_new(), patience_s / 4)
         for task in self._following.values():
             task.cancel()
         with contextlib.suppress(Exception):
@@ -158,8 +157,7 @@ class DaskLink:
 
     async def _greet_new(self) -> None:
         await self._look_round()
-        for address in [address for address in self._roster if address not in self._infos]:
-            await self._greet(address)
+        await asyncio.gather(*(self._greet(address) for address in self._roster if address not in self._infos))
 
     async def _follow_all(self) -> None:
         gone_since: dict[str, float] = {}
