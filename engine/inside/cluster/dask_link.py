@@ -151,12 +151,9 @@ class DaskLink:
         while await self._pull(reader):
             pass
 
-    async def _look_round(self) -> None:
-        """Which workers there are."""
-        self._roster = await dask_roll.roster(self._dask, self.client.scheduler)
-
     async def _greet_new(self) -> None:
-        await self._look_round()
+        """Which workers there are; those that were not known are."""
+        self._roster = await dask_roll.roster(self._dask, self.client.scheduler)
         await asyncio.gather(*(self._greet(address) for address in self._roster if address not in self._infos))
 
     async def _follow_all(self) -> None:
