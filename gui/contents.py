@@ -209,6 +209,7 @@ class Contents(QWidget):
         if frames.bars_alone and not self.session.is_timing_loop:
             self.summary.refresh()
             self.timeline.refresh()
+            self._follow()
             return
         if not frames.only_time_passed:
             self.refresh()
@@ -234,12 +235,18 @@ class Contents(QWidget):
         for model, table in ((self.task_model, self.task_table), (self.worker_model, self.worker_table)):
             if table.isVisible() or at_once:
                 model.refresh(at_once=at_once)
+        self._follow()
         self._helpers.refresh()
         self.durations.refresh()
         self.what_if.refresh()
         self.details.refresh()
         if run is not None:
             self.log.show_dropped(self.session.dropped_bytes)
+
+    def _follow(self) -> None:
+        """No table says of a job that it waits where the chart shows that it runs."""
+        for table in (self.task_table, self.worker_table):
+            table.follow()
 
     def _show_title(self) -> None:
         session = self.session

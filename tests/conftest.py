@@ -49,26 +49,30 @@ LONG = (
     "engine/own_faults/test_hooks.py", "gui/panels/test_own_function.py", "gui/panels/test_run_title.py",
     "gui/timeline/test_befallen.py", "engine/formats/test_run_page.py", "engine/formats/test_task_columns.py",
     "engine/formats/test_summary_markdown.py", "engine/formats/test_tasks_csv.py", "gui/panels/test_helpers_line.py",
-    "gui/panels/test_verdict.py", "resources/test_environment.py",
+    "gui/panels/test_verdict.py", "resources/test_environment.py", "engine/inside/probing/test_company.py",
+    "engine/prediction/test_goals.py", "frozen/test_bound.py", "engine/trace/test_samples.py",
 )  # fmt: skip
 # Of a session in several processes these go first, so that at its end there are only short files to share out. Each
-# takes ten seconds or more of a quiet machine, the longest is the first.
+# takes five seconds or more of a quiet machine, the longest is the first.
 LONGEST = (
-    "engine/faults/test_faults.py", "e2e/test_command_line.py", "engine/formats/test_snippet.py",
-    "engine/inside/test_preflight.py", "gui/start/test_speaking.py", "e2e/test_readme.py",
-    "gui/test_at_twice_the_scale.py", "engine/formats/test_hostile.py", "gui/test_scenes.py",
-    "engine/inside/strategies/test_truth.py", "engine/inside/strategies/test_matrix.py",
-    "engine/inside/strategies/test_pool.py", "e2e/test_own_function.py", "engine/supervise/test_stopping.py",
-    "gui/test_watching.py", "gui/test_run_files.py", "gui/test_window.py", "gui/start/test_settings.py",
-    "gui/test_room.py", "gui/test_exports.py", "test_walls.py", "resources/test_wheel.py", "resources/test_lean.py",
-    "gui/test_own_function.py", "gui/test_picture.py", "gui/session/test_history.py", "gui/panels/test_lessons.py",
-    "engine/inside/test_guardian.py", "engine/supervise/test_supervisor.py",
-    "engine/supervise/test_worker_losses.py", "engine/problems/test_every.py", "gui/session/test_worker_control.py",
-    "engine/trace/test_trace.py", "engine/commands/test_run.py", "engine/test_frozen.py",
-    "engine/formats/test_perfetto.py", "gui/test_application.py", "gui/test_own_faults.py",
-    "gui/panels/test_run_table.py", "gui/panels/test_runs.py", "gui/test_reachable.py",
-    "gui/comparison/test_comparing.py", "gui/comparison/test_several_ways.py", "engine/supervise/test_damage.py",
-    "engine/commands/test_selftest.py", "engine/commands/test_parser.py", "test_hanging.py",
+    "engine/faults/test_faults.py", "e2e/test_command_line.py", "e2e/test_readme.py", "e2e/test_own_function.py",
+    "e2e/test_told_truly.py", "engine/formats/test_hostile.py", "gui/test_at_twice_the_scale.py",
+    "engine/commands/test_advise.py", "gui/start/test_speaking.py", "engine/inside/strategies/test_truth.py",
+    "engine/formats/test_snippet.py", "gui/test_scenes.py", "engine/inside/strategies/test_matrix.py",
+    "gui/panels/test_lessons.py", "engine/commands/test_compare.py", "engine/inside/test_preflight.py",
+    "gui/test_window.py", "e2e/test_watch.py", "engine/inside/strategies/test_joblib.py", "gui/start/test_settings.py",
+    "engine/test_frozen.py", "engine/commands/test_selftest.py", "engine/supervise/test_stopping.py",
+    "engine/formats/test_container.py", "engine/formats/test_perfetto.py", "gui/test_run_files.py",
+    "engine/formats/test_result_differences.py", "engine/inside/records/test_traffic.py",
+    "engine/inside/records/test_facts.py", "engine/inside/strategies/test_pool.py", "gui/test_watching.py",
+    "engine/supervise/test_sampler.py", "e2e/test_fake_mac.py", "e2e/test_new_plan_field.py", "gui/test_room.py",
+    "gui/test_exports.py", "test_walls.py", "resources/test_wheel.py", "resources/test_lean.py",
+    "gui/test_own_function.py", "gui/test_picture.py", "gui/session/test_history.py", "engine/inside/test_guardian.py",
+    "engine/supervise/test_supervisor.py", "engine/supervise/test_worker_losses.py", "engine/problems/test_every.py",
+    "gui/session/test_worker_control.py", "engine/trace/test_trace.py", "engine/commands/test_run.py",
+    "gui/test_application.py", "gui/test_own_faults.py", "gui/panels/test_run_table.py", "gui/panels/test_runs.py",
+    "gui/test_reachable.py", "gui/comparison/test_comparing.py", "gui/comparison/test_several_ways.py",
+    "engine/supervise/test_damage.py", "engine/commands/test_parser.py", "test_hanging.py",
 )  # fmt: skip
 _TESTS = pathlib.Path(__file__).parent
 

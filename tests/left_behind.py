@@ -100,7 +100,9 @@ class Sandbox:
             stat = _Stat.of(pid)
             if stat is None:
                 continue
-            if known.get(pid) == stat.began or self._is_ours(pid, stat):
+            if stat.has_ended and stat.parent not in {os.getpid(), *known, *self._ours}:
+                self._others.add(pid)  # whoever has adopted it collects it when they like
+            elif known.get(pid) == stat.began or self._is_ours(pid, stat):
                 self._ours[pid] = stat.began
             elif stat.parent in _KERNEL or _environment(pid) != b"":  # it is neither a zombie nor between two programs
                 self._others.add(pid)
@@ -116,10 +118,11 @@ class Sandbox:
 
 @dataclass(frozen=True)
 class _Stat:
-    """What the system tells of a process: its parent, and when it began."""
+    """What the system tells of a process: its parent, when it began, and whether it only waits to be collected."""
 
     parent: int
     began: int
+    has_ended: bool
 
     @classmethod
     def of(cls, pid):
@@ -128,7 +131,7 @@ class _Stat:
                 fields = file.read().rpartition(b")")[2].split()
         except OSError:
             return None
-        return cls(int(fields[1]), int(fields[19]))
+        return cls(int(fields[1]), int(fields[19]), fields[0] == b"Z")
 
 
 @dataclass(frozen=True)

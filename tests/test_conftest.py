@@ -1,12 +1,13 @@
 """The session's own set-up: how it is shared out, and what those that it starts are given."""
 
+import json
 import pathlib
 import subprocess
 import sys
 
 import pytest
 
-from tests import conftest
+from tests import conftest, displays
 
 TESTS = pathlib.Path(conftest.__file__).parent
 
@@ -35,3 +36,8 @@ def test_that_what_a_session_ignores_is_not_ignored_by_those_it_starts(arguments
         cwd=TESTS.parent, check=True, capture_output=True, encoding="utf-8", timeout=100, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert done.stdout.strip() == is_ignored
+
+
+def test_that_windows_without_a_display_have_the_room_of_one():
+    screens = json.loads((TESTS / "gui" / "offscreen.json").read_text(encoding="utf-8"))["screens"]
+    assert [f"{screen['width']}x{screen['height']}x24" for screen in screens] == [displays._SCREEN]

@@ -1,5 +1,6 @@
 """The check that every test passes through must itself be able to fail."""
 
+import dataclasses
 import itertools
 import multiprocessing.shared_memory
 import os
@@ -81,6 +82,19 @@ def test_that_a_process_without_our_environment_is_ours_if_its_parent_is_and_sta
     finally:
         kill(child, signal.SIGKILL)
     wait_until_gone([child])
+
+
+@pytest.mark.parametrize(("parent", "is_ours"), [(1, False), (os.getpid(), True)], ids=["adopted", "ours"])
+def test_that_one_that_has_ended_is_ours_as_long_as_one_of_us_is_to_collect_it(sandbox, monkeypatch, parent, is_ours):
+    look = left_behind._Stat.of
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        assert child.pid in sandbox.processes()
+
+        def ended(pid):
+            return dataclasses.replace(look(pid), parent=parent, has_ended=True) if pid == child.pid else look(pid)
+
+        monkeypatch.setattr(left_behind._Stat, "of", ended)
+        assert (child.pid in sandbox.processes()) == is_ours
 
 
 def test_that_what_is_known_is_not_looked_into_again(sandbox, monkeypatch):

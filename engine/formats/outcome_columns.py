@@ -59,8 +59,9 @@ class Outcomes:
 
     def __init__(self, run: Run, records: RunRecords) -> None:
         """From ``records``: of a run folder, where all of them are read once, or of a file."""
-        self._results: Results = records.results if isinstance(records, SavedRecords) else collected(run.trace, records)
-        self._ends = np.cumsum(np.maximum(self._results.text_lengths - 1, 0))
+        self.all: Results = records.results if isinstance(records, SavedRecords) else collected(run.trace, records)
+        self.text_ends = np.cumsum(np.maximum(self.all.text_lengths - 1, 0))
+        """Where each text ends among all."""
         lanes = run.trace.lanes
         self.first_rows = np.cumsum([0, *map(len, lanes)])[:-1]
         """For each lane the row of its first span, among all that have ended."""
@@ -70,32 +71,34 @@ class Outcomes:
 
     def is_recorded(self, rows: Rows) -> "NDArray[np.bool_]":
         """Of which rows the record was to be had."""
-        at, has_text = self._texts_at(rows)
+        if self.all.text_lengths.all():  # as mostly
+            return np.ones(len(rows), np.bool_)
+        at, has_text = self.texts_at(rows)
         is_gone = np.zeros(len(rows), np.bool_)
-        is_gone[has_text] = self._results.text_lengths[at[has_text]] == 0
+        is_gone[has_text] = self.all.text_lengths[at[has_text]] == 0
         return ~is_gone
 
     def results(self, rows: Rows, are_done: "NDArray[np.bool_]") -> Strings:
         """The results of the tasks that are done, of spans that have ended."""
-        at, has_text = self._texts_at(rows)
+        at, has_text = self.texts_at(rows)
         is_text = has_text & are_done
         raw = self._raw(at, np.flatnonzero(is_text))
         texts = {row: text.decode("utf-8", "replace") for row, text in raw.items()}
         numbers = np.zeros(len(rows), np.uint64)
         are_numbers = are_done & ~has_text
-        numbers[are_numbers] = self._results.values[(rows - at)[are_numbers]]
+        numbers[are_numbers] = self.all.values[(rows - at)[are_numbers]]
         return Strings(numbers, are_numbers, texts)
 
     def errors(self, rows: Rows, are_errors: "NDArray[np.bool_]") -> dict[int, TaskError]:
         """What the tasks have raised that ended so."""
-        at, has_text = self._texts_at(rows)
+        at, has_text = self.texts_at(rows)
         raw = self._raw(at, np.flatnonzero(has_text & are_errors))
         read = {text: TaskError.from_json(text) for text in set(raw.values())}
         return {row: read[text] for row, text in raw.items()}
 
     def items(self, rows: Rows, are_there: "NDArray[np.bool_]") -> Strings:
         """What the tasks of some rows worked on."""
-        items = self._results.items
+        items = self.all.items
         are_there = are_there & (rows < len(items.kinds))
         kinds, words = np.zeros(len(rows), np.uint8), np.zeros(len(rows), np.uint64)
         kinds[are_there], words[are_there] = items.kinds[rows[are_there]], items.words[rows[are_there]]
@@ -107,9 +110,9 @@ class Outcomes:
                 texts[row] = told
         return Strings(words.view(np.int64), are_numbers, texts)
 
-    def _texts_at(self, rows: Rows) -> "tuple[Rows, NDArray[np.bool_]]":
+    def texts_at(self, rows: Rows) -> "tuple[Rows, NDArray[np.bool_]]":
         """Where each row's text would stand among the texts, and whether it has one."""
-        text_at = self._results.text_at
+        text_at = self.all.text_at
         at = np.searchsorted(text_at, rows)
         return at, np.append(text_at, -1)[at] == rows
 
@@ -117,9 +120,9 @@ class Outcomes:
         """The texts of some rows, as far as they were to be had; ``at`` has all rows' places among the texts."""
         if not len(rows):
             return {}
-        lengths = self._results.text_lengths[at[rows]] - 1
-        ends = self._ends[at[rows]]
+        lengths = self.all.text_lengths[at[rows]] - 1
+        ends = self.text_ends[at[rows]]
         known, starts = lengths >= 0, ends - lengths
-        texts = self._results.texts.data
+        texts = self.all.texts.data
         pieces = [bytes(texts[start:end]) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         return dict(itertools.compress(zip(rows.tolist(), pieces, strict=True), known.tolist()))

@@ -1,6 +1,7 @@
 """The tasks of a run in the order of one of a table's columns."""
 
 from collections.abc import Iterable, Iterator
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,9 +10,9 @@ from ..inside.records.facts import FACTS
 from ..trace.lane import Lane
 from ..trace.message_columns import Messages, argument_messages, result_messages
 from ..trace.run import Run
-from .outcome_columns import Strings
+from .outcome_ranks import outcome_ranks
+from .ranks import ranks
 from .results import RunRecords
-from .task_columns import TaskColumns
 
 Floats = NDArray[np.float64]
 _FACTS = {fact.key: fact for fact in FACTS}
@@ -19,13 +20,15 @@ KEYS = (
     "index", "item", "state", "pid", "host", "start", "took", *_FACTS, "sent", "returned", "call", "function", "result"
 )  # fmt: skip
 """What tasks can be sorted by."""
+_RANKS: WeakKeyDictionary[Run, dict[str, Floats]] = WeakKeyDictionary()
+"""What has been worked out once of runs that are over."""
 
 
 def task_order(run: Run, records: RunRecords | None, key: str, *, descending: bool = False) -> "NDArray[np.int32]":
     """The indices of all tasks by one of ``KEYS``; those that are alike in the order of their indices.
 
-    Those of which it is not known come last, in both directions. Items and results are read from ``records``: whole
-    numbers by their size, then texts; of a run that goes on nobody knows them. Any thread.
+    Those of which it is not known come last, in both directions. Items and results are read from ``records``:
+    numbers by their size, then texts, then errors; of a run that goes on nobody knows them. Any thread.
     """
     values = _values(run, records, key)
     if descending:
@@ -34,20 +37,15 @@ def task_order(run: Run, records: RunRecords | None, key: str, *, descending: bo
 
 
 def _sorted(values: Floats) -> "NDArray[np.int32]":
-    """Where each value of the ascending order stands; NaN last.
-
-    Whole numbers that leave room for it are sorted together with their places, which takes a quarter of the time.
-    """
-    is_known = ~np.isnan(values)
-    known = np.flatnonzero(is_known)
-    least, most = (float(values[known].min()), float(values[known].max())) if len(known) else (0.0, 0.0)
-    bits = max(len(values), 1).bit_length()
-    if most - least >= 2.0 ** (62 - bits) or not (values[known] == np.floor(values[known])).all():
-        return np.argsort(values, kind="stable").astype(np.int32)
-    keys = ((values[known] - least).astype(np.int64) << bits) | known
+    """Where each value of the ascending order stands; NaN last. They are sorted together with their places."""
+    known = np.flatnonzero(~np.isnan(values))
+    bits, told = max(len(values), 1).bit_length(), values[known]
+    has_room = len(told) > 0 and told.max() - told.min() < 2.0 ** (62 - bits) and (told == np.floor(told)).all()
+    places = (told - told.min()).astype(np.int64) if has_room else ranks(told)
+    keys = (places << bits) | known
     keys.sort()
-    order = (keys & ((1 << bits) - 1)).astype(np.int32)
-    return np.concatenate([order, np.flatnonzero(~is_known).astype(np.int32)])
+    unknown = np.flatnonzero(np.isnan(values))
+    return np.concatenate([keys & ((1 << bits) - 1), unknown]).astype(np.int32)
 
 
 def _values(run: Run, records: RunRecords | None, key: str) -> Floats:
@@ -58,13 +56,20 @@ def _values(run: Run, records: RunRecords | None, key: str) -> Floats:
         case "state":
             return trace.state.astype(np.float64)
         case "item" | "result":
-            return _texts(run, records, key) if records is not None and run.over else np.full(trace.jobs, np.nan)
+            return _outcomes(run, records, key) if records is not None and run.over else np.full(trace.jobs, np.nan)
         case "call":
             return _calls(run, range(len(trace.tasks.calls)))
         case "function":
             return _calls(run, _ranks(run.call(number).function or "" for number, _ in run.calls()))
         case _:
             return _of_spans(run, key)
+
+
+def _outcomes(run: Run, records: RunRecords, key: str) -> Floats:
+    known = _RANKS.setdefault(run, {})
+    if key not in known:
+        known |= outcome_ranks(run, records, key)
+    return known[key]
 
 
 def _of_spans(run: Run, key: str) -> Floats:
@@ -118,35 +123,3 @@ def _ranks(texts: Iterable[str]) -> Iterator[float]:
     told = list(texts)
     order = {text: rank for rank, text in enumerate(sorted(set(told)))}
     return (float(order[text]) for text in told)
-
-
-def _texts(run: Run, records: RunRecords, key: str) -> Floats:
-    """Whole numbers by their size, then texts in their order; NaN where there is none."""
-    found = np.full(run.trace.jobs, np.nan)
-    texts: dict[int, str] = {}
-    for block in TaskColumns(run, records).by_task():
-        strings: Strings = block.items if key == "item" else block.results
-        rows = np.flatnonzero(strings.are_numbers)
-        found[block.task[rows]] = strings.numbers[rows]
-        told = dict(strings.texts)
-        if key == "result":
-            told |= {row: f"{error.type}: {error.message}" for row, error in block.errors.items()}
-        texts |= {int(block.task[row]): text for row, text in told.items()}
-    if not texts:
-        return found
-    numbers = {text: _number(text) for text in set(texts.values())}
-    known = [number for number in numbers.values() if number is not None]
-    beyond = max([float(np.nanmax(found, initial=0.0)), *known]) + 1
-    ranks = {text: beyond + rank for rank, text in enumerate(sorted(text for text in numbers if numbers[text] is None))}
-    for task, text in texts.items():
-        number = numbers[text]
-        found[task] = ranks[text] if number is None else number
-    return found
-
-
-def _number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if np.isfinite(number) else None

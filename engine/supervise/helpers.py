@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from ..inside.process import command_line
 from ..model.measured import CHILD, IDLE_WORKER, Helper
 
 __all__ = [
@@ -24,11 +25,26 @@ _CONSOLE = "\\conhost.exe"
 _SPAWNED = ("multiprocessing.spawn", "--multiprocessing-fork", "popen_loky")
 
 
-def find_helpers(guardian_pid: int, runner_pid: int, worker_pids: Collection[int]) -> tuple[Helper, ...]:
+def find_helpers(
+    guardian_pid: int, runner_pid: int, worker_pids: Collection[int], living: Mapping[int, int] | None = None
+) -> tuple[Helper, ...]:
     """All living descendants of the guardian but those in ``worker_pids``, parents before their children.
 
-    Goes through all processes of the system, a millisecond for every 70 of them: so do it now and then only.
+    Where it is not told which are ``living``, each with its parent, it goes through all processes of the system, a
+    millisecond for every 70 of them: so do it now and then only.
     """
+    if living is None:
+        parents, commands = _looked_up(guardian_pid)
+    else:
+        parents, commands = living, {pid: command_line(pid) for pid in living}
+    kinds: dict[int, str] = {}
+    for pid in told_of(parents, commands, runner_pid):
+        kinds[pid] = "" if pid in worker_pids else kind(pid, runner_pid, parents, commands, kinds)
+    return tuple(Helper(pid, found) for pid, found in kinds.items() if found)
+
+
+def _looked_up(guardian_pid: int) -> tuple[Mapping[int, int], Mapping[int, Sequence[str]]]:
+    """The parents of all living descendants, and their command lines."""
     import psutil  # which the window's start has no time for, and it knows the kinds
 
     from .family import UNTOLD, descendants
@@ -44,10 +60,7 @@ def find_helpers(guardian_pid: int, runner_pid: int, worker_pids: Collection[int
             commands[process.pid] = process.cmdline()
         except UNTOLD:
             parents.pop(process.pid, None)
-    kinds: dict[int, str] = {}
-    for pid in told_of(parents, commands, runner_pid):
-        kinds[pid] = "" if pid in worker_pids else kind(pid, runner_pid, parents, commands, kinds)
-    return tuple(Helper(pid, found) for pid, found in kinds.items() if found)
+    return parents, commands
 
 
 def told_of(parents: Mapping[int, int], commands: Mapping[int, Sequence[str]], runner_pid: int) -> list[int]:

@@ -143,7 +143,8 @@ class Sampler:
     def _look_for_helpers(self, runner_pid: int) -> None:
         self._helpers_pace.begin()
         self._take_headers()
-        self.helpers = find_helpers(self._guardian_pid, runner_pid, {process.pid for process in self._known})
+        workers = {process.pid for process in self._known}
+        self.helpers = find_helpers(self._guardian_pid, runner_pid, workers, self._kin.living())
         self._helpers_pace.end()
 
     def _look_for_kin(self, call: StrategyCall) -> None:

@@ -12,6 +12,7 @@ from engine.trace.run import Run
 SUSPENDED_SIGN = "❚❚"
 SILENT_SIGN = "?"
 LOST_SIGN = "†"
+ERROR_SIGN = "✕"
 
 
 @dataclass(frozen=True, slots=True)

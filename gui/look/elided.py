@@ -8,6 +8,7 @@ from .guarded import guarded_event
 from .plain_tip import plain_tip
 
 _LEAST = 24  # pixels; an ellipsis and a letter
+_AT_END = Qt.TextElideMode.ElideRight
 
 
 class ElidedLabel(QLabel):
@@ -20,22 +21,30 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None, *, is_whole: bool = False) -> None:
         """A label of ``text``."""
         super().__init__(text, parent)
-        self._tip = ""
+        self._tip = self._brief = ""
         self.is_whole = is_whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str, tip: str = "") -> None:
-        """Show ``text``; ``tip`` is told of it even where all of it is seen."""
-        if (text, tip) != (self.text(), self._tip):
-            self._tip = tip
+    def show_text(self, text: str, tip: str = "", *, brief: str = "") -> None:
+        """Show ``text``, or ``brief`` where that has no room; ``tip`` is told of it even where all of it is seen."""
+        if (text, tip, brief) != (self.text(), self._tip, self._brief):
+            self._tip, self._brief = tip, brief
             self.setText(text)
             self._tell()
 
     def minimumSizeHint(self) -> QSize:
         """Qt's."""
         hint = super().minimumSizeHint()
-        return QSize(0 if self.is_whole else min(hint.width(), _LEAST), hint.height())
+        least = self.fontMetrics().horizontalAdvance(self._brief) if self._brief else 0 if self.is_whole else _LEAST
+        return QSize(min(hint.width(), least), hint.height())
+
+    def shown(self) -> str:
+        """What of it is seen."""
+        metrics, width = self.fontMetrics(), self.contentsRect().width()
+        if metrics.horizontalAdvance(self.text()) <= width:
+            return self.text()
+        return self._brief or ("" if self.is_whole else metrics.elidedText(self.text(), _AT_END, width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's."""
@@ -47,10 +56,7 @@ class ElidedLabel(QLabel):
         """Qt's."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        if shown == self.text() or not self.is_whole:
-            painter.drawText(room, self.alignment(), shown)
+        painter.drawText(self.contentsRect(), self.alignment(), self.shown())
         painter.end()
 
     def _tell(self) -> None:

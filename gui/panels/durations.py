@@ -50,7 +50,7 @@ class GroupModel(RowsModel):
 
 
 class DurationsPanel(QWidget):
-    """Worked out anew while it is looked at, by the thread for files. Main thread.
+    """Worked out anew while it is looked at, by another thread. Main thread.
 
     Signals:
         query_wanted(str): the jobs that fit this search are to be shown everywhere; empty: all.
@@ -100,7 +100,8 @@ class DurationsPanel(QWidget):
         if wanted == self._known or (not run.over and time.monotonic() < self._not_before_s):
             return
         self._is_asking = True
-        self._session.work(partial(_durations, run, *self._group), partial(self._take, wanted))
+        what, then = partial(_durations, run, *self._group), partial(self._take, wanted)
+        self._session.work(what, then, is_looked_at=True)
 
     def forget_bucket(self) -> None:
         """Something else is looked for by now."""

@@ -17,6 +17,7 @@ from engine.trace.hosts import is_spread
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
 
+from ..look.badges import ERROR_SIGN
 from ..look.brief_label import BriefLabel
 from ..look.elided import ElidedLabel
 from ..session.session import Session
@@ -180,8 +181,9 @@ class Summary(QFrame):
             self.tasks.show_text(f"{done:,} / {expected:,}", "known")
         else:  # nobody may have counted them yet
             self.tasks.show_text(f"{done:,}" if done else _NONE, "known" if done else "none")
-        self.tasks_note.is_whole = well == done  # what went wrong is seen in any case
-        self.tasks_note.show_text(", ".join(notes))
+        # What went wrong is seen in any case, and no figure of it is cut.
+        failed = sum(count for _, count in wrong)
+        self.tasks_note.show_text(", ".join(notes), brief=f"{failed:,} {ERROR_SIGN}" if failed else "")
         set_property(self.tasks_note, "wrong", well < done)
 
     def _show_processes(self, run: Run) -> None:

@@ -96,9 +96,19 @@ class RowsModel(QAbstractTableModel):
             self._shown = wanted
             self.endRemoveRows()
         for cells in self.changed(at_once=at_once) if self._shown else ():
-            self.dataChanged.emit(
-                self.index(cells.first_row, cells.first_column), self.index(cells.last_row, cells.last_column)
-            )
+            self._tell(cells)
+
+    def _tell(self, cells: Cells) -> None:
+        for row in range(cells.first_row, cells.last_row + 1) if self._texts else ():
+            self._texts.pop(row, None)
+        first = self.index(cells.first_row, cells.first_column)
+        self.dataChanged.emit(first, self.index(cells.last_row, cells.last_column))
+
+    def follow(self, seen: range) -> None:
+        """Bring up to date at once what nobody may see out of date, of the rows that are seen."""
+        if self.count() != self._shown and seen.stop >= self._shown:
+            self._refreshed_at_s = 0.0
+            self.refresh(at_once=False)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Qt's."""
@@ -160,7 +170,7 @@ class RowsView(QTableView):
         rows.setDefaultSectionSize(self.fontMetrics().height() + 9)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        self._columns = model.columns
+        self._columns, self._followed = model.columns, model
         self._never: set[int] = set()
         for section, column in enumerate(model.columns):
             self.setColumnWidth(section, column.width)
@@ -191,6 +201,12 @@ class RowsView(QTableView):
         for section in range(len(widths)):
             self.setColumnHidden(section, section not in shown)
             self.setColumnWidth(section, widths[section] + (rest // len(growing) if section in growing else 0))
+
+    def follow(self) -> None:
+        """Have the rows that are seen agree with what is drawn elsewhere. Cheap enough for every frame."""
+        if self.isVisible():
+            last = self.rowAt(self.viewport().height() - 1)
+            self._followed.follow(range(max(self.rowAt(0), 0), last + 1 if last >= 0 else self._followed.rowCount()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's."""

@@ -1,6 +1,9 @@
-"""Which tasks the table shows, and in which order: worked out by the thread for files, however many there are."""
+"""Which tasks the table shows, and in which order: worked out by another thread, however many there are."""
 
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 _AGAIN_S = 0.5
 _TIMES_ITS_COST = 20
+_SWITCH_S = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +89,23 @@ class TaskRows(QObject):
     def refresh(self) -> None:
         """Ask anew if anything is another by now, now and then."""
         run, wanted = self._session.run, self.wanted
-        if run is None or wanted == Wanted():
+        is_by_index = not wanted.is_filtering and wanted.key in ("", "index")
+        if run is None or (is_by_index and not wanted.descending):
             if self.tasks is not None or self.problem is not None:
                 self.tasks = self.problem = self._answered = None
                 self.changed.emit()
+            return
+        if is_by_index:
+            if self.tasks is None or len(self.tasks) != run.trace.jobs or self._answered != (run, wanted):
+                self._show((run, wanted), np.arange(run.trace.jobs, dtype=np.int32)[::-1])
             return
         state = run, wanted, run.trace.counts.tobytes(), run.over
         if self._is_asking or state == self._answered or time.monotonic() < self._not_before_s:
             return
         self._is_asking = True
         began_s = time.monotonic()
-        what = partial(arranged, run, cast("RunRecords | None", self._session.reader), wanted)
-        self._session.work(what, partial(self._take, state, began_s))
+        what = partial(_arranged_soon, run, cast("RunRecords | None", self._session.reader), wanted)
+        self._session.work(what, partial(self._take, state, began_s), is_looked_at=True)
 
     def row_of(self, task: int) -> int | None:
         """The row of a task, if it is shown."""
@@ -117,13 +126,32 @@ class TaskRows(QObject):
         if state[0] is not self._session.run or state[1] != self.wanted:
             self.refresh()  # something else is wanted by now
             return
-        self._answered = state
         self._not_before_s = now_s + max(_AGAIN_S, _TIMES_ITS_COST * (now_s - began_s) if not state[0].over else 0.0)
+        self._show(state, answer)
+
+    def _show(self, state: object, answer: "NDArray[np.int32] | Problem") -> None:
+        self._answered = state
         is_problem = isinstance(answer, Problem)
         self.problem = answer if isinstance(answer, Problem) else None
         self.tasks = np.zeros(0, np.int32) if isinstance(answer, Problem) else answer
         if is_problem or self.tasks is not None:
             self.changed.emit()
+
+
+def _arranged_soon(run: Run, records: "RunRecords | None", wanted: Wanted) -> "NDArray[np.int32] | Problem":
+    with taking_turns_soon():
+        return arranged(run, records, wanted)
+
+
+@contextmanager
+def taking_turns_soon() -> Iterator[None]:
+    """In the block no thread keeps the others for long from going on, such as one that explains the run meanwhile."""
+    before_s = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_S)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before_s)
 
 
 def arranged(run: Run, records: "RunRecords | None", wanted: Wanted) -> "NDArray[np.int32] | Problem":

@@ -71,7 +71,8 @@ class TaskModel(RowsModel):
 
     def reset(self) -> None:
         """Another run."""
-        self._states = np.zeros(0, np.uint8)
+        run = self._session.run
+        self._states = run.trace.state.copy() if run is not None else np.zeros(0, np.uint8)
         self._changed = []
         self.rows.reset()
         super().reset()
@@ -104,10 +105,10 @@ class TaskModel(RowsModel):
     def changed(self, *, at_once: bool) -> Sequence[Cells]:
         """The rows of tasks in another state; of those that run, the duration."""
         run = self._session.run
-        if run is None or at_once or self.rows.tasks is not None:
+        if run is None:
             return super().changed(at_once=at_once)
         before, self._states = self._states, run.trace.state.copy()
-        if len(before) != len(self._states):
+        if at_once or self.rows.tasks is not None or len(before) != len(self._states):
             return super().changed(at_once=at_once)
         rows = np.flatnonzero(before != self._states)
         found = [Cells(int(rows[0]), int(rows[-1]), 0, len(self.columns) - 1)] if len(rows) else []
@@ -116,6 +117,22 @@ class TaskModel(RowsModel):
         spans = [lane.running for lane in run.trace.lanes]
         running = [span.task for span in spans if span is not None and span.state is State.RUNNING]
         return [*found, *again, *(Cells(task, task, self._duration_column, self._duration_column) for task in running)]
+
+    def follow(self, seen: range) -> None:
+        """Show the states that the chart shows."""
+        super().follow(seen)
+        run = self._session.run
+        if run is None or len(self._states) != run.trace.jobs:
+            return
+        tasks = np.arange(seen.start, seen.stop) if self.rows.tasks is None else self.rows.tasks[seen.start : seen.stop]
+        tasks = tasks[: max(self._shown - seen.start, 0)]
+        rows = seen.start + np.flatnonzero(self._states[tasks] != run.trace.state[tasks])
+        if not len(rows):
+            return
+        self._states[tasks] = run.trace.state[tasks]
+        cells = Cells(int(rows[0]), int(rows[-1]), 0, len(self.columns) - 1)
+        self._changed += [cells] if self.rows.tasks is None else []
+        self._tell(cells)
 
     def count(self) -> int:
         """The tasks that are known, which are those of the plan from the start."""

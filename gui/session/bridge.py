@@ -1,14 +1,15 @@
-"""The one file where the engine meets Qt's threads: of the supervisor or watcher, for files, and for long work.
+"""The one file where the engine meets Qt's threads: of the supervisor or watcher, for files, and for other work.
 
 The window *pulls*: it asks for news at its own frame rate and gets one batch for each question, so that no backlog can
 form; what it has not asked for waits in the records. Each thread is told what to do through a queue, sleeps on it
-while there is nothing to do, and ends by it. What takes as long as a disk does, such as saving a run, has the second
-one, so that no run waits for it; a run's folder is removed there too, once all that was to be read of it has been.
+while there is nothing to do, and ends by it. What takes as long as a disk does has the second one, so that no run waits
+for it; a run's folder is removed there too, once all that was to be read of it has been.
 """
 
 import logging
 import queue
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -52,8 +53,7 @@ class Bridge(QObject):
         missed(int): the worker of this PID was to get a signal, and is gone already.
         left(list[Leftover]): the runs that were left behind when the program died; the answer to ``look_for_left``.
         recovered(Run, Source, list): one of them, its records, and what was printed; the answer to ``recover``.
-        go_on(int, list[int]): the program that was watched as run number so-and-so is over, and has left these PIDs
-            running.
+        go_on(int, list[int]): the program watched as that run is over, and has left these PIDs running.
         failed(Problem): something has gone wrong that nobody has thought of.
     """
 
@@ -75,7 +75,7 @@ class Bridge(QObject):
         self._collector = Collector(self)
         self._worked.connect(self._deliver)
         self._files = _Thread(self, "for files")
-        self._long: dict[bool, _Thread] = {}
+        self._others: dict[str, _Thread] = {}
         self._works: list[LongWork] = []
         self._files.start()
         self._loop = _Loop(self, self._files)
@@ -129,16 +129,17 @@ class Bridge(QObject):
         """Remove its folder."""
         self._loop.orders.put(partial(self._loop.remove_left, leftover))
 
-    def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
+    def work(self, what: Callable[[], T], then: Callable[[T], object], *, is_looked_at: bool = False) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in the window's.
 
+        What ``is_looked_at`` has a thread that waits for no file; a run's folder may be gone while it is read there.
         A ``then`` that is a method of a QObject, be it a ``partial``, is not called once that has been deleted.
         """
 
         def order() -> None:
             self._worked.emit(then, what())
 
-        self._files.orders.put(order)
+        (self._other("for what is looked at") if is_looked_at else self._files).orders.put(order)
 
     def work_long(self, work: LongWork, what: Callable[[], T], then: Callable[[T], object], *, writes: bool) -> None:
         """Have ``what()`` called as ``work``, and ``then`` of what it gave in the window's thread.
@@ -156,25 +157,29 @@ class Bridge(QObject):
             else:
                 self._worked.emit(then, result)
 
-        if writes not in self._long:
-            self._long[writes] = _Thread(self, "that writes" if writes else "that reads")
-            self._long[writes].start()
         self._works = [each for each in self._works if not each.is_over]
         self._works.append(work)
-        self._long[writes].orders.put(order)
+        self._other("that writes" if writes else "that reads").orders.put(order)
 
     def close(self) -> None:
-        """End the run, the warm runner and the threads, once what was to be kept is; what takes long is given up.
-
-        Waits until all are gone, usually some milliseconds.
-        """
+        """End the run, the warm runner and the threads, once what was to be kept is; give up what takes long. Waits."""
         self._is_closed = True
         for work in self._works:
             work.cancel()
-        for thread in (self._loop, self._files, *self._long.values()):  # the first leaves its last orders to the second
+        for thread in (
+            self._loop,
+            self._files,
+            *self._others.values(),
+        ):  # the first leaves its last orders to the next
             thread.orders.put(None)
             thread.wait()
         self._collector.close()
+
+    def _other(self, doing: str) -> "_Thread":
+        if doing not in self._others:
+            self._others[doing] = _Thread(self, doing)
+            self._others[doing].start()
+        return self._others[doing]
 
     def _deliver(self, then: Callable[[Any], object], result: Any) -> None:
         if not self._is_closed and not _is_gone(then):
@@ -236,7 +241,8 @@ class _Loop(_Thread):
 
     def _next(self) -> _Order | None:
         try:
-            return self.orders.get(timeout=_WARM_CHECK_S if self._is_warming() else None)
+            is_warming = self._warm is not None and not self._said_warm
+            return self.orders.get(timeout=_WARM_CHECK_S if is_warming else None)
         except queue.Empty:
             return self._tell_when_warm
 
@@ -260,10 +266,8 @@ class _Loop(_Thread):
         self._drop_warm_unless(python)
         self._said_warm = False  # whoever asks is told, also of one that is warm already
         if self._warm is None:
-            try:
+            with suppress(PlanError):  # begin will try again, and say why it cannot
                 self._warm = _supervisor(python)
-            except PlanError:
-                self._warm = None  # begin will try again, and say why it cannot
 
     def begin(self, number: int, plan: Plan, keep: bool, goes_on: bool) -> None:
         # Of many that follow each other, the first has made the items; whoever wants what is between has asked for it.
@@ -345,9 +349,6 @@ class _Loop(_Thread):
             run.apply(batch)
             printed += batch.output
         self._bridge.recovered.emit(run, reader, printed)
-
-    def _is_warming(self) -> bool:
-        return self._warm is not None and not self._said_warm
 
     def _drop_dead_warm(self) -> None:
         if self._warm is not None and self._warm.is_gone:

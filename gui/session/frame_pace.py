@@ -4,6 +4,7 @@ import time
 from typing import TYPE_CHECKING
 
 from engine.inside.cores import usable_cores
+from engine.model.task import State
 
 if TYPE_CHECKING:
     from engine.trace.run import Run
@@ -13,6 +14,7 @@ _BUSY_LEAST_MS = 60
 _BUSY_MOST_MS = 300
 _UNKNOWN_MOST_MS = 100
 _BUSY_FROM = 0.75  # of the machine
+_COMPUTES_FROM = 0.05  # of one core
 _OWN_SHARE = 0.007  # of the machine, for drawing while it is busy; with all else it is to be 0.01
 
 
@@ -34,10 +36,11 @@ class FramePace:
         self._spent_s = time.process_time()
         self.is_busy = False
 
-    def next_ms(self, busy: float | None) -> int:
+    def next_ms(self, busy: float | None, run: "Run | None" = None) -> int:
         """In how many milliseconds the next frame is due, by what this program has used since the last one.
 
-        ``busy`` is the share of the cores that was in use lately, from 0 to 1; None: nobody knows yet.
+        ``busy`` is the share of the cores that was in use lately, from 0 to 1; None: nobody knows yet. Where ``run``
+        waits while others compute, no frame is taken from its jobs.
         """
         spent_s = time.process_time()
         own_s = self.used_s = spent_s - self._spent_s
@@ -45,6 +48,8 @@ class FramePace:
         self.is_busy = busy is not None and busy >= _BUSY_FROM
         if busy is not None and not self.is_busy:
             return FREE_MS
+        if busy is not None and run is not None and only_waits(run):
+            return _BUSY_LEAST_MS
         wanted_s = self.worth_s(own_s, _OWN_SHARE)
         most_ms = _UNKNOWN_MOST_MS if busy is None else _BUSY_MOST_MS
         return round(min(max(wanted_s * 1e3, _BUSY_LEAST_MS), most_ms))
@@ -59,5 +64,27 @@ def busy_share(run: "Run | None") -> float | None:
     if run is None or not run.trace.lanes:
         return 0.0
     sample = run.sample_now()
-    # The first sample is of the start, which keeps the cores busy in its own way.
-    return sample.cores if sample is not None and sample.since_ns >= run.started_ns else None
+    if sample is None:
+        return None
+    # What was sampled before is of the start, which keeps the cores busy in its own way; a watched program's own start
+    # ends with its first job.
+    is_of_start = sample.since_ns < run.started_ns
+    if run.plan.watch is not None:
+        is_of_start |= sample.at_ns <= run.trace.lanes[0].header.opened_ns
+    return None if is_of_start else sample.cores
+
+
+def only_waits(run: "Run") -> bool:
+    """Whether jobs run, and all of them are known to wait."""
+    sample = run.sample_now()
+    if sample is None:
+        return False
+    used = {each.process: each.cpu for each in sample.processes}
+    does_wait = False
+    for lane in reversed(run.trace.lanes):
+        if lane.running is not None and lane.running.state is State.RUNNING:
+            cpu = used.get(lane.header.process)
+            if cpu is None or cpu >= _COMPUTES_FROM:
+                return False
+            does_wait = True
+    return does_wait

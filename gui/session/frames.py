@@ -22,7 +22,7 @@ class Frames(QObject):
 
     Attributes:
         only_time_passed: nothing has befallen the run since the last frame, and all of it was shown a moment ago.
-        bars_alone: something has, but all cores are busy, or are about to be: what stands beside the chart waits.
+        bars_alone: something has, but all cores are busy, or are about to be: what is beside chart and rows waits.
 
     Signals:
         due: it is time to ask.
@@ -82,7 +82,7 @@ class Frames(QObject):
         self._known, self._has_news, self._is_waiting = known, False, False
 
     def _ask(self) -> None:
-        self._timer.setInterval(self._pace.next_ms(busy_share(self._run)))
+        self._timer.setInterval(self._pace.next_ms(busy_share(self._run), self._run))
         if not (self.only_time_passed or self.bars_alone):
             self._all_every_s = min(max(self._pace.worth_s(self._pace.used_s, _ALL_SHARE), _ALL_LEAST_S), _ALL_MOST_S)
         if not self._is_waiting:

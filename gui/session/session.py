@@ -215,9 +215,9 @@ class Session(QObject):
         """Show a run that was saved, or none; does nothing while busy."""
         self._show(file.run if file else None, None, file.printed if file else [], file)
 
-    def work(self, what: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Have ``what()`` called in the thread for files, and ``then`` of what it gave in this one."""
-        self._bridge.work(what, then)
+    def work(self, what: Callable[[], T], then: Callable[[T], object], *, is_looked_at: bool = False) -> None:
+        """Have ``what()`` called in another thread, as ``Bridge.work`` does, and ``then`` of its answer in this one."""
+        self._bridge.work(what, then, is_looked_at=is_looked_at)
 
     @property
     def can_save(self) -> bool:

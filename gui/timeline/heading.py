@@ -5,20 +5,20 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from engine.inside.language import marked, tr
 from engine.inside.records.facts import Fact
 from engine.trace.lane import State
 from engine.trace.run import Run
 
-from ..look.badges import LOST_SIGN, SUSPENDED_SIGN
+from ..look.badges import ERROR_SIGN, LOST_SIGN, SUSPENDED_SIGN
 from ..look.elided import ElidedLabel
 from ..look.theme import Theme
 from ..look.tool_button import tool_button
 from .compute.lanes import Order, order_choices
 from .legend import Legend
-from .paint.bar_painter import CANCELLED_SIGN, ERROR_SIGN
+from .paint.bar_painter import CANCELLED_SIGN
 from .paint.colours import By, colour_choices
 
 
@@ -45,8 +45,9 @@ class Heading(QWidget):
         self.follow_button.setToolTip(tr("Show the whole run, and keep up with it (Home)"))
         self.follow_button.clicked.connect(self.whole_wanted)
         self.legend = Legend()
-        self._signs = ElidedLabel()
+        self._signs = ElidedLabel(is_whole=True)
         self._signs.setObjectName("caption")
+        self._signs.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         title = ElidedLabel(tr("Which process ran what"))
         title.setObjectName("title")
         sort, self.sort_menu = _choice(
@@ -66,11 +67,13 @@ class Heading(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 4)
         row.setSpacing(4)
+        # These have what the title leaves over.
+        for each in (self._signs, self.legend):
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(title)
-        row.addStretch(1)
-        row.addWidget(self._signs)
+        row.addWidget(self._signs, 1)
         row.addSpacing(8)
-        row.addWidget(self.legend)
+        row.addWidget(self.legend, 3)
         row.addSpacing(8)
         for button in (self.rows_button, sort, colour, find, keys):
             row.addWidget(button)

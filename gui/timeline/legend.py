@@ -33,8 +33,7 @@ class Legend(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
         self._theme = theme
-        self.updateGeometry()
-        self.update()
+        self._measure()
 
     def show_run(self, run: Run | None, by: By) -> None:
         """Say what ``by`` means in ``run``."""
@@ -47,8 +46,13 @@ class Legend(QWidget):
                 scale = words.exact(least / 1e9), words.exact(most / 1e9)
         if (scale, by) != (self._scale, self._by):
             self._scale, self._by = scale, by
-            self.updateGeometry()
-            self.update()
+            self._measure()
+
+    def _measure(self) -> None:
+        """It takes no more room than it has to tell."""
+        self.setMaximumWidth(self.sizeHint().width())
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Qt's."""

@@ -61,10 +61,11 @@ FOR_A_WINDOW = [line for line in FOR_MAIN if arguments(line) in ([], ["run.pgram
 # The self-test has a test of its own.
 IN_THE_TERMINAL = [line for line in FOR_MAIN if line not in FOR_A_WINDOW and arguments(line) != ["--selftest"]]
 OTHERS = [line for line in COMMANDS if arguments(line) is None]
-# Of each verb the first is a process of its own. How one starts is the same for the others: of those two, which do all
+# Of each verb the first is a process of its own. How one starts is the same for the others: of those, which do all
 # that they do in the engine, they are called in this process.
+OFTEN = ("run", "compare", "export")
 FIRST = {arguments(line)[0]: line for line in reversed(IN_THE_TERMINAL)}
-CALLED = [line for line in IN_THE_TERMINAL if arguments(line)[0] in ("run", "compare") and line not in FIRST.values()]
+CALLED = [line for line in IN_THE_TERMINAL if arguments(line)[0] in OFTEN and line not in FIRST.values()]
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +98,8 @@ def test_that_it_does_what_it_says(line, folder, theirs):
         more += ["--size", 1_000]
     if "compare" in given and "--strategies" not in given:
         more += ["--strategies", "process" if "visitors.py" in line else "pool"]
+    if not is_example and {"compare", "sweep"} & set(given):
+        more += ["--repeat", 2 if "--repeat" in given else 1]
     cwd = ROOT if is_example else folder
     done = called(*given, *more, cwd=cwd) if line in CALLED else main_py(*given, *more, cwd=cwd, timeout=110)
     assert done.returncode == (1 if "crash.py" in line else 0), done.stderr

@@ -30,7 +30,8 @@ def program(tmp_path):
 
 def ran(*arguments, code=0, verb="run", by=called):
     """The JSON of a run or a comparison, and what was told on the way."""
-    done = by(verb, *arguments, "--json", "-")
+    few = ("--workers", "2") if verb == "run" and "joblib" in arguments and "--workers" not in arguments else ()
+    done = by(verb, *arguments, *few, "--json", "-")
     assert done.returncode == code, done.stderr
     return json.loads(done.stdout), done.stderr
 

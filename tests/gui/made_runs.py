@@ -78,11 +78,13 @@ def see_history(window, qtbot):
 
 
 def settled(window, qtbot):
-    """Wait until the threads for files and for long work have done what was ordered, and the window has heard of it."""
-    done = []
-    window.session.work(lambda: None, done.append)
-    qtbot.waitUntil(lambda: bool(done), timeout=30_000)
-    for writes in window.session._bridge._long:
-        window.session._bridge.work_long(LongWork(), lambda: None, done.append, writes=writes)
-    qtbot.waitUntil(lambda: len(done) == 1 + len(window.session._bridge._long), timeout=30_000)
+    """Wait until the threads beside the window's have done what was ordered, and the window has heard of it."""
+    done, bridge = [], window.session._bridge
+    for is_looked_at in (False, True):
+        bridge.work(lambda: None, done.append, is_looked_at=is_looked_at)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=30_000)
+    long = [doing == "that writes" for doing in bridge._others if doing in ("that writes", "that reads")]
+    for writes in long:
+        bridge.work_long(LongWork(), lambda: None, done.append, writes=writes)
+    qtbot.waitUntil(lambda: len(done) == 2 + len(long), timeout=30_000)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

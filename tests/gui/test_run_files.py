@@ -181,7 +181,7 @@ def test_that_whatever_opens_can_be_shown(window, kept, qtbot, tmp_path):
     path = str(tmp_path / "mutant.pgram")
     draw = random.Random(7)
     shown = 0
-    while shown < 60:
+    while shown < 25:
         forge(path, *mutant(draw, head, parts))
         if judged(path) is not None:
             continue

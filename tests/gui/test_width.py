@@ -98,6 +98,10 @@ def test_that_how_a_run_ended_is_read_whole_in_the_smallest_window(spoken, qtbot
     spoken.resize(*ASKED)
     over(spoken)
     settle(spoken, qtbot)  # every layout has been told how much room the others want
+    note = spoken.summary.tasks_note
+    assert any(map(str.isdigit, note.text()))
+    assert note.shown()
+    assert "…" not in note.shown()  # no figure of what went wrong is cut
     outcome = spoken.summary.outcome
     QApplication.processEvents()
     qtbot.waitUntil(lambda: outcome.width() >= outcome.fontMetrics().horizontalAdvance(outcome.text()))

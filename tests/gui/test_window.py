@@ -96,7 +96,7 @@ def test_that_without_the_question_there_is_no_speed_up(window, choose, finish):
 
 @pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
 def test_that_stop_ends_every_process_and_leaves_the_window_usable(window, choose, finish, qtbot, strategy):
-    form = choose(strategy, 4, 20_000_000)
+    form = choose(strategy, 4, LONG)
     form.run_button.click()
     qtbot.waitUntil(lambda: window.timeline.span_count() > 0, timeout=30_000)
     pids = [lane.header.pid for lane in window.session.run.trace.lanes] + tree()
@@ -107,6 +107,7 @@ def test_that_stop_ends_every_process_and_leaves_the_window_usable(window, choos
     # The new warm runner is not of the run.
     wait_until_gone([pid for pid in pids if pid in {lane.header.pid for lane in run.trace.lanes}])
     assert set(column(window.task_model, 2)) == {"cancelled"}
+    form.workload.choose("squares")
     choose("pool", 2, 1_000).run_button.click()
     assert finish().outcome == "finished"
 
@@ -188,7 +189,9 @@ def test_that_a_run_that_is_refused_says_why_and_leaves_the_window_usable(window
 
 
 def test_that_a_run_that_failed_has_no_speed_up(window, choose, finish, qtbot):
-    form = choose("process", 2, 20_000_000)
+    window.form.workload.choose("waiting")
+    form = choose("process", 2)
+    form.size_box.setValue(5_000)  # milliseconds, for the plain loop as well
     form.baseline.setChecked(True)
     form.run_button.click()
     qtbot.waitUntil(lambda: window.timeline.span_count() == 2, timeout=30_000)

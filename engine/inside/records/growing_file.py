@@ -7,10 +7,16 @@ import mmap
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _FIRST_PIECE_BYTES = max(4096, mmap.ALLOCATIONGRANULARITY)
 _LAST_PIECE_BYTES = 1 << 20  # at the most
 _GROWTH = 4
 _FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+# Before 3.13 Python keeps a descriptor for each mapping.
+_UNTRACKED: "dict[str, Any]" = {"trackfd": False} if sys.version_info >= (3, 13) else {}
 _MADV_POPULATE_WRITE = 23  # madvise(2); the mmap module does not name it
 
 
@@ -89,7 +95,8 @@ def _allocate(descriptor: int, offset: int, length: int) -> None:
 def _map(descriptor: int, offset: int, length: int) -> mmap.mmap:
     if os.name == "nt":
         return mmap.mmap(descriptor, length, access=mmap.ACCESS_WRITE, offset=offset)
-    piece = mmap.mmap(descriptor, length, flags=mmap.MAP_SHARED, prot=mmap.PROT_READ | mmap.PROT_WRITE, offset=offset)
+    access = mmap.PROT_READ | mmap.PROT_WRITE
+    piece = mmap.mmap(descriptor, length, flags=mmap.MAP_SHARED, prot=access, offset=offset, **_UNTRACKED)
     if sys.platform == "linux":
         # All pages at once are cheaper than a page fault every 64 tasks. Kernels before 5.14 do not know it.
         with contextlib.suppress(OSError):

@@ -105,13 +105,14 @@ class Details(QWidget):
         return figures if is_same else None
 
     def _ask_figures(self) -> None:
-        """Have the figures of the range worked out by the thread for files, which takes time for each job in it."""
+        """Have the figures of the range worked out by another thread, which takes time for each job in it."""
         run, what = self._session.run, self._chosen.what
         if run is None or not isinstance(what, Range):
             return
         wanted = run, what.seconds, run.trace.counts.tobytes()
         ends = tuple(run.started_ns + round(at_s * 1e9) for at_s in what.seconds)
-        self._session.work(partial(_figures, run, ends[0], ends[1]), partial(self._take_figures, wanted))
+        then = partial(self._take_figures, wanted)
+        self._session.work(partial(_figures, run, ends[0], ends[1]), then, is_looked_at=True)
 
     def _take_figures(self, of: object, figures: "RangeFigures") -> None:
         self._figures = of, figures

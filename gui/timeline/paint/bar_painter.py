@@ -10,12 +10,11 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from engine.inside.language import tr
 from engine.trace.lane import State
 
-from ...look.badges import LOST_SIGN, SUSPENDED_SIGN
+from ...look.badges import ERROR_SIGN, LOST_SIGN, SUSPENDED_SIGN
 from ...look.hues import mixed
 from ...look.theme import Theme, ink_on
 
 RUNNING_SIGN = "▸"
-ERROR_SIGN = "✕"
 CANCELLED_SIGN = "–"
 
 _RADIUS = 5.0

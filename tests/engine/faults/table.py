@@ -131,6 +131,7 @@ SPAWNED = {
     if method != "fork"
 }
 WAYS = {**FORKED, **JOBLIB, **SPAWNED}
+OTHERS = [way for way in FORKED if way != "pool-fork"]
 
 # Those that take long to start are tried on these, where the tests have to be quick.
 _SOME = (
@@ -142,6 +143,8 @@ _SOME = (
     "result_crashes_at_pickling",
     "argument_exits_at_unpickling",
 )
+# Each of these is to its ways what another kind, which all of them meet, is.
+_ALIKE = ("interrupts", "stops_itself", "never_ends_ignoring_sigterm", "closes_files")
 
 
 def expected(cell):
@@ -167,39 +170,53 @@ def cells(kinds, ways, keeps_going=(False, True)):
 def meeting():
     """Each kind by the forked ways that it can meet in a manner of its own, and not by those that are the same to it.
 
-    What is done by every way harms its process alone: the runner, one that is forked for the job, or a worker that
-    lives on. An error that is told by every way is caught in the task, and is not carried, or by one of two libraries.
-    So it is with who ends by itself, but for one signal by every way. And what happens at pickling meets no way that
-    pickles nothing: of these, it is each kind's turn with one. ``whole`` has the rest.
+    What is done by every way harms its process alone: the runner, or one that is forked for the job or lives on, in
+    turn. An error that is told by every way is caught in the task, and is not carried. So it is with who ends by
+    itself, but for one signal by every way. What happens at pickling meets no way that pickles nothing: of these, it is
+    each kind's turn with one; and where both libraries that carry are told alike, it is with one of them. What makes
+    several kinds that a way meets alike, all of its ways meet in one of them. ``whole`` has the rest.
     """
-    turns = itertools.cycle(way for way, (column, *_) in FORKED.items() if column in _PICKLES_NOTHING)
+    nothing = itertools.cycle(way for way, (column, *_) in FORKED.items() if column in _PICKLES_NOTHING)
+    carries, alone = (itertools.cycle(ways) for ways in (("pool-fork", "executor-fork"), ("process-fork", "pool-fork")))
+    in_task = itertools.cycle(("sequential", "executor-fork"))
     found = []
     for kind, row in TABLE.items():
         told = set(row.values()) - {"hangs-lost"}
         if kind == "nothing":
             ways = list(FORKED)
         elif told == {"done"}:
-            ways = ["sequential", "process-fork", "pool-fork"]
+            ways = ["sequential", next(alone)]
         elif told == {"error"} or (told == {"lost"} and kind not in ("sigkill", "overtime")):
-            ways = ["sequential", "pool-fork", "executor-fork"]
+            ways = [next(in_task), "pool-fork"]
         elif {row[column] for column in _PICKLES_NOTHING} == {"done"} and kind.startswith(("result_", "argument_")):
-            ways = [next(turns), "pool-fork", "executor-fork"]
+            ways = [next(nothing), *([next(carries)] if row["pool"] == row["executor"] else carriers())]
+        elif kind in _ALIKE:
+            ways = [next(nothing), *carriers()]
         else:
             ways = list(FORKED)
         found += cells([kind], {way: FORKED[way] for way in ways}, (False,))
     return found
 
 
+def carriers():
+    """The forked ways that carry items and results, by either library."""
+    return ["pool-fork", "executor-fork"]
+
+
 def quick():
     """A part of the matrix in which every kind, every way and both modes are."""
-    some = {way: WAYS[way] for way in (*JOBLIB, "process-spawn", "executor-spawn", "pool-forkserver") if way in WAYS}
-    chosen = [
-        *meeting(),
-        *cells(TABLE, {"pool-fork": FORKED["pool-fork"]}, (True,)),
-        *cells(_SOME, {way: WAYS[way] for way in FORKED if way != "pool-fork"}, (True,)),
-        *cells(_SOME, some, (False,)),
-        *cells(_SOME[1:3], some, (True,)),
-    ]
+    slow = itertools.cycle(way for way in ("process-spawn", "executor-spawn", "pool-forkserver") if way in WAYS)
+    others = itertools.cycle(OTHERS)
+    kept = itertools.cycle(_SOME[1:3])
+    chosen = [*meeting(), *cells(TABLE, {"pool-fork": FORKED["pool-fork"]}, (True,))]
+    for kind in _SOME:
+        keeping, faithful = (
+            ([next(others), next(others)], [next(slow)]) if kind != "nothing" else (OTHERS, list(SPAWNED))
+        )
+        chosen += cells([kind], {way: WAYS[way] for way in keeping}, (True,))
+        chosen += cells([kind], {way: WAYS[way] for way in (*JOBLIB, *faithful)}, (False,))
+    for way in (*JOBLIB, *SPAWNED):
+        chosen += cells([next(kept)], {way: WAYS[way]}, (True,))
     # The fresh runs come last: they show that the next run works.
     return sorted(chosen, key=lambda cell: cell.kind == "nothing")
 

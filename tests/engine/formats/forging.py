@@ -79,10 +79,10 @@ LIVES = [Life(process(7), IDLE_WORKER, 0, "python", 5), Life(process(8), CHILD, 
 
 
 few = settings(
-    max_examples=max(settings().max_examples // 2, 1),
+    max_examples=max(settings().max_examples // 3, 1),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-"""For a property of ``saved_runs``, of which one takes as long to make as ten numbers: half as many as of others."""
+"""For a property of ``saved_runs``, of which one takes as long to make as ten numbers: a third of those of others."""
 
 
 @st.composite

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.formats.perfetto import run_as_perfetto
@@ -93,7 +93,6 @@ def events_track(run, lane, slices, event):
     return tracks.pop()
 
 
-@settings(max_examples=300)
 @given(what=saved_runs())
 def test_that_slices_of_a_track_never_overlap_exactly_or_as_perfetto_reads_them(what):
     tracks = {}

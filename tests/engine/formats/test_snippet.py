@@ -36,12 +36,11 @@ WAYS = [
     ("executor", {"chunksize": 2, "start_method": "fork"}),
     ("executor", {"start_method": "spawn", "max_tasks_per_child": 1}),
     ("joblib", {}),
-    ("joblib", {"backend": "loky", "batch_size": 2}),
-    ("joblib", {"backend": "multiprocessing", "batch_size": "auto", "pre_dispatch": "1.5*n_jobs"}),
+    ("joblib", {"backend": "loky", "batch_size": 2, "mmap_mode": "r"}),
     ("joblib", {"backend": "threading", "pre_dispatch": "all"}),
     ("joblib", {"max_nbytes": "none", "inner_max_num_threads": 1}),
+    ("joblib", {"backend": "multiprocessing", "batch_size": "auto", "pre_dispatch": "1.5*n_jobs"}),
     ("joblib", {"backend": "multiprocessing", "max_nbytes": "10M", "mmap_mode": "c"}),
-    ("joblib", {"backend": "loky", "mmap_mode": "r"}),
     ("joblib", {"mmap_mode": "r+"}),
     ("joblib", {"backend": "dask", "scheduler": "tls://10.0.0.7:8786", "tls": "/certificates"}),
     ("joblib", {"backend": "ray"}),
@@ -267,17 +266,22 @@ def test_that_items_of_every_kind_are_those_of_the_run(items, tmp_path, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("file", "name"), [("items.py", "items"), ("own.py", "print"), ("own.py", "job"), ("own.py", "Pool.time")]
-)
-def test_that_a_function_whose_name_the_script_needs_itself_is_called_all_the_same(file, name, tmp_path):
+    ("file", "name", "strategy", "options"),  # the script of either strategy needs all of them
+    [
+        ("items.py", "items", "pool", {}), ("own.py", "print", "process", {"start_method": "spawn"}),
+        ("own.py", "job", "pool", {}), ("own.py", "Pool.time", "process", {"start_method": "spawn"}),
+        ("own.py", "Pool.time", "pool", {}),
+    ],
+)  # fmt: skip
+def test_that_a_function_whose_name_the_script_needs_itself_is_called_all_the_same(
+    file, name, strategy, options, tmp_path
+):
     top, _, inner = name.partition(".")
     body = f"class {top}:\n    @staticmethod\n    def {inner}(item):\n        return item\n" if inner else None
     (tmp_path / file).write_text(body or f"def {top}(item):\n    return item\n")
-    for strategy, options in (("process", {"start_method": "spawn"}), ("pool", {})):
-        plan = make_plan(
-            strategy=strategy, options=options, function=f"{tmp_path}/{file}:{name}", items="[5, 6]", workers=2
-        )
-        assert_same(plan, tmp_path)
+    function = f"{tmp_path}/{file}:{name}"
+    plan = make_plan(strategy=strategy, options=options, function=function, items="[5, 6]", workers=2)
+    assert_same(plan, tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from engine.inside.launch import ALIAS, command
 from engine.trace.run import Outcome
-from tests.engine.supervise.driving import LONG, PARALLEL, PARALLEL_IDS
+from tests.engine.supervise.driving import LONG, of_each_strategy
 from tests.waiting import family, kill, lives, wait_until, wait_until_gone
 
 
@@ -35,7 +35,7 @@ def kill_the_owner(pytestconfig, number, **fields):
     return begun
 
 
-@pytest.mark.parametrize(("strategy", "options"), PARALLEL, ids=PARALLEL_IDS)
+@pytest.mark.parametrize(("strategy", "options"), of_each_strategy(), ids=str)  # tests/soak kills two hundred
 def test_that_nothing_is_left_when_the_program_is_killed_in_the_middle(strategy, options, pytestconfig):
     begun = kill_the_owner(pytestconfig, signal.SIGKILL, strategy=strategy, options=options, jobs=4, **LONG, workers=2)
     assert len(begun["tree"]) >= (2 if strategy == "threads" else 4)

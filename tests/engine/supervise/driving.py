@@ -19,6 +19,15 @@ WAY_IDS = ["-".join([name, *options.values()]) for name, options in WAYS]
 PARALLEL = [way for way in WAYS if way[0] != "sequential"]
 PARALLEL_IDS = ["-".join([name, *options.values()]) for name, options in PARALLEL]
 
+
+def of_each_strategy():
+    """Of each strategy that starts workers one way, with another start method than the one before it has."""
+    by_strategy = {}
+    for way in PARALLEL:
+        by_strategy.setdefault(way[0], []).append(way)
+    return [ways[turn % len(ways)] for turn, ways in enumerate(by_strategy.values())]
+
+
 LONG = {"workload": "waiting", "size": 200_000_000}
 """Jobs that take much longer than any test waits, each of them, and no core from the tests beside it."""
 LONG_WORDS = ("--workload", "waiting", "--size", "200000000", "--timeout", "100")

@@ -1,5 +1,9 @@
 """Who comes and goes in a run's tree beside its workers."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from engine.model.measured import CHILD, IDLE_WORKER
@@ -89,6 +93,23 @@ def test_that_one_that_becomes_another_program_right_after_its_birth_is_told_ane
 def test_that_who_was_there_before_the_call_is_not_told_nor_the_runner(seen):
     assert seen(listed(3, 2, born_ns=50_000_000), at_ns=300_000_000) == []
     assert [each[0] for each in seen(listed(4, 2, born_ns=90_000_000), at_ns=300_000_000)] == [4]  # the clock is coarse
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody looks there")
+def test_that_those_who_live_are_told_with_their_parents_until_they_do_no_more():
+    found = Kin(os.getpid())
+    found.begin()
+    code = "import subprocess, sys; print(subprocess.Popen(['sleep', '600']).pid, flush=True); sys.stdin.read()"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as parent:
+        child = int(parent.stdout.readline())
+        living = found.living()
+        assert living[parent.pid] == os.getpid()
+        assert living[child] == parent.pid
+        assert list(living).index(parent.pid) < list(living).index(child)
+        os.kill(child, 9)
+        wait_until(lambda: child not in found.living())
+        assert parent.pid in found.living()
+    assert parent.pid not in found.living()
 
 
 def test_that_real_workers_without_a_task_and_what_real_tasks_start_are_found(drive, tmp_path):

@@ -7,11 +7,13 @@ import pytest
 from engine.model.outcome import Outcome, Verdict
 from engine.problems.endings import Stopped
 from engine.trace.lane import State
-from tests.engine.supervise.driving import LONG, PARALLEL, PARALLEL_IDS, driver
+from tests.engine.supervise.driving import LONG, PARALLEL, PARALLEL_IDS, driver, of_each_strategy
 from tests.waiting import family, lives, wait_until
 
 STOPPED = Verdict(Outcome.CANCELLED, Stopped())
 EACH_WAY = pytest.mark.parametrize(("strategy", "options"), PARALLEL, ids=PARALLEL_IDS)
+# Nobody has been started yet, by whatever method: of each strategy one, of the next strategy the next.
+EACH_STRATEGY = pytest.mark.parametrize(("strategy", "options"), of_each_strategy(), ids=str)
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def test_that_a_run_stopped_in_the_middle_leaves_no_process(strategy, options, b
     check_that_all_is_gone(drive, sandbox, before)
 
 
-@EACH_WAY
+@EACH_STRATEGY
 def test_that_a_run_stopped_right_after_its_start_leaves_no_process(strategy, options, before, drive, sandbox):
     drive.start(strategy=strategy, options=options, jobs=4, **LONG, workers=2)
     drive.supervisor.stop()
@@ -48,10 +50,13 @@ def test_that_a_run_stopped_right_after_its_start_leaves_no_process(strategy, op
     check_that_all_is_gone(drive, sandbox, before)
 
 
-@pytest.mark.parametrize(
-    ("strategy", "options"), [("joblib", {}), ("executor", {}), ("pool", {"start_method": "forkserver"})]
-)
-@pytest.mark.parametrize("processes", range(3, 7))
+@pytest.mark.parametrize(  # each of them at two moments, any of which is met
+    ("strategy", "options", "processes"),
+    [
+        ("joblib", {}, 3), ("joblib", {}, 5), ("executor", {}, 4), ("executor", {}, 6),
+        ("pool", {"start_method": "forkserver"}, 3), ("pool", {"start_method": "forkserver"}, 6),
+    ],
+)  # fmt: skip
 def test_that_a_run_stopped_while_it_spawns_leaves_no_process(processes, strategy, options, before, drive, sandbox):
     drive.start(strategy=strategy, options=options, jobs=4, **LONG, workers=4)
     drive.until(lambda: len(family(drive.supervisor.guardian_pid)) >= processes, f"{processes} processes")

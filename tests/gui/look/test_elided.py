@@ -29,6 +29,21 @@ def test_that_a_part_is_not_seen_of_what_says_nothing_unless_it_is_whole(qtbot):
     assert "PID 4711" in label.toolTip()
 
 
+def test_that_what_has_no_room_is_told_briefly_and_that_is_never_cut(qtbot):
+    label = ElidedLabel(is_whole=True)
+    qtbot.addWidget(label)
+    label.show()
+    label.show_text("17 errors, 2 lost", brief="19 ✕")
+    label.resize(label.sizeHint())
+    assert label.shown() == "17 errors, 2 lost"
+    label.resize(label.minimumSizeHint())
+    assert label.shown() == "19 ✕"
+    assert label.fontMetrics().horizontalAdvance("19 ✕") <= label.width()
+    assert "17 errors" in label.toolTip()
+    label.show_text("4 done")
+    assert label.shown() == ""
+
+
 def test_that_a_tip_of_its_own_is_told_however_much_room_there_is(qtbot):
     label = ElidedLabel()
     qtbot.addWidget(label)

@@ -7,6 +7,7 @@ from engine.formats.run_file import save
 from engine.inside.plan import make_plan
 from engine.inside.records.missing import Shortage
 from engine.model.batch import End, Fate
+from engine.model.task import State
 from engine.problems.room import NoRoom
 from engine.trace.run import Run
 from gui.window import MainWindow
@@ -80,3 +81,14 @@ def test_that_captions_have_room_though_the_run_was_there_before_the_window_had_
             qtbot.waitUntil(lambda label=label, wanted=wanted: wanted <= label.width())
     finally:
         let_go(window)
+
+
+def test_that_where_nothing_went_wrong_no_figure_of_it_is_shown_however_narrow_it_is(window):
+    growing = Growing(3, 60, 5)
+    growing.grow(60, is_over=True)
+    for run, is_wrong in ((made([(0, 0.5)]).run, False), (growing.run, True)):
+        show(window, run)
+        assert bool(run.trace.counts[State.ERROR]) is is_wrong
+        note = window.summary.tasks_note
+        note.resize(note.minimumSizeHint())
+        assert note.shown() == (f"{run.trace.counts[State.ERROR]} ✕" if is_wrong else "")

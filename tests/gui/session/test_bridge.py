@@ -178,6 +178,15 @@ def test_that_a_run_goes_on_while_files_are_worked_on(bridge, qtbot):
     qtbot.waitUntil(lambda: answers == [True], timeout=30_000)
 
 
+def test_that_what_is_looked_at_waits_for_no_file(bridge, qtbot):
+    may_go_on, answers = threading.Event(), []
+    bridge.work(lambda: may_go_on.wait(60), answers.append)
+    bridge.work(lambda: "seen", answers.append, is_looked_at=True)
+    qtbot.waitUntil(lambda: answers == ["seen"], timeout=30_000)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: answers == ["seen", True], timeout=30_000)
+
+
 def test_that_the_folder_of_a_run_is_there_until_all_that_was_ordered_before_has_read_it(bridge, qtbot):
     found, may_go_on = [], threading.Event()
     with qtbot.waitSignal(bridge.started, timeout=30_000) as started:

@@ -1,12 +1,20 @@
 """The window draws often where cores are free, and pays for its frames where they are not."""
 
+import dataclasses
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.session.frame_pace import FREE_MS, FramePace
+from engine.inside.plan import Plan, Watch
+from engine.model.measured import ProcessSample, Sample
+from engine.trace.run import Run
+from gui.session.frame_pace import FREE_MS, FramePace, busy_share, only_waits
+from tests.engine.trace.cells import batch, block, call, cell, header
+
+START_NS = 20_000_000_000
+WORKERS = [header(f"{pid}-1-1.records", pid=pid) for pid in (101, 102)]
 
 
 @pytest.fixture
@@ -55,3 +63,57 @@ def test_that_frames_are_neither_seldom_nor_many_while_nobody_knows_how_busy_the
     pace.begin()
     spent[0] = 1.0
     assert FREE_MS < pace.next_ms(None) <= 100
+
+
+def run_of(*cpu, since_ns=START_NS, at_ns=START_NS + 300_000_000, running=2):
+    """A run of two workers on a busy machine, the first ``running`` of which run a job, and what each has used."""
+    run = Run(Plan("pool", 2, 8, "squares", 10))
+    processes = tuple(ProcessSample(each.process, used, 1) for each, used in zip(WORKERS, cpu, strict=False))
+    blocks = [
+        block(each, cell(at, START_NS + 1, START_NS + 2), cell(at + 2, START_NS + 3, 0) if at < running else b"")
+        for at, each in enumerate(WORKERS)
+    ]
+    news = batch(blocks, call=call(START_NS, 0), at_ns=at_ns + 10)
+    run.apply(dataclasses.replace(news, samples=(Sample(since_ns, at_ns, 1.0, 0.0, processes),)))
+    return run
+
+
+@pytest.mark.parametrize(
+    ("run", "wanted"),
+    [
+        (run_of(0.0, 0.01), True),
+        (run_of(0.0, 0.5), False),
+        (run_of(0.5, 0.0), False),
+        (run_of(0.0, None), False),  # nobody knows of the second one
+        (run_of(0.0), False),
+        (run_of(0.0, 0.5, running=1), True),
+        (run_of(0.0, 0.0, running=0), False),  # whoever hands out the jobs may compute
+        (Run(Plan("pool", 2, 8, "squares", 10)), False),
+    ],
+    ids=["both", "one", "other", "unknown", "unseen", "ended", "nothing", "new"],
+)
+def test_that_a_run_only_waits_where_each_job_that_runs_is_known_to(run, wanted):
+    assert only_waits(run) is wanted
+
+
+def test_that_a_frame_of_jobs_that_wait_comes_soon_though_others_have_all_cores(spent):
+    pace = FramePace()
+    pace.begin()
+    waits_ms = []
+    for run in (run_of(0.0, 0.0), run_of(1.0, 1.0)):
+        spent[0] += 1.0
+        waits_ms.append(pace.next_ms(busy_share(run), run))
+        assert pace.is_busy
+    assert waits_ms == [60, 300]
+
+
+def test_that_what_was_sampled_before_the_first_job_of_a_watched_program_tells_nothing_of_how_busy_the_jobs_are():
+    run = run_of(1.0, 1.0)
+    assert busy_share(run) == 1.0
+    assert busy_share(run_of(1.0, 1.0, since_ns=START_NS - 1)) is None
+    run.trace.lanes[0].header = dataclasses.replace(WORKERS[0], opened_ns=START_NS + 300_000_000)
+    assert busy_share(run) == 1.0
+    run.plan = Plan.watching(Watch(("script.py",)))
+    assert busy_share(run) is None
+    run.trace.lanes[0].header = dataclasses.replace(WORKERS[0], opened_ns=START_NS + 299_999_999)
+    assert busy_share(run) == 1.0

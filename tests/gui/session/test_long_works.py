@@ -95,4 +95,4 @@ def test_that_an_export_that_goes_on_at_the_end_leaves_no_file(qapp, qtbot, tmp_
     qtbot.waitUntil(begun.is_set, timeout=LONG_MS)
     window.close()
     assert os.listdir(tmp_path) == ["run.pgram"]
-    assert all(thread.isFinished() for thread in window.session._bridge._long.values())
+    assert all(thread.isFinished() for thread in window.session._bridge._others.values())

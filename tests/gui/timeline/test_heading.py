@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from engine.trace.lane import State
+from gui.look.elided import ElidedLabel
 from gui.timeline.compute.lanes import SortBy
 from gui.timeline.paint.colours import ColourBy
 from tests.gui.timeline.drawn import Growing, show
@@ -58,6 +59,19 @@ def test_that_signs_are_explained_where_there_are_any(window, growing):
     growing.run.trace.end_running(lane, State.LOST, growing.run.until_ns)
     window.timeline.refresh()
     assert "† lost" in window.timeline.heading._signs.text()
+
+
+def test_that_signs_and_colours_give_way_to_the_title(window, growing, qtbot):
+    heading = window.timeline.heading
+    title = heading.findChild(ElidedLabel, "title")
+    growing.run.trace.end_running(growing.run.trace.lanes[0], State.LOST, growing.run.until_ns)
+    window.timeline.refresh()
+    window.resize(1_280, 800)
+    qtbot.waitUntil(lambda: heading._signs.shown() == heading._signs.text() != "")
+    assert heading.legend.width() == heading.legend.sizeHint().width()
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: heading._signs.shown() == "")
+    assert title.width() > heading._signs.width() + heading.legend.width()
 
 
 def test_that_find_opens_the_search_and_a_question_mark_the_keys(window, growing, qtbot):

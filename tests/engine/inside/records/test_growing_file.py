@@ -1,6 +1,7 @@
 """A file that is allocated, mapped piece by piece, and only grows."""
 
 import os
+import sys
 
 import pytest
 
@@ -56,6 +57,8 @@ def test_that_no_descriptor_is_kept_and_what_is_mapped_stays_good(tmp_path):
     file = GrowingFile(str(tmp_path / "file"))
     assert len(os.listdir("/proc/self/fd")) == before
     piece, _ = file.grow()
+    if sys.version_info >= (3, 13):  # before, a mapping has one of its own
+        assert len(os.listdir("/proc/self/fd")) == before
     file.publish()
     del file
     piece[0] = 9

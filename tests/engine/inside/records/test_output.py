@@ -34,6 +34,7 @@ os.kill(os.getpid(), 9)
 def _printed(folder, root, how):
     process = subprocess.run(
         [sys.executable, "-c", _PRINT, str(root), str(folder), how],
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
         capture_output=True,
         check=False,
         timeout=30,

@@ -52,8 +52,10 @@ def test_that_joblib_cuts_a_batch_that_would_leave_a_worker_without_work(tmp_pat
     assert set(changes(pids_of(results))) <= {2}
 
 
-@pytest.mark.parametrize("backend", ["loky", "multiprocessing", "threading"])
-@pytest.mark.parametrize("ahead", ["all", 1, "1.5*n_jobs", "3 * n_jobs"])
+@pytest.mark.parametrize(  # joblib reads it, whatever the backend is: they meet in turn
+    ("ahead", "backend"),
+    [("all", "loky"), (1, "multiprocessing"), ("1.5*n_jobs", "threading"), ("3 * n_jobs", "multiprocessing")],
+)
 def test_that_what_is_taken_ahead_changes_no_result(ahead, backend, tmp_path):
     run_told(tmp_path, "joblib", "whereabouts", range(7), backend=backend, pre_dispatch=ahead, batch_size="auto")
 

@@ -49,13 +49,11 @@ NEVER_S = 60.0
 
 
 def in_turn(first):
-    """Of each strategy one start method, of the next strategy the next; and every backend, which is another way."""
-    methods = {}
-    for way, (strategy, options) in WAYS.items():
-        if "start_method" in options:
-            methods.setdefault(strategy, []).append(way)
-    turns = {strategy: ways[(first + turn) % len(ways)] for turn, (strategy, ways) in enumerate(methods.items())}
-    return [way for way, (strategy, _) in WAYS.items() if turns.get(strategy, way) == way]
+    """Of each strategy one start method or backend, of the next strategy the next."""
+    by_strategy = {}
+    for way, (strategy, _) in WAYS.items():
+        by_strategy.setdefault(strategy, []).append(way)
+    return [ways[(first + turn) % len(ways)] for turn, ways in enumerate(by_strategy.values())]
 
 
 # How workers are started counts for what they inherit or find: the array. What else a strategy carries goes by the same
