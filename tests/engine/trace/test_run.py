@@ -86,6 +86,15 @@ def test_that_what_was_checked_sets_jobs_and_workers_and_a_count_that_is_unknown
     assert (run.checked.jobs, run.plan.workers) == (5, 3), "told again with fewer, it is of before"
 
 
+def test_that_a_run_is_live_from_its_call_on_until_that_has_ended():
+    run = run_of()
+    assert not run.is_live
+    run.apply(batch(call=call(started_ns=1)))
+    assert run.is_live
+    run.apply(batch(call=call(started_ns=1, ended_ns=5)))
+    assert not run.is_live
+
+
 def test_that_a_count_that_is_known_from_the_start_does_not_grow():
     run = run_of(dataclasses.replace(batch(), checked=Checked(3, 2, FOUND)), jobs=2)
     run.apply(batch([block(WORKER, cell(0) + cell(7, 2, 3))]))
