@@ -1875,6 +1875,10 @@
         <translation>다른 프로그램이 없는 컴퓨터라면 약 {quiet_s}로 예상됩니다.</translation>
     </message>
     <message>
+        <source>On somebody else&apos;s cluster no single job can be ended from here; leave out the time limit per job</source>
+        <translation>다른 사람이 띄운 클러스터에서는 작업 하나만 여기서 끝낼 수 없습니다. 작업당 제한 시간을 빼십시오</translation>
+    </message>
+    <message>
         <source>On {cores} cores</source>
         <translation>코어 {cores}개에서</translation>
     </message>
