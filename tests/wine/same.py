@@ -25,7 +25,7 @@ LOAD = ["--jobs", "4", "--workers", "2", "--size", "1000", "--quiet", "--json", 
 # What a run has at times and at times not, on either system.
 _MEASURED = {
     "own_cpu_share", "cores", "others_cores", "cpu_cores", "memory_bytes", "memory_growth_bytes", "mapped_bytes",
-    "argument_bytes", "result_bytes", "share", "slower_known",
+    "argument_bytes", "result_bytes", "share", "slower_known", "importing_s",
 }  # fmt: skip
 _WHERE = {"host", "pid", "worker"}
 # Who took which task, and what came of the times, is another in every run; of these the first one's shape counts.

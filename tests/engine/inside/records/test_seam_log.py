@@ -95,7 +95,11 @@ def test_that_a_longer_one_of_a_chunk_is_told_its_own_cpu_time_though_the_short_
             cpu_s[0] += computed_s
     _, found = cells(tmp_path)
     cpu_ns = [cell[FACT] - 1 if cell[FACT] else None for cell in found]
-    assert [at for at, each in enumerate(cpu_ns) if each is not None] == [300, 301, 602]
+    told_of = [at for at, each in enumerate(cpu_ns) if each is not None]
+    if os.name == "nt":  # which counts in ticks of 15.6 ms
+        assert told_of == []
+        return
+    assert told_of == [300, 301, 602]
     assert 0.95e6 <= cpu_ns[300] <= 1e6
     assert cpu_ns[301] <= 1
     assert 0.35e6 <= cpu_ns[602] <= 0.45e6
@@ -159,8 +163,8 @@ def test_that_a_child_that_inherits_it_writes_nowhere(tmp_path):
             log.abandon()
             log.end(-1, b"'child'")
             for number in range(1_000):
-                log.begin(2, number, b"'child'")
-                log.end(-1, b"'child'")
+                log.begin(2, number, b"child" * 40)
+                log.end(-1, b"child" * 40)
         finally:
             os._exit(0)
     os.waitpid(pid, 0)
