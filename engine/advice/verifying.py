@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from ..inside.plan import Plan
 from ..prediction.advice import Doubt
-from ..prediction.learning import learned
+from ..prediction.learning import learned, noise_of
 from ..prediction.ranking import Choice, best_of_each, decided, rivals
 from ..prediction.ways import LOOP, Way
 from .others import Others
 
 _WAYS_MOST, _WAYS_WHILE_BUSY = 5, 2
 _RIVALS_MOST = 4
-_TIMES_MOST = 4
+_TIMES_MOST, _TIMES_WHILE_BUSY = 4, 3
 _CLOSE, _CLOSE_MOST, _CLOSE_NOISE = 0.11, 0.3, 2.0
 """So much slower than the best so far, as a logarithm, a way is run again, as it may be the best all the same: at the
 least, and at the most; in between so many times the noise of a run.
@@ -148,7 +148,7 @@ class Runs:
             for number in ([*loop, *self._waiting] if self._took_s else self._waiting)
             if self._is_open(number, is_busy=is_busy)
         )
-        for number in (*waiting, *([] if is_busy else self._to_be_repeated())):
+        for number in (*waiting, *(self._disturbed() if is_busy else self._to_be_repeated())):
             if self._lasts_s(number) * _LONGER + _BESIDE_S <= left_s:
                 return self.choices[number]
         return None
@@ -172,7 +172,8 @@ class Runs:
             self._took_s.setdefault(number, []).append(took_s)
             if not is_busy:
                 self._undisturbed_s.setdefault(number, []).append(took_s)
-            self.choices = learned(self._before, self._medians(), self._foretold, self._noise)
+            seen_noise = noise_of(self._undisturbed_s.values(), self._noise)
+            self.choices = learned(self._before, self._medians(), self._foretold, self._noise, seen_noise)
         elif stopped_s is None:
             self._failed.append(number)
             self._took_s.pop(number, None)
@@ -213,6 +214,15 @@ class Runs:
         most = _WAYS_WHILE_BUSY if is_busy else _WAYS_MOST
         is_left = self._is_loop(number) or len(self._took_s) < most
         return is_left and self.choices[number].low_s < min(self._medians().values())
+
+    def _disturbed(self) -> list[int]:
+        """Those that were never run but beside other programs, where there are several: one such run says nothing."""
+        again = [
+            number
+            for number, took_s in self._took_s.items()
+            if number not in self._undisturbed_s and len(took_s) < _TIMES_WHILE_BUSY
+        ]
+        return sorted(again, key=lambda number: len(self._took_s[number])) if len(self._took_s) > 1 else []
 
     def _to_be_repeated(self) -> list[int]:
         """Those that came close to the best, where there are several; the one that was run least is the first."""

@@ -13,6 +13,7 @@ from ..inside.language import tr
 from ..inside.problem import PlanError
 from ..insight.reference import NO_REFERENCE, Reference, reference_of
 from ..insight.verdict import Why, why
+from ..insight.what_if.gains import otherwise
 from ..problems.run_files import NotAlone
 from ..trace.run import Run
 from .kept import complain_of_more
@@ -48,12 +49,13 @@ def main(arguments: argparse.Namespace) -> int:
         raise PlanError(error.problem) from error
     complain_of_more(saved, arguments.run)
     found = why(saved.run, saved.records, saved.sequential_s, _reference(arguments.alone))
+    what_if = otherwise(saved.run)
     if arguments.json is not None:
-        told = {"why": why_as_fields(found), "what_if": what_if_as_fields(saved.run)}
+        told = {"why": why_as_fields(found), "what_if": what_if_as_fields(saved.run, what_if)}
         write_json(arguments.json, iter([json.dumps(told, indent=1) + "\n"]))
     if arguments.json != "-":
         _print(saved.run, found, is_told=arguments.alone is not None)
-        told_otherwise = words.otherwise(saved.run)
+        told_otherwise = words.otherwise(saved.run, what_if)
         print_lines(["", *told_otherwise] if told_otherwise else [])
     return 0
 

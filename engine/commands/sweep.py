@@ -14,6 +14,7 @@ from ..inside.plan_fields import DEFAULT_STRATEGY
 from ..inside.problem import PlanError
 from ..inside.problems.options import UnknownOption
 from ..inside.strategies import strategies
+from ..insight.drift import drift
 from ..insight.early_stop import enough
 from ..insight.sweep import Sweep, doubling
 from ..model.experiment import Experiment, Turn
@@ -86,6 +87,7 @@ def main(arguments: argparse.Namespace) -> int:
         refused=found.refused,
         whys=found.whys,
         taken=found.taken,
+        drift=drift(found.experiment),
     )
     if arguments.json is not None:
         write_json(arguments.json, sweep_as_json(sweep))

@@ -17,6 +17,7 @@ from ..inside.language import tr
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
 from ..insight.verdict import why
+from ..insight.what_if.gains import otherwise
 from ..problems.watching import NoScript, NoSuchFolder, UnreadEnvironment
 from ..supervise import program
 from ..supervise.watcher import Watcher
@@ -127,7 +128,7 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
         with contextlib.redirect_stdout(sys.stderr):
             print_watched(run, watcher.that_go_on(), still)
             if run.trace.lanes:
-                print_lines(["", *words.sentences(why(run, watcher.reader)), *words.otherwise(run)])
+                print_lines(["", *words.sentences(why(run, watcher.reader)), *words.otherwise(run, otherwise(run))])
 
 
 def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:

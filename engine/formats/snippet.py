@@ -42,10 +42,12 @@ def snippet(plan: Plan) -> str:
     workers = plan.workers or strategy.default_workers(plan.jobs) or 1  # of a plan whose items nobody has counted
     first = Initializer(work.initializer, arguments_in(plan.initargs or "")) if work.initializer else None
     idiom = strategy.code(Setup(workers, options, first), work.name, plan.jobs)
-    imports = _imports({("time", ""), *work.imports, *idiom.imports})
+    system: set[Import] = {("os", "")} if idiom.first else set()
+    standard, others = _imports({("time", ""), *system, *work.imports, *idiom.imports})
+    top = (standard, idiom.first, others, work.path, work.own)
     blocks = [
         f'"""{_title(plan)}"""\n',
-        "\n".join([*imports, *(["", *work.path] if work.path else []), *(["", *work.own] if work.own else [])]) + "\n",
+        "\n\n".join("\n".join(part) for part in top if part) + "\n",
         *_paragraphs((*work.definitions, *idiom.definitions)),
         "\n" + "\n".join([_GUARD, *(f"    {line}" if line else "" for line in _main(plan, work, idiom))]) + "\n",
     ]
@@ -75,8 +77,8 @@ def _title(plan: Plan) -> str:
     return words.plain(f"{what}: {jobs}{strategy.title}{who}.").replace('"', "'")
 
 
-def _imports(wanted: Iterable[Import]) -> list[str]:
-    """Import lines in the usual order: the standard library's first, whole modules before parts of one."""
+def _imports(wanted: Iterable[Import]) -> tuple[list[str], list[str]]:
+    """Import lines, the standard library's and others', each in the usual order: whole modules before parts of one."""
     groups: tuple[list[str], list[str]] = ([], [])
     by_module: dict[str, set[str]] = {}
     for module, name in wanted:
@@ -89,8 +91,7 @@ def _imports(wanted: Iterable[Import]) -> list[str]:
             elif is_from and names - {""}:
                 parts = sorted(names - {""}, key=lambda name: (name[0].islower(), name))
                 group.append(f"from {module} import {', '.join(parts)}")
-    standard, others = groups
-    return [*standard, *(["", *others] if others else [])]
+    return groups
 
 
 def _paragraphs(definitions: Iterable[str]) -> list[str]:

@@ -38,7 +38,7 @@ def sweep_as_json(sweep: Sweep) -> Iterator[str]:
         "not_told_from_best": [[each["strategy"], each["workers"], each["options"]] for each in first[1:]],
         "runs_left_out": sweep.left_out,
         "busy_runs": len(sweep.taken),
-        "drift": None if (changed := sweep.drift) is None else dataclasses.asdict(changed),
+        "drift": None if sweep.drift is None else dataclasses.asdict(sweep.drift),
         "results_differ": {str(number): task for number, task in sweep.others.items()},
         "unfit": [
             {"plan": experiment.plans[number].fields(), "reason": problem.told()}

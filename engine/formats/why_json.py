@@ -5,7 +5,7 @@ from typing import Any
 from .. import words
 from ..inside.language import english
 from ..insight.verdict import Finding, Why
-from ..insight.what_if.gains import Gain, bound, gains
+from ..insight.what_if.gains import Gain, Otherwise
 from ..trace.run import Run
 
 
@@ -24,11 +24,11 @@ def why_as_fields(why: Why) -> dict[str, Any]:
 
 
 @english()
-def what_if_as_fields(run: Run) -> dict[str, Any]:
+def what_if_as_fields(run: Run, found: Otherwise) -> dict[str, Any]:
     """What other ways of handing over would have gained, and what the serial part bounds, in English; predictions."""
-    limit = bound(run)
+    limit = found.bound
     return {
-        "gains": [_gain(run, each) for each in gains(run)],
+        "gains": [_gain(run, each) for each in found.gains],
         "bound": {
             "all_s": limit.all_s,
             "serial_s": limit.serial_s,

@@ -46,6 +46,7 @@ class Idiom:
         before: what comes before the clock starts.
         in_order: whether ``results`` stand in the order of their items.
         prints: whether the workers print the results themselves, because none of them comes back.
+        first: what comes before all imports but the standard library's; it may use ``os``.
     """
 
     imports: tuple[Import, ...]
@@ -54,6 +55,7 @@ class Idiom:
     before: tuple[str, ...] = ()
     in_order: bool = True
     prints: bool = False
+    first: tuple[str, ...] = ()
 
 
 def literal(value: str | int) -> str:

@@ -23,6 +23,7 @@ from .problems.plans import (
     BesideFunction,
     ItemsOfNothing,
     NoInterpreter,
+    NoTimeLimitThere,
     StarOfNothing,
     TooManyAtOnce,
     TooManyOnWindows,
@@ -221,6 +222,8 @@ def make_plan(
     if python is not None:
         python = _interpreter(_checked("python", python))
     chosen = _checked_settings(settings)
+    if chosen.get("task_timeout_s") is not None and way.is_elsewhere(checked):
+        raise PlanError(NoTimeLimitThere())
     _check_initializer(way, checked, initializer, initargs)
     count = _workers(way, checked, workers, jobs)
     given = _checked("arguments", arguments)

@@ -29,9 +29,10 @@ from .probing.order import ordered
 from .problem import PlanError
 from .problems.modules import NoModule, WorkloadMisses
 from .records import environment, events, inherited, output, shortage, traffic
+from .records.evidence import CALLER
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
-from .strategies import Initializer, Setup, Strategy, Takes, of_a_run, strategies
+from .strategies import Initializer, Setup, Strategy, Takes, inner_threads, of_a_run, strategies
 from .workloads import function as own_function
 from .workloads import items_once, workloads
 from .workloads.flow import Flow
@@ -78,6 +79,7 @@ def _main(folder: str) -> None:
 
 
 def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
+    inner_threads.limit(plan.options)
     strategy = _prepared(plan, of_a_run(plan.strategy))
     began_s = time.perf_counter()
     order = ordered(folder)
@@ -130,12 +132,24 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
 
     # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.
     try:
-        record_call(folder, whole)
+        _called(folder, whole, hands_over=carries.items or carries.results)
     except BaseException:
         if not has_begun:
             raise  # there was no room for that record, and nothing was called
     with contextlib.suppress(Exception):
         strategy.tidy()
+
+
+def _called(folder: str, whole: "Callable[[None], int | None]", *, hands_over: bool) -> None:
+    """Call it, and tell what this process has computed meanwhile, where it hands jobs over. Raises what it does."""
+    used_ns = time.process_time_ns()
+    try:
+        record_call(folder, whole)
+    finally:
+        if hands_over:
+            spent_us = (time.process_time_ns() - used_ns) // 1_000
+            with contextlib.suppress(OSError):
+                events.note(folder, events.Evidence(CALLER, os.getpid(), {"us": spent_us}))
 
 
 def _prepared(plan: Plan, strategy: Strategy) -> Strategy:

@@ -13,6 +13,7 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.records.evidence import BOOTED
 from ..inside.strategies import START_METHOD, start_methods
 from ..model.alone import Alone
 from ..trace.intervals import Intervals
@@ -147,15 +148,12 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     halted = np.minimum(slots.stopped_within(spans.lane, spans.before, spans.started), rest)
     found["suspended"] += float(halted.sum())
     rest = rest - halted
-    late = np.maximum(np.minimum(spans.submitted, spans.started) - spans.before, 0)  # it was not there to be run yet
+    ready = _ready_ns(run, window, slots, spans, is_boot)
+    late = np.maximum(np.minimum(spans.submitted, spans.started) - ready, 0)  # it was not there to be run yet
     making, _ = making_of(run.checked)
-    made = making.within(spans.before, spans.started)
-    sender = np.minimum(np.maximum(np.maximum(busy.within(spans.before, spans.started), late), made), rest)
+    made = making.within(ready, spans.started)
+    sender = np.minimum(np.maximum(np.maximum(busy.within(ready, spans.started), late), made), rest)
     begun_ns = (spans.started - sender)[is_boot & slots.is_first[spans.lane]]
-    if not _forks(run):
-        caller = run.call(window.call).pid
-        is_process = np.array([each.lane.header.pid != caller for each in slots.stretches], np.bool_)
-        sender[is_boot & is_process[spans.lane]] = 0  # a process that boots waits for itself
     found["sender"] = float(sender.sum())
     rest = rest - sender
     is_first = slots.is_first[spans.lane]
@@ -171,7 +169,22 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     return float(rest[between].sum() - handed)
 
 
-def _forks(run: Run) -> bool:
+def _ready_ns(run: Run, window: Window, slots: Slots, spans: Spans, is_boot: "NDArray[np.bool_]") -> Integers:
+    """From when on each span's worker could have begun it. A process that boots waits for itself, until it is there;
+    where it has not said when that was, until it begins.
+    """
+    if forks(run):
+        return spans.before
+    caller = run.call(window.call).pid
+    is_process = np.array([each.lane.header.pid != caller for each in slots.stretches], np.bool_)
+    told = {each.pid: each.values["at_us"] * 1e3 for each in run.evidence if each.kind == BOOTED}
+    there = np.array([told.get(each.lane.header.pid, np.inf) for each in slots.stretches], np.float64)
+    is_its = is_boot & is_process[spans.lane]
+    ready = np.where(is_its, np.clip(there[spans.lane], spans.before, spans.started), spans.before)
+    return ready.astype(np.int64)
+
+
+def forks(run: Run) -> bool:
     """Whether its workers are forked, and so are there at once."""
     plan = run.plan
     return (

@@ -15,8 +15,9 @@ def has_caller(run: Run) -> bool:
 
 
 def births_ns(run: Run) -> list[int]:
-    """When each worker began to be, with a job or without, as far as that is known, in order."""
-    began = [found for lane in run.trace.lanes if (found := run.spawned_ns(lane)) is not None]
+    """When each worker of the caller's host began to be, with a job or without, as far as that is known, in order."""
+    lanes = [lane for lane in run.trace.lanes if lane.header.host == (run.runner_host or lane.header.host)]
+    began = [found for lane in lanes if (found := run.spawned_ns(lane)) is not None]
     return sorted([*began, *(max(life.born_ns, run.started_ns) for life in run.lives.idle(run.trace.lanes))])
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..inside.records.evidence import CALLER
 from ..trace.hosts import is_spread
 from ..trace.run import Run
 from .stretches import Window
@@ -52,8 +53,9 @@ def machine_of(run: Run, window: Window) -> Machine:
     moments, rows = run.samples.columns()
     from_ns, to_ns = np.maximum(moments["since_ns"], window.from_ns), np.minimum(moments["at_ns"], window.to_ns)
     weights = np.maximum(to_ns - from_ns, 0).astype(np.float64)
+    caller = _caller_cores(run, window)
     if not weights.sum():
-        return Machine(cores, 0.0, 0.0)
+        return Machine(cores, 0.0, 0.0, caller)
     sums = np.concatenate([[0.0], np.cumsum(np.where(rows["is_known"], rows["cpu"], 0.0))])
     ends = moments["rows"]
     workers = sums[ends] - sums[np.concatenate([[0], ends[:-1]])]
@@ -62,15 +64,24 @@ def machine_of(run: Run, window: Window) -> Machine:
     unknown = np.concatenate([[0], np.cumsum(~rows["is_known"])])
     is_whole_told = unknown[ends] == unknown[np.concatenate([[0], ends[:-1]])]  # else some worker would count as none
     told = np.where(np.isfinite(moments["others"]) & is_whole_told & (workers > 0), weights, 0.0)
-    others, beside = rest, np.zeros(len(rest))
+    beside, others = np.full(len(rest), caller), np.maximum(rest - caller, 0.0)
     if told.sum():
         weights, others = told, np.minimum(np.nan_to_num(moments["others"]), rest)
-        beside = rest - others
+        beside = np.maximum(rest - others, beside)
     weights /= weights.sum()
     is_whole = window.length_ns >= _WHOLE_FROM * (run.until_ns - run.started_ns)
     known = run.others_cores if is_whole else None
     own = float(moments["own"] @ weights) * cores
     return Machine(cores, float(others @ weights) if known is None else known, full, float(beside @ weights), own)
+
+
+def _caller_cores(run: Run, window: Window) -> float:
+    """How many cores the process that called a plan's strategy used, as it has told itself; 0 where it has not.
+
+    In a short run nobody has looked at it while it was at work.
+    """
+    used_us = sum(each.values["us"] for each in run.evidence if each.kind == CALLER)
+    return used_us * 1e3 / window.length_ns if window.length_ns else 0.0
 
 
 def taken_cores(run: Run) -> float | None:

@@ -116,8 +116,11 @@ def _mean_demand(started: Integers, ended: Integers, wants: Floats) -> float:
 
 def takes_turns(run: Run) -> bool:
     """Whether its workers are threads of which Python's lock lets one compute at a time."""
-    if run.python is None or not run.python.gil:
-        return False
+    return run.python is not None and run.python.gil and has_threads(run)
+
+
+def has_threads(run: Run) -> bool:
+    """Whether its workers are threads of one process."""
     if run.plan.watch is None:
         return strategies()[run.plan.strategy].workers_are(run.plan.options) is Workers.THREADS
     return run.process_count() < len(run.trace.workers)

@@ -8,7 +8,7 @@ from typing import Any
 from ..inside.problem import Problem
 from ..model.experiment import Experiment
 from .comparison import SEQUENTIAL, Comparison, Measured, Way
-from .drift import Drift, drift
+from .drift import Drift
 from .early_stop import left_out
 from .scaling import Scaling, scaling, serial_interval
 from .statistics import Interval, median, median_interval
@@ -79,6 +79,7 @@ class Sweep:
         refused: why a plan could not be run, by its number.
         whys: why each of the runs took as long as it did.
         taken: how many cores other programs had in those runs in which that was a lot.
+        drift: how the machine changed meanwhile, if it did.
     """
 
     experiment: Experiment
@@ -88,6 +89,7 @@ class Sweep:
     refused: Mapping[int, Problem]
     whys: Sequence[Why]
     taken: Sequence[float] = ()
+    drift: Drift | None = None
 
     @property
     def cores(self) -> int:
@@ -98,11 +100,6 @@ class Sweep:
     def left_out(self) -> int:
         """How many runs were left out, as they would have told nothing new."""
         return left_out(self.experiment)
-
-    @property
-    def drift(self) -> Drift | None:
-        """How the machine changed meanwhile, if it did."""
-        return drift(self.experiment)
 
     def curves(self) -> tuple[Curve, ...]:
         """How each way grows with its workers."""

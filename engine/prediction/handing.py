@@ -119,7 +119,7 @@ class Company:
         computing = (self._wants[:, number] + (at_work - 1) * mean) * nature.cores_each
         beside = np.minimum(computing, cores) - nature.cores_each
         if nature.cores_each > _OWN_THREADS:  # which wait for each other, whoever else is on their cores
-            beside = np.minimum(computing / nature.cores_each - 1.0, 1.0)
+            beside = computing / nature.cores_each - 1.0
         slower = 1.0 + (nature.company - 1.0) * np.maximum(beside, 0.0)
         # Who waits for a core, or for his turn, does not wait for anything else meanwhile: all of them want it then.
         waits = (1.0 - mean) / np.maximum(mean, 1e-6)

@@ -66,7 +66,7 @@ class Supervisor:
         self._mapped_bytes = 0
         self._evidence: list[events.Evidence] = []
         self._given_up: dict[int, TaskError] = {}
-        self._reruns = self._leaves_running = False
+        self._reruns = self._leaves_running = self._tells_jobs = False
         self._time_limit_s: float | None = None
         self._calls = Calls(self.reader)
         self._losses = Losses(self.reader)
@@ -102,6 +102,7 @@ class Supervisor:
             raise leftovers.not_writable(self.folder, error) from error
         self._reruns, self._leaves_running = plan.reruns, plan.leaves_running
         self._tally = Tally(plan.jobs, reruns=self._reruns)
+        self._tells_jobs = plan.function is not None
         self._time_limit_s = plan.task_timeout_s
         until_ns = time.perf_counter_ns() + int(timeout_s * 1e9) if timeout_s else 0
         self._tell(seen.Begun(plan, until_ns, stops_stalled))
@@ -139,7 +140,7 @@ class Supervisor:
         noted = self.reader.events()
         for event in noted:
             self._take_event(event)
-        blocks, traffic = self._read_blocks()
+        blocks, traffic = self._read_blocks() if gone or self._is_counted() else ([], ())
         lost, has_lost = self._lost(blocks, dead, gone=gone)
         unsent = self._unsent()
         self._tell(seen.Counts(self._tally.counted()))
@@ -256,6 +257,14 @@ class Supervisor:
                 self._mapped_bytes += size
             case events.Evidence():
                 self._evidence.append(event)
+
+    def _is_counted(self) -> bool:
+        """Whether the runner has told how many jobs there are, as far as it is to.
+
+        It does so before it calls anything, but the records are read later than the events: on a busy machine jobs may
+        have ended in between, of which nobody knows yet that they are some of those.
+        """
+        return self._checked is not None or not self._tells_jobs
 
     def _read_blocks(self) -> tuple[list[Block], tuple[bytes, ...]]:
         """What is new of the workers, and of the runner's messages."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..inside.language import mark, marked, tr
-from ..insight.what_if.gains import MANY_CORES, Bound, Gain, bound, gains
+from ..insight.what_if.gains import MANY_CORES, Bound, Gain, Otherwise
 from ..insight.what_if.replay import Assumed, Replayed
 from ..trace.run import Run
 from .calls import call_title
@@ -41,10 +41,10 @@ def bounded(found: Bound) -> str:
     )
 
 
-def otherwise(run: Run) -> list[str]:
+def otherwise(run: Run, found: Otherwise) -> list[str]:
     """What other ways of handing over would have gained, and how far a program can come at all: a sentence each."""
-    limit = bound(run)
-    return [gain(run, each) for each in gains(run)[:_GAINS_MOST]] + ([bounded(limit)] if limit is not None else [])
+    told = [gain(run, each) for each in found.gains[:_GAINS_MOST]]
+    return told + ([bounded(found.bound)] if found.bound is not None else [])
 
 
 def what_if(measured_s: float, found: Replayed) -> str:

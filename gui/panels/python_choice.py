@@ -31,7 +31,7 @@ class PythonChoice(Fields):
         standing: what is wrong with it; None if nothing is, or it is not known yet.
 
     Signals:
-        changed: another Python is chosen.
+        changed: another Python is chosen; it is asked then.
         known: it has said what it is, or that is wrong.
     """
 
@@ -104,8 +104,9 @@ class PythonChoice(Fields):
             return
         if identifier != self._chosen:
             self._chosen = identifier
-            self._ask()
+            self.interpreter = None
             self.changed.emit()
+            self._ask()
 
     def _ask(self) -> None:
         self.close_question()

@@ -274,7 +274,7 @@ class RunForm(QWidget):
         self._load.setVisible(not is_script and (not is_own or self.own.items.hang_on_jobs))
 
     def _take_python(self) -> None:
-        """The Python has said what it is, or that is wrong."""
+        """Another Python is chosen, or has said what it is, or that is wrong."""
         for identifier in self._strategies:
             missing = self.missing_module(identifier)
             self.strategy.set_available(identifier, missing.told() + "." if missing is not None else "")
@@ -347,6 +347,7 @@ class RunForm(QWidget):
         self.own.watch_wanted.connect(self.open_script)
         self.watch.changed.connect(self._take_script)
         self.watch_button.clicked.connect(self.submit_script)
+        self.python.changed.connect(self._take_python)
         self.python.known.connect(self._take_python)
         self.strategy.picked.connect(self._take_strategy)
         self.ticks.changed.connect(self._take_ticks)
@@ -356,7 +357,6 @@ class RunForm(QWidget):
         for changed in (
             self.workload.picked,
             self.own.changed,
-            self.python.changed,
             self.strategy.picked,
             self.start_method.picked,
             self.options.changed,

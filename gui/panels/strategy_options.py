@@ -106,7 +106,7 @@ class _Page(Fields):
             editor.setObjectName(f"option-{option.key}")
             editor.setAccessibleName(title)
             default = tr("Default: {default}.").format(default=marked(option.default))
-            key = tr("In Python: {key}.").format(key=option.key)
+            key = tr("In Python: {key}.").format(key=option.called or option.key)
             editor.setToolTip(f"{marked(option.explanation)}\n\n{default} {key}")
             self.add_field(title, editor, option.key)
             if isinstance(editor, NumberBox):

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from engine import words
 from engine.inside.language import tr
 from engine.inside.plan_fields import JOBS_MOST, WORKERS_MOST
-from engine.insight.what_if.recorded import Recorded, recorded_calls
+from engine.insight.what_if.gains import otherwise
+from engine.insight.what_if.recorded import Recorded
 from engine.insight.what_if.replay import Assumed, Replayed, as_it_was, replayed
 from engine.trace.run import Run
 
@@ -36,6 +37,12 @@ _MARGIN = 14
 _COLUMNS = 4  # of fields with a caption
 _Group = tuple[QWidget, ...]
 _FASTER = {"1": 1.0, "2": 2.0, "10": 10.0, "inf": float("inf")}
+
+
+def _look(run: Run) -> tuple[Sequence[Recorded], Sequence[str]]:
+    """What can be replayed, and what is told of it. In the thread for files."""
+    found = otherwise(run)
+    return found.calls, words.otherwise(run, found)
 
 
 class WhatIf(QWidget):
@@ -84,8 +91,7 @@ class WhatIf(QWidget):
             self._show_calls(())
             return
         asked = self._asked
-        look = lambda: (recorded_calls(run), words.otherwise(run))  # noqa: E731 - in the thread for files
-        self._session.work(look, partial(self._take_calls, asked))
+        self._session.work(partial(_look, run), partial(self._take_calls, asked))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's."""

@@ -1077,6 +1077,10 @@
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1, threadpoolctl 또는 joblib의 inner_max_num_threads=1).</translation>
     </message>
     <message>
+        <source>Give each job one thread, as the workers share the cores already: the option inner_threads=1, or OMP_NUM_THREADS=1 by hand.</source>
+        <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(옵션 inner_threads=1 또는 직접 실행할 때는 OMP_NUM_THREADS=1).</translation>
+    </message>
+    <message>
         <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
         <translation>작업자에게 더 많은 일을 맡기십시오. 작업자를 끝내는 데는 작업이 적어도 많을 때와 똑같은 시간이 걸립니다.</translation>
     </message>
@@ -1869,6 +1873,10 @@
     <message>
         <source>On a quiet machine expect about {quiet_s}.</source>
         <translation>다른 프로그램이 없는 컴퓨터라면 약 {quiet_s}로 예상됩니다.</translation>
+    </message>
+    <message>
+        <source>On somebody else&apos;s cluster no single job can be ended from here; leave out the time limit per job</source>
+        <translation>다른 사람이 띄운 클러스터에서는 작업 하나만 여기서 끝낼 수 없습니다. 작업당 제한 시간을 빼십시오</translation>
     </message>
     <message>
         <source>On {cores} cores</source>
@@ -2693,6 +2701,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Start &amp;method</source>
         <translation>시작 방식(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Start fewer workers, once, and give each more to do.</source>
+        <translation>작업자를 더 적게, 한 번만 시작하고 저마다 더 많은 일을 주십시오.</translation>
     </message>
     <message>
         <source>Start fewer workers, once, and give each more to do; fork starts them fastest.</source>

@@ -107,7 +107,7 @@ def identifiers():
     for strategy in strategies().values():
         found.add(strategy.by or "")
         for option in strategy.options:
-            found |= {option.key, option.example, *option.choices}
+            found |= {option.key, option.called, option.example, *option.choices}
     return {part for name in found for part in re.split(r"[^A-Za-z]+", name)}
 
 

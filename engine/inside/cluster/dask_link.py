@@ -119,13 +119,12 @@ class DaskLink:
     # What follows runs in the client's loop.
 
     async def _begin(self) -> None:
-        await self._look_round()
-        await asyncio.gather(*(self._greet(address) for address in self._roster))
+        await self._greet_new()
         self._following[""] = asyncio.ensure_future(self._follow_all())
 
     async def _end(self, patience_s: float) -> None:
         with contextlib.suppress(Exception):  # who has come a moment ago has jobs to tell of as well
-            await asyncio.wait_for(self._greet_new(), patience_s)
+            await asyncio.wait_for(self._greet_new(), patience_s / 4)
         for task in self._following.values():
             task.cancel()
         with contextlib.suppress(Exception):
@@ -152,14 +151,10 @@ class DaskLink:
         while await self._pull(reader):
             pass
 
-    async def _look_round(self) -> None:
-        """Which workers there are."""
-        self._roster = await dask_roll.roster(self._dask, self.client.scheduler)
-
     async def _greet_new(self) -> None:
-        await self._look_round()
-        for address in [address for address in self._roster if address not in self._infos]:
-            await self._greet(address)
+        """Which workers there are; those that were not known are."""
+        self._roster = await dask_roll.roster(self._dask, self.client.scheduler)
+        await asyncio.gather(*(self._greet(address) for address in self._roster if address not in self._infos))
 
     async def _follow_all(self) -> None:
         gone_since: dict[str, float] = {}

@@ -131,6 +131,14 @@ class StarOfNothing(Problem):
         return tr("Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well")
 
 
+class NoTimeLimitThere(Problem):
+    code = "no-time-limit-there"
+    field = "task_timeout_s"
+
+    def told(self) -> str:
+        return tr("On somebody else's cluster no single job can be ended from here; leave out the time limit per job")
+
+
 class NoText(Problem):
     code = "no-text"
     field: str

@@ -36,6 +36,12 @@ took, in ``us``; told again whenever that has doubled."""
 INITIALIZED = "initialized"
 """Before its first task a worker has called an initializer, a ``function``, which took so many ``us``."""
 
+BOOTED = "booted"
+"""A worker that is no fork was there to be handed something at ``at_us``, by ``perf_counter``, and then had to wait."""
+
+CALLER = "caller"
+"""The process that called the strategy, which hands jobs over, computed for so many ``us`` in that call."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
 _FIELDS: dict[str, dict[str, type]] = {
@@ -45,6 +51,8 @@ _FIELDS: dict[str, dict[str, type]] = {
     MADE: {"call": int, "items": int, "us": int},
     REPEATED: {"function": str, "callee": str, "file": str, "line": int},
     INITIALIZED: {"function": str, "us": int},
+    BOOTED: {"at_us": int},
+    CALLER: {"us": int},
 }
 _TEXT_CHARACTERS = 500
 _WHOLE_MOST = 2**63 - 1

@@ -281,6 +281,9 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
 
     def next_piece() -> None:
         nonlocal words, times, signed, next_cell, limit, words_before
+        if is_abandoned:  # what is written to nowhere begins anew; the file is the parent's to grow
+            next_cell = 0
+            return
         piece, offset = file.grow()
         words = memoryview(piece).cast("Q")
         times = memoryview(piece).cast("d")

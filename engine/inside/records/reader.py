@@ -9,6 +9,7 @@ import contextlib
 import os
 import stat
 import struct
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -56,6 +57,7 @@ _OUTPUT_SKIPPED_TO_BYTES = 1 << 20
 _OUTPUT_FILE_BYTES = 64 << 20  # a longer file is emptied
 _KEPT_BYTES = 65_536
 _KEPT_MOST = 512
+_TICK_NS = 100_000_000  # longer than a tick of any file system's clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +275,9 @@ class FolderReader:
             changed_at_ns = os.stat(self.folder).st_mtime_ns
             # Two files can be made within one tick of the file system's clock: list again until it has moved on.
             if changed_at_ns != self._listed_at_ns:
-                names = sorted(entry.name for entry in os.scandir(self.folder))
-                self._listed_at_ns = changed_at_ns if names == self._names else -1
-                self._names = names
+                has_moved_on = time.time_ns() - changed_at_ns > _TICK_NS
+                self._names = sorted(entry.name for entry in os.scandir(self.folder))
+                self._listed_at_ns = changed_at_ns if has_moved_on else -1
         except OSError:
             pass
         return self._names

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from . import environment, events, inherited, initialized, odd, opened, output, repeated, traffic
-from .evidence import INHERITED, INITIALIZED, REPEATED
+from .evidence import BOOTED, INHERITED, INITIALIZED, REPEATED
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log, unrecorded
 
@@ -146,6 +146,9 @@ def _tell_evidence(folder: str, function: Callable[[Any], Any]) -> None:
     begun = initialized.look()
     if begun is not None:
         found.append((INITIALIZED, begun))
+    booted_us = traffic.take_booted_us()
+    if booted_us:
+        found.append((BOOTED, {"at_us": booted_us}))
     for kind, values in found:
         with contextlib.suppress(OSError):
             events.note(folder, events.Evidence(kind, os.getpid(), values))

@@ -44,9 +44,8 @@ TextOf = Callable[[object], bytes]
 """What is to be told of an item, in UTF-8, or nothing."""
 
 _NOTE = struct.Struct("=Qdq5Q").pack_into  # with ``STARTED`` and ``ENDED`` behind the index; the latter comes last
-_DIGITS = 19
+_DIGITS, _LAID_OUT = 19, 128
 _WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
-_LAID_OUT = 128
 _WITH_TEXT_FROM_S = 30e-6
 # Of tasks that take less than is measured the CPU clock alone is read, and the other probes, which take ten times as
 # long, only so often: they count on, and a task that is measured is told them if most of it can be its own.
@@ -351,6 +350,8 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         # Writes two words from ``at`` on: the kind and the length, and where the text is.
         nonlocal text_at, texts, texts_offset, texts_file
         if text_at + len(text) > len(texts):
+            if is_abandoned:
+                return
             try:
                 if texts_file is None:
                     texts_file = GrowingFile(path + TEXTS_SUFFIX)
@@ -360,8 +361,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
                 shortage.note(folder, shortage.RESULTS, 1, problem)
                 words[at] |= kind
                 return
-            texts = memoryview(piece)
-            text_at = 0
+            texts, text_at = memoryview(piece), 0
         first, text_at = text_at, text_at + len(text)
         texts[first:text_at] = text
         words[at + 1] = texts_offset + first

@@ -46,6 +46,8 @@ _thread = _Thread()
 _numbers = itertools.count(1)
 _runners_folder = ""
 _is_installed = False
+_booted_s = 0.0  # when a worker that is no fork was there to be handed something, until that is told
+_WAITED_TOLD_S = 0.02
 _importing = Importing()
 _IMPORTING_TOLD_S = 0.01
 _JOBLIBS_POOL = "joblib.pool"
@@ -75,12 +77,14 @@ def install_in_worker(joblibs_pool: bool = False) -> None:
 
     ``joblibs_pool``: the worker is about to import joblib's pool, which has to be there first.
     """
+    global _booted_s
     importlib.import_module(f"{__package__}.recorded")
     _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
     if joblibs_pool:
         with contextlib.suppress(ImportError):
             __import__(_JOBLIBS_POOL)
     install()
+    _booted_s = time.perf_counter()
 
 
 def install() -> None:
@@ -102,6 +106,13 @@ def install() -> None:
     pool = sys.modules.get(_JOBLIBS_POOL)
     if pool is not None and hasattr(pool, "CustomizablePickler"):
         pool.CustomizablePickler = _noted_pickler(pool.CustomizablePickler)  # type: ignore[attr-defined]
+
+
+def take_booted_us() -> int:
+    """When this process was there to be handed something, once; 0: it is a fork, or no worker, or had not to wait."""
+    global _booted_s
+    found, _booted_s = _booted_s, 0.0
+    return int(found * 1e6) if found and time.perf_counter() - found > _WAITED_TOLD_S else 0
 
 
 def next_number() -> int:
@@ -133,9 +144,9 @@ def note_into(note: "Note | None", folder: str, since_message: "Callable[[], lis
 
 def forget_inherited() -> None:
     """In a forked child: it is not the runner, and what its parent was about is not its own."""
-    global _thread, _runners_folder
+    global _thread, _runners_folder, _booted_s
     _thread = _Thread()
-    _runners_folder = ""
+    _runners_folder, _booted_s = "", 0.0
 
 
 def _noted_loads(loads: Callable[..., Any]) -> Callable[..., Any]:

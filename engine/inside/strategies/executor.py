@@ -9,6 +9,8 @@ from ..cores import usable_cores
 from ..language import mark
 from ..problem import PlanError
 from ..problems.options import Excludes, NeedsPython
+from . import inner_threads
+from .inner_threads import INNER_THREADS
 from .option import Option
 from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, Takes, context, context_code, forks
 
@@ -40,7 +42,7 @@ class Executor(Strategy):
     title = mark("Process executor")
     summary = mark("ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.")
     by = "concurrent.futures.ProcessPoolExecutor"
-    options = (START_METHOD, _CHUNKSIZE, _MAX_TASKS_PER_CHILD)
+    options = (START_METHOD, _CHUNKSIZE, _MAX_TASKS_PER_CHILD, INNER_THREADS)
 
     def __init__(self) -> None:
         self._executor: Any = None
@@ -103,6 +105,7 @@ class Executor(Strategy):
                 f"    results = list(executor.map({', '.join(filter(None, (function, 'items', chunksize)))}))",
                 f"    {ELAPSED}",
             ),
+            first=inner_threads.code(setup.options),
         )
 
     def tidy(self) -> None:

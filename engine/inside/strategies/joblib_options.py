@@ -1,11 +1,13 @@
 """What can be set about ``joblib.Parallel``, and what it is told of that."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..language import mark
 from ..problem import PlanError
 from ..problems.options import Excludes, WithoutEffect
+from . import inner_threads
 from .on_dask import SCHEDULER, TLS
 from .on_ray import ADDRESS
 from .option import Option
@@ -64,14 +66,8 @@ MMAP_MODE = Option(
         "changes it for all."
     ),
 )
-INNER_THREADS = Option(
-    key="inner_max_num_threads",
-    title=mark("Inner threads"),
-    least=1,
-    default=mark("cores / workers"),
-    explanation=mark(
-        "How many threads NumPy and other libraries may compute with in each worker: 1 leaves the cores to the workers."
-    ),
+INNER_THREADS = replace(
+    inner_threads.INNER_THREADS, key="inner_max_num_threads", default=mark("cores / workers"), called=""
 )
 
 _NONE = "none"

@@ -21,6 +21,7 @@ class Option:
         least: the least whole number it takes; None if it takes none.
         pattern, example: the texts it takes besides, as a regular expression, and one of them; empty if none.
         default: what holds where it is not set, in a few words, marked if they are to be translated.
+        called: its name in Python, where that is another one than its key.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Option:
     pattern: str = ""
     example: str = ""
     default: str = ""
+    called: str = ""
 
     def read(self, value: Any) -> str | int:
         """The value as a plan holds it: a whole number as an int, whether it comes as one or as its digits.

@@ -8,6 +8,8 @@ from ..code import ELAPSED, Idiom, keywords
 from ..language import mark
 from ..problem import PlanError
 from ..problems.options import Excludes
+from . import inner_threads
+from .inner_threads import INNER_THREADS
 from .option import Option
 from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, Takes, become_daemon, context, context_code, forks
 
@@ -52,7 +54,7 @@ class Pool(Strategy):
     title = mark("Pool")
     summary = mark("A fixed number of processes that take the jobs in turn and are used again.")
     by = "multiprocessing.Pool"
-    options = (START_METHOD, _METHOD, _CHUNKSIZE, _MAXTASKSPERCHILD)
+    options = (START_METHOD, _METHOD, _CHUNKSIZE, _MAXTASKSPERCHILD, INNER_THREADS)
 
     def __init__(self) -> None:
         self._pool: Any = None
@@ -137,6 +139,7 @@ class Pool(Strategy):
                 *(f"    {line}" for line in (*calls[method], ELAPSED)),
             ),
             in_order=method != "imap_unordered",
+            first=inner_threads.code(setup.options),
         )
 
     def tidy(self) -> None:

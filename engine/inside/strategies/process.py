@@ -6,7 +6,9 @@ from typing import Any
 
 from ..code import ELAPSED, Idiom, literal
 from ..language import mark
+from . import inner_threads
 from .initializer import Initializer
+from .inner_threads import INNER_THREADS
 from .strategy import START_METHOD, Carries, Pair, Setup, Strategy, context, context_code, forks
 
 _JOB = """\
@@ -29,7 +31,7 @@ class ProcessPerJob(Strategy):
     title = mark("Process per job")
     summary = mark("A process of its own for every job, all started at once.")
     by = "multiprocessing.Process"
-    options = (START_METHOD,)
+    options = (START_METHOD, INNER_THREADS)
     waits_for_all = False
     worker_ends_with_task = True
 
@@ -84,6 +86,7 @@ class ProcessPerJob(Strategy):
             definitions=(_job(function, setup),),
             before=(f"context = {made}",) if made else (),
             prints=True,
+            first=inner_threads.code(setup.options),
         )
 
 

@@ -4,6 +4,8 @@ import numpy as np
 
 from ...inside.language import mark
 from ...inside.records.facts import CPU, fact
+from ...inside.strategies import strategies
+from ...inside.strategies.inner_threads import INNER_THREADS
 from .finding import Case, Finding, Rule
 
 _INNER = fact("inner_cpu")
@@ -43,12 +45,22 @@ def _applies(case: Case) -> Finding | None:
         "inner_threads",
         cost if is_why else 0.0,
         sentence,
-        mark(
-            "Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, threadpoolctl, or "
-            "joblib's inner_max_num_threads=1."
-        ),
+        _advice(case),
         {"inner_s": inner_s, "all_s": all_s, "threads": threads},
         instead_of=_PARTS if is_why else (),
+    )
+
+
+def _advice(case: Case) -> str:
+    plan = case.run.plan
+    if plan.watch is None and INNER_THREADS in strategies()[plan.strategy].options:
+        return mark(
+            "Give each job one thread, as the workers share the cores already: the option inner_threads=1, or "
+            "OMP_NUM_THREADS=1 by hand."
+        )
+    return mark(
+        "Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, threadpoolctl, or "
+        "joblib's inner_max_num_threads=1."
     )
 
 

@@ -9,7 +9,8 @@ _MAKING_FROM = 0.5  # of what they waited they could all have waited for items
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
     totals = case.run.trace.totals()
-    values = case.values("sender") | {"all_bytes": totals.argument_bytes + totals.result_bytes}
+    all_bytes = totals.argument_bytes + totals.result_bytes + case.run.mapped_bytes
+    values = case.values("sender") | {"all_bytes": all_bytes}
     if is_for_making(case):
         sentence = mark(
             "Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} "

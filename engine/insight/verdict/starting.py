@@ -2,6 +2,8 @@
 
 from ...inside.language import mark
 from ...inside.records.evidence import INITIALIZED
+from ..breakdown import forks
+from ..own_time import has_threads
 from ..stretches import Window
 from .finding import Case, Finding, Rule
 
@@ -29,6 +31,8 @@ def _applies(case: Case) -> Finding | None:
         advice = mark("Have the initializer do less, or start fewer workers and give each more to do.")
     elif case.loop_s <= found.elapsed_s:
         advice = mark("The plain loop is faster: it takes about {loop_s}.")
+    elif has_threads(case.run) or forks(case.run):
+        advice = mark("Start fewer workers, once, and give each more to do.")
     else:
         advice = mark("Start fewer workers, once, and give each more to do; fork starts them fastest.")
     return Finding("starting", found.share("starting"), sentence, advice, values)

@@ -1,13 +1,14 @@
 """Which changes of a call would have gained most, and what no change of the parallel parts can."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...prediction.ways import pool_chunk
 from ...trace.lane import State
 from ...trace.run import Run
 from ..serial import serial_s
+from ..stretches import Window
 from .recorded import CALLS_MOST, Recorded, longest_windows, recorded_calls
 from .replay import Assumed, as_it_was, replayed
 
@@ -56,14 +57,33 @@ class Bound:
         return self.all_s / max(self.serial_s + self.shared_s, 1e-9)
 
 
-def gains(run: Run) -> list[Gain]:
-    """For each call the best change of each kind, where that gains a tenth of it and more; the largest gain first.
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What of a run could have been otherwise.
 
-    Pure.
+    Attributes:
+        calls: those that can be replayed.
+        gains: for each call the best change of each kind, where that gains a tenth of it and more; the largest first.
+        bound: what the serial part bounds; None of a plan, or of a program that had nothing parallel. Nor is there one
+            where a job was cut off: nobody knows how much of it was left.
     """
+
+    calls: Sequence[Recorded]
+    gains: Sequence[Gain]
+    bound: Bound | None
+
+
+def otherwise(run: Run) -> Otherwise:
+    """All of that, of a run that is over. Pure."""
+    windows = longest_windows(run)
+    calls = recorded_calls(run, windows)
+    return Otherwise(calls, _gains(run, calls), _bound(run, calls, windows[CALLS_MOST:]))
+
+
+def _gains(run: Run, calls: Sequence[Recorded]) -> list[Gain]:
     found = []
     all_s = max(run.since_start_s(run.until_ns), 1e-9)
-    for recorded in recorded_calls(run):
+    for recorded in calls:
         if recorded.work.jobs < _JOBS_LEAST:
             continue
         best: dict[str, Gain] = {}
@@ -75,19 +95,14 @@ def gains(run: Run) -> list[Gain]:
     return sorted(found, key=lambda gain: gain.after_s - gain.before_s)
 
 
-def bound(run: Run) -> Bound | None:
-    """What the serial part bounds; None of a plan, or of a program that had nothing parallel.
-
-    Nor is there one where a job was cut off: nobody knows how much of it was left.
-    """
+def _bound(run: Run, calls: Sequence[Recorded], others: Sequence[Window]) -> Bound | None:
     counts = run.trace.counts
     if counts[State.LOST] or counts[State.INTERRUPTED]:
         return None
     if run.plan.watch is None or not run.calls() or not run.started_ns:
         return None
-    others = longest_windows(run)[CALLS_MOST:]
     shared_s = sum(window.length_ns * window.workers for window in others) / 1e9 / MANY_CORES
-    for recorded in recorded_calls(run):
+    for recorded in calls:
         took_s = (recorded.work.cpu_s + recorded.work.wait_s)[0]
         shared_s += max(float(took_s.sum()) / MANY_CORES, float(took_s.max()))
     return Bound(run.since_start_s(run.until_ns), serial_s(run), shared_s)

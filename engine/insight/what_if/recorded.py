@@ -1,7 +1,7 @@
 """What the jobs of a call took, and what handing them over did, out of the records."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,10 +58,13 @@ CALLS_MOST = 20
 """Of more calls no more are looked at."""
 
 
-def recorded_calls(run: Run) -> list[Recorded]:
-    """The longest calls of a run that is over whose jobs have ended, the longest first; one of a plan."""
+def recorded_calls(run: Run, windows: Sequence[Window] | None = None) -> list[Recorded]:
+    """The longest calls of a run that is over whose jobs have ended, the longest first; one of a plan.
+
+    ``windows``: its longest ones, where somebody has them already.
+    """
     found = []
-    for window in longest_windows(run)[:CALLS_MOST]:
+    for window in (longest_windows(run) if windows is None else windows)[:CALLS_MOST]:
         spans = spans_of(run, slots_of(run, window))
         if len(spans.task) and not spans.is_open.any() and window.length_ns:
             found.append(_recorded(run, window, spans))

@@ -24,6 +24,7 @@ from tests.engine.inside.strategies.test_matrix import LOADS
 WAYS = [
     ("sequential", {}),
     *(("process", options) for options in ({}, {"start_method": "spawn"}, {"start_method": "forkserver"})),
+    *((strategy, {"inner_threads": 3}) for strategy in ("process", "pool", "executor")),
     ("pool", {"method": "map", "chunksize": 2}),
     ("pool", {"method": "imap"}),
     ("pool", {"method": "imap_unordered", "chunksize": 2}),
@@ -168,6 +169,8 @@ def test_that_the_options_that_were_set_are_in_the_script_and_no_others(strategy
                 assert f"pool.{value or 'map'}(" in script
             case "backend" if "inner_max_num_threads" in options:  # which goes with a backend's name alone
                 assert 'parallel_config(backend="loky", inner_max_num_threads=1)' in script
+            case "inner_threads":
+                assert script.count('os.environ["') == script.count('_THREADS"] = "3"') == (0 if value is None else 7)
             case "max_nbytes" if value == "none":
                 assert "max_nbytes=None" in script
             case _:

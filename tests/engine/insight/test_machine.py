@@ -3,6 +3,7 @@
 import pytest
 
 from engine.inside.plan import make_plan
+from engine.inside.records.events import Evidence
 from engine.insight.machine import machine_of, taken_cores
 from engine.insight.stretches import Window
 from engine.model.call import Python
@@ -62,3 +63,16 @@ def test_that_a_machine_is_busy_from_a_fifth_of_its_cores_on(others, taken):
     run = run_with()
     run.others_cores = others
     assert taken_cores(run) == taken
+
+
+def test_that_what_the_calling_process_says_of_itself_counts_where_nobody_has_looked_at_it():
+    run = run_with()
+    run.started_ns, run.ended_ns = 0, 200
+    run.evidence.append(Evidence("caller", 7, {"us": 0}))
+    assert machine_of(run, Window(2, 0, 200)).beside == 0
+    long = Window(2, 0, 2_000_000)  # ns
+    run.evidence.append(Evidence("caller", 7, {"us": 1_500}))
+    assert machine_of(run, long).beside == pytest.approx(0.75)
+    run.samples.append(Sample(0, 2_000_000, 0.5, 0.0, (ProcessSample(process(1), 0.1, 1),)))
+    found = machine_of(run, long)
+    assert (found.beside, found.others) == (pytest.approx(0.75), pytest.approx(0.15))

@@ -10,9 +10,13 @@ import pytest
 from engine.inside.cores import usable_cores
 from engine.inside.plan import Plan
 from engine.inside.problem import PlanError
-from engine.inside.records.layout import EVENTS_NAME
+from engine.inside.records.events import Ready
+from engine.inside.records.evidence import BOOTED, CALLER
+from engine.inside.records.layout import CELL_BYTES, EVENTS_NAME
+from engine.inside.strategies import start_methods
 from engine.inside.workloads.squares import squares
 from engine.model.call import Python
+from engine.supervise.sources import FolderSource
 from engine.supervise.supervisor import Supervisor
 from engine.trace.details import details
 from engine.trace.lane import State
@@ -53,6 +57,49 @@ def test_that_every_strategy_gives_the_plain_loops_results_by_its_own_workers(st
         starts, ends = lane.column("started_ns"), lane.ended_ns(np.arange(len(lane)))
         assert (starts[1:] >= ends[:-1]).all(), "a worker runs one task at a time"
     assert 0 <= run.own_cpu_share < 1
+    is_forked = in_runner or (strategy != "joblib" and options.get("start_method", start_methods()[0]) == "fork")
+    for each in run.evidence:
+        if each.kind == BOOTED:  # and had to wait, which not all have
+            first_ns = min(span.started_ns for span in spans if run.trace.lanes[span.lane].header.pid == each.pid)
+            assert not is_forked
+            assert run.started_ns < each.values["at_us"] * 1_000 < first_ns
+    callers = [each.pid for each in run.evidence if each.kind == CALLER]
+    assert callers == ([] if in_runner or (strategy == "process" and is_forked) else [runner])
+
+
+class _Slow(FolderSource):
+    """Reads the records as late after the events as a busy machine may: when jobs have ended in between."""
+
+    is_late = False
+
+    def events(self):
+        found = super().events()
+        if any(isinstance(event, Ready) for event in found):
+            wait_until(lambda: sum(len(block.ended) for block in self.again().blocks()) >= 2 * CELL_BYTES)
+            self.is_late = True
+        return found
+
+
+_OWN = """
+import pathlib, time
+def f(x):
+    while x == 3 and not pathlib.Path(__file__).with_name("go").exists():
+        time.sleep(0.01)
+def some():
+    yield from (1, 2, 3)
+"""
+
+
+@pytest.mark.parametrize("items", ["[1, 2, 3]", "generator:some"])
+def test_that_jobs_count_that_have_ended_before_it_is_known_how_many_there_are(items, tmp_path, drive):
+    (tmp_path / "own.py").write_text(_OWN)
+    drive.supervisor.reader = _Slow(drive.supervisor.folder)
+    drive.start(function=f"{tmp_path / 'own.py'}:f", items=items, strategy="sequential", skip_trial=True)
+    drive.until(lambda: drive.supervisor.reader.is_late)
+    (tmp_path / "go").touch()
+    run = drive.to_the_end()
+    assert (run.outcome, run.reason, run.trace.garbled) == (Outcome.FINISHED, None, 0)
+    assert run.trace.state.tolist() == [State.DONE] * 3
 
 
 def verdict_on(supervisor):

@@ -126,9 +126,9 @@ def test_that_what_was_lost_and_is_not_tried_again_is_lost_in_the_end():
 def test_that_what_runs_on_other_hosts_is_counted_by_host():
     tally = Tally(JOBS, reruns=True)
     others = [header("f", 1, host="w1"), header("g", 2, host="w1"), header("h", 1, host="w2")]
-    for task, each in enumerate([header("a", 1, host=this_host()), *others]):
+    for task, each in enumerate([*others, header("a", 1, host=this_host())]):
         tally.take(block(each, running=cell(task, 5, 0)))
     assert tally.elsewhere() == {"w1": 2, "w2": 1}
-    tally.take(block(others[0], cell(1, 5, 9)))
+    tally.take(block(others[0], cell(0, 5, 9)))
     tally.lose("h", is_taken_down=False, may_go_on=False)
     assert tally.elsewhere() == {"w1": 1}

@@ -97,10 +97,14 @@ def test_that_of_an_empty_lane_nothing_is_told():
         assert lane.take_cells(1) == 0
 
 
-@given(tasks=TASKS, at_ns=st.integers(90, 3_000))
-def test_that_the_task_around_a_moment_is_the_last_that_was_open_at_it(tasks, at_ns):
+@given(tasks=TASKS, data=st.data())
+def test_that_the_task_around_a_moment_is_the_last_that_was_open_at_it(tasks, data):
     lane = lane_of(tasks)
     spans, _ = spans_of(tasks)
+    edges = sorted(
+        {edge + aside for span in spans for edge in (span.started_ns, span.ended_ns) for aside in (-1, 0, 1)}
+    )
+    at_ns = data.draw(st.sampled_from(edges))
     open_ = [span for span in spans if span.started_ns <= at_ns <= span.ended_ns]
     # Of two at one moment it is the one that has begun last.
     assert lane.task_around(at_ns) == ((open_[-1].started_ns, open_[-1].task) if open_ else None)
@@ -114,12 +118,19 @@ def test_that_the_open_span_counts_until_the_moment_or_until_its_worker_was_gone
     lane.running = Span(3, 1, 8, State.RUNNING, 1_000, 0)
     lane.gone_ns = gone_ns
     assert lane.busy_until(at_ns) == busy_ns
-    assert (lane.span_count(), len(lane), lane.span(1)) == (2, 1, lane.running)
+    assert (lane.span_count(), len(lane), lane.span(1), lane.first_started_ns) == (2, 1, lane.running, 100)
     assert [lane.task_around(moment_ns) for moment_ns in (999, 1_000)] == [None, (1_000, 8)]
     assert lane.take_cells(4) == 0
     assert lane.cell(1) == 4
     with pytest.raises(IndexError):
         lane.span(2)
+
+
+def test_that_a_lane_begins_with_its_open_span_where_it_has_no_other():
+    lane = Lane(3, header())
+    assert lane.first_started_ns == 0
+    lane.running = Span(3, 0, 8, State.RUNNING, 1_000, 0)
+    assert lane.first_started_ns == 1_000
 
 
 def test_that_cells_are_numbered_in_the_order_they_are_taken():

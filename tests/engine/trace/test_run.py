@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.plan import make_plan
+from engine.inside.records.events import Checked, Found
 from engine.inside.records.missing import Shortage
 from engine.model.batch import End, Fate, Lost
 from engine.model.death import Death
@@ -18,6 +19,7 @@ from engine.trace.run import Run
 from tests.engine.trace.cells import batch, block, call, cell, header
 
 WORKER = header()
+FOUND = Found("done", 0.1, 0.1, 5, 5, "")
 RAISED = call(ended_ns=5, error=json.dumps({"type": "OSError", "message": "m", "traceback": "t"}).encode())
 NO_ROOM = NoRoom(no_room="full", folder="/tmp", why="No space left on device")
 
@@ -69,6 +71,34 @@ def test_that_at_the_end_nothing_runs_or_waits_any_more(fate, state):
     run = run_of(batch([block(WORKER, running=cell(0, 2, 0))]), batch(end=over))
     assert (run.trace.state.tolist(), run.over) == ([state, State.CANCELLED], True)
     assert (run.unrecorded, run.dropped_bytes, run.lost_results, run.no_room) == (1, 2, 3, NO_ROOM)
+
+
+def test_that_what_was_checked_sets_jobs_and_workers_and_a_count_that_is_unknown_grows():
+    run = run_of(jobs=2)
+    assert run.mapped_bytes == 0
+    run.apply(dataclasses.replace(batch(), checked=Checked(0, 3, FOUND)))
+    assert (run.plan.jobs, run.plan.workers, run.trace.jobs) == (0, 3, 0)
+    run.apply(batch([block(WORKER, cell(0) + cell(1, 2, 3))]))
+    assert run.trace.jobs == 2, "it grows with what is seen"
+    run.apply(dataclasses.replace(batch(), checked=Checked(5, 3, FOUND)))
+    assert (run.plan.jobs, run.trace.jobs, run.trace.counts[State.DONE]) == (5, 5, 2)
+    run.apply(dataclasses.replace(batch(), checked=Checked(4, 1, FOUND)))
+    assert (run.checked.jobs, run.plan.workers) == (5, 3), "told again with fewer, it is of before"
+
+
+def test_that_a_run_is_live_from_its_call_on_until_that_has_ended():
+    run = run_of()
+    assert not run.is_live
+    run.apply(batch(call=call(started_ns=1)))
+    assert run.is_live
+    run.apply(batch(call=call(started_ns=1, ended_ns=5)))
+    assert not run.is_live
+
+
+def test_that_a_count_that_is_known_from_the_start_does_not_grow():
+    run = run_of(dataclasses.replace(batch(), checked=Checked(3, 2, FOUND)), jobs=2)
+    run.apply(batch([block(WORKER, cell(0) + cell(7, 2, 3))]))
+    assert (run.trace.jobs, run.trace.counts[State.DONE]) == (3, 1)
 
 
 def test_that_workers_are_told_by_host_and_pid():

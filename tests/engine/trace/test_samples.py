@@ -139,6 +139,14 @@ def test_that_of_a_sample_at_the_edge_of_a_range_only_the_part_within_counts(ste
     assert drawn.cpu.sum() == pytest.approx(np.average(used, weights=within))
 
 
+def test_that_what_others_used_is_an_average_over_the_time_that_it_was_sampled_in():
+    samples = Samples()
+    assert samples.others is None
+    for since, at, others in ((0, 1, 1.0), (1, 2, None), (2, 5, 0.0)):
+        samples.append(Sample(since, at, 0.5, 0.0, (), others=others))
+    assert samples.others == 0.25
+
+
 def test_that_what_others_used_is_kept_where_it_is_known_though_each_two_become_one():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "MOMENTS_MOST", 8)

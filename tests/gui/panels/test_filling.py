@@ -1,6 +1,7 @@
 """Filling the run form in, and reading what it is filled in with."""
 
 import json
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,6 +26,13 @@ def plan_of(form):
     form.run_wanted.connect(lambda plan, _baseline: found.append(plan))
     form.submit()
     return found[0]
+
+
+def test_that_a_strategy_stays_that_only_another_python_has_which_has_not_said_so_yet(form):
+    assert "distributed" not in form.python.interpreter.modules
+    fill(form, {"python": sys.executable, "strategy": "dask"})
+    assert form.strategy.chosen() == "dask"
+    assert form.missing_module("dask") is None
 
 
 @pytest.mark.parametrize(

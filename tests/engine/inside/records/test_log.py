@@ -212,6 +212,32 @@ def test_that_an_abandoned_log_writes_to_nowhere_and_still_calls(tmp_path):
     assert [cell[INDEX] for cell in cells_of(block.ended)] == [0]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+@pytest.mark.parametrize("has_text", [False, True], ids=["numbers", "texts"])
+def test_that_a_child_that_goes_on_with_its_parents_tasks_changes_nothing_of_what_the_parent_wrote(tmp_path, has_text):
+    value = (lambda number: f"task {number}") if has_text else (lambda number: number)
+    log = open_log(str(tmp_path), ROLE_WORKER)
+    record = log.record_of(value)
+    ours, theirs = os.pipe()
+    record((0, 0))
+    if (pid := os.fork()) == 0:
+        try:
+            log.abandon()
+            os.close(theirs)
+            os.read(ours, 1)  # until the parent has done all of them
+            for number in range(1, 3_000):
+                record((number, -number))
+        finally:
+            os._exit(0)
+    for number in range(1, 3_000):
+        record((number, number))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    os.close(theirs)
+    os.waitpid(pid, 0)
+    os.close(ours)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 # A file size limit is what a full disk is like, without filling one.
 _ON_A_FULL_DISK = """
 import resource, sys

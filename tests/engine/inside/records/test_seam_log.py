@@ -163,8 +163,8 @@ def test_that_a_child_that_inherits_it_writes_nowhere(tmp_path):
             log.abandon()
             log.end(-1, b"'child'")
             for number in range(1_000):
-                log.begin(2, number, b"'child'")
-                log.end(-1, b"'child'")
+                log.begin(2, number, b"child" * 40)
+                log.end(-1, b"child" * 40)
         finally:
             os._exit(0)
     os.waitpid(pid, 0)

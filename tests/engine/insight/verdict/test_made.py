@@ -169,20 +169,22 @@ def late(load, items, us):
 
 
 @pytest.mark.parametrize(
-    ("us", "cause", "says"),
+    ("items", "us", "cause", "says"),
     [
-        (1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the workers"),
-        (400, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
+        (100, 1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the"),
+        (60_000, 1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the"),
+        (100, 400, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
+        (200_000, 1_100_000, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
     ],
 )
-def test_that_what_makes_the_items_of_a_watched_program_is_told_apart_from_handing_them_over(us, cause, says):
+def test_that_what_makes_the_items_of_a_watched_program_is_told_apart_from_handing_them_over(items, us, cause, says):
     load = Workload(2)
     for _ in range(2):
         worker = load.worker()
         for _ in range(50):
             load.busy.append((worker.at, 20))
             worker.idle(20).receive(0.03).job(0.001).send(0.03)
-    found = why(late(load, 100, us))
+    found = why(late(load, items, us))
     assert found.verdict.cause == cause
     assert sentences(found)[0].startswith(says)
 
@@ -451,3 +453,40 @@ def test_that_other_programs_are_not_told_to_have_what_this_one_had(own, others,
     found = why(run)
     assert found.breakdown.share("others") == pytest.approx(0.15, abs=0.03)
     assert found.verdict.cause == cause
+
+
+@pytest.mark.parametrize(
+    ("there_ms", "cause", "waited_s"), [(None, "starting", 0.0), (300, "sender", 2.6), (2_200, "starting", 0.0)]
+)
+def test_that_workers_are_said_to_start_for_as_long_as_that_takes_and_then_to_wait_for_the_main_process(
+    there_ms, cause, waited_s
+):
+    """joblib writes two large arrays to files before it can hand them over; its workers have long been there."""
+    load = Workload(2, strategy="joblib")
+    load.busy = [(100, 1_000), (1_100, 1_000)]
+    for ready in (1_100, 2_100):
+        load.worker().until(ready).receive(1).job(20).send(0.1)
+    run = load.run()
+    run.mapped_bytes = 256_000_000
+    if there_ms is not None:
+        at_us = START // 1_000 + there_ms * 1_000
+        run.evidence += [Evidence("booted", worker.pid, {"at_us": at_us}) for worker in load.workers]
+    found = why(run)
+    assert found.verdict.cause == cause
+    assert found.breakdown.parts["sender"] == pytest.approx(waited_s, abs=0.01)
+    if waited_s:
+        assert "for the main process, which was pickling and unpickling 256.0 MB" in sentences(found)[0]
+
+
+@pytest.mark.parametrize(
+    ("strategy", "options", "names_fork"),
+    [("threads", {}, False), ("pool", {"start_method": "fork"}, False), ("pool", {"start_method": "spawn"}, True)],
+)
+def test_that_fork_is_advised_only_to_who_starts_processes_another_way(strategy, options, names_fork):
+    load = Workload(2, strategy=strategy, options=options)
+    for _ in range(2):
+        load.worker().idle(200).job(250)
+    found = told(load)
+    assert found.verdict.cause == "starting"
+    assert "Start fewer workers, once, and give each more to do" in sentences(found)[0]
+    assert ("fork starts them fastest" in sentences(found)[0]) == names_fork

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from engine.insight.what_if.gains import CHUNK, LONGEST_FIRST, MANY_CORES, THREADS, WORKERS, Bound, bound, gains
+from engine.insight.what_if.gains import CHUNK, LONGEST_FIRST, MANY_CORES, THREADS, WORKERS, Bound, otherwise
 from engine.insight.what_if.recorded import Recorded, longest_windows, recorded_calls
 from engine.insight.what_if.replay import Assumed, as_it_was, replayed
 from engine.prediction.handing import Handing
@@ -106,20 +106,20 @@ def test_that_a_recorded_run_is_replayed_job_by_job():
 
 def test_that_of_each_kind_of_change_the_best_is_told_and_the_largest_gain_first():
     lanes = [(0.0, 0.1), (0.1, 0.2), (0.2, 1.0)], [(0.0, 0.1), (0.1, 0.2)]
-    found = gains(made(*lanes, elapsed_s=1.0).run)
+    found = otherwise(made(*lanes, elapsed_s=1.0).run).gains
     assert LONGEST_FIRST in {gain.change for gain in found}
     assert len({gain.change for gain in found}) == len(found)
     assert found == sorted(found, key=lambda gain: gain.after_s)
 
 
 def test_that_a_plan_has_no_bound_and_the_bound_of_a_program_is_amdahls():
-    assert bound(made([(0.0, 1.0)]).run) is None
+    assert otherwise(made([(0.0, 1.0)]).run).bound is None
     assert Bound(1.9, 0.8, 0.1).speedup == pytest.approx(2.11, rel=0.01)
 
 
 def test_that_a_program_has_a_bound_but_where_a_job_was_cut_off():
-    assert bound(watched_run()) is None
-    found = bound(watched_run(is_cut_off=False))
+    assert otherwise(watched_run()).bound is None
+    found = otherwise(watched_run(is_cut_off=False)).bound
     assert found is not None
     assert 1.0 < found.speedup < MANY_CORES
 
@@ -131,7 +131,7 @@ def test_that_processes_that_a_line_starts_are_one_call_and_one_alone_gains_noth
     assert len(window.stretches) == 4
     apart = processes([(0, 30), (200, 230)])
     assert [window.workers for window in longest_windows(apart)] == [1, 1]
-    assert gains(apart) == []
+    assert otherwise(apart).gains == []
 
 
 @given(runs())
@@ -141,4 +141,4 @@ def test_that_whatever_was_recorded_has_finite_predictions(run):
     for found in recorded_calls(run):
         for assumed in (as_it_was(found), Assumed(3, 2, 4, longest_first=True), Assumed(2, 1, 2, threads=True)):
             assert np.isfinite(replayed(found, assumed).elapsed_s)
-    assert all(gain.after_s < gain.before_s for gain in gains(run))
+    assert all(gain.after_s < gain.before_s for gain in otherwise(run).gains)

@@ -40,10 +40,13 @@ def test_that_there_is_no_row_before_the_call():
     assert not has_caller(Run(Plan("pool", 2, 4, "squares", 10)))
 
 
-def test_that_births_are_those_of_the_workers_in_their_order():
+def test_that_births_are_those_of_the_workers_in_their_order_but_not_of_other_hosts():
     workers = [header(f"{pid}.records", pid=pid, born_ns=START_NS + at * MS) for pid, at in ((7, 30), (8, 10), (9, 0))]
+    workers.append(header("r0-7.records", pid=7, born_ns=START_NS + 20 * MS, host="elsewhere"))
     told = [block(each, cell(number, START_NS + 40 * MS, START_NS + 50 * MS)) for number, each in enumerate(workers)]
-    assert births_ns(run_of(blocks=told)) == [START_NS, START_NS + 10 * MS, START_NS + 30 * MS]
+    run = run_of(blocks=told)
+    run.runner_host = "h"
+    assert births_ns(run) == [START_NS, START_NS + 10 * MS, START_NS + 30 * MS]
 
 
 def test_that_each_time_of_pickling_is_seen_however_short():
