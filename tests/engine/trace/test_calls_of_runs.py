@@ -1,13 +1,15 @@
 """The calls of a run: the one of a plan, and those of a program that is watched."""
 
+import numpy as np
 import pytest
 
 from engine.inside.plan import make_plan
 from engine.inside.strategies import strategies
 from engine.trace.lane import State
 from engine.trace.run import Run
+from engine.trace.trace import Trace
 from tests.engine.trace.cells import batch, call
-from tests.engine.trace.watched import watched_run
+from tests.engine.trace.watched import INNER, OUTER, watched_run
 
 
 @pytest.mark.parametrize(
@@ -52,6 +54,24 @@ def test_that_a_watched_run_counts_its_tasks_by_calls_and_no_container():
     assert trace.parent_of_call(run.call(0)) is None
     assert trace.busy_workers() == 1
     assert [trace.task_count(lane) for lane in trace.lanes] == [2, 0, 1, 1]
+
+
+def test_that_a_trace_that_is_made_anew_counts_no_container_either():
+    trace = watched_run(is_cut_off=False).trace
+    placed = [False] * len(trace.lanes)
+    again = Trace.restored(trace.tasks, trace.lanes, placed, trace.runner_traffic)
+    assert again.counts.tolist() == trace.counts.tolist()
+    assert (again.lanes, len(again.workers)) == (trace.lanes, len(trace.workers))
+
+
+def test_that_a_job_that_is_told_twice_at_once_is_one():
+    tasks = watched_run().trace.tasks
+    before = len(tasks)
+    keys, numbers = np.array([OUTER, INNER, OUTER, OUTER], np.uint64), np.array([9, 9, 9, 10], np.uint64)
+    first, other, again, third = tasks.known(keys, numbers).tolist()
+    assert first == again
+    assert sorted({first, other, third}) == [before, before + 1, before + 2]
+    assert len(tasks) == before + 3
 
 
 def test_that_what_was_handed_over_and_never_ran_is_cancelled_with_the_run():

@@ -86,6 +86,20 @@ def test_that_what_was_checked_sets_jobs_and_workers_and_a_count_that_is_unknown
     assert (run.checked.jobs, run.plan.workers) == (5, 3), "told again with fewer, it is of before"
 
 
+@pytest.mark.parametrize(
+    ("verdict", "seconds"),
+    [
+        (Verdict(Outcome.FINISHED), 4e-9),
+        (Verdict(Outcome.FINISHED, NO_ROOM), None),
+        (Verdict(Outcome.FAILED), None),
+        (Verdict(Outcome.FAILED, NO_ROOM), None),
+    ],
+)
+def test_that_only_a_run_that_finished_and_lacks_nothing_has_a_time_to_compare(verdict, seconds):
+    run = run_of(batch(call=call(started_ns=1, ended_ns=5), verdict=verdict))
+    assert (run.elapsed_s, run.finished_s) == (4e-9, seconds)
+
+
 def test_that_a_run_is_live_from_its_call_on_until_that_has_ended():
     run = run_of()
     assert not run.is_live

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from engine.inside.records.layout import KIND_ERROR, KIND_INT, KIND_RECEIVED, KIND_SENT
 from engine.trace.lane import State
 from engine.trace.trace import Trace
+from engine.trace.traffic import RunnerTraffic
 from tests.engine.trace.cells import cell, header
 
 CHUNKS = st.lists(st.integers(1, 5), min_size=1, max_size=8)
@@ -92,3 +93,12 @@ def test_that_without_the_runners_end_the_workers_own_is_told():
     argument = trace.argument(trace.span_of(0))
     assert (argument.size, argument.pickle_ns, argument.unpickle_ns) == (50, None, 2)
     assert trace.result(trace.span_of(0)) is None
+
+
+def test_that_nothing_sent_has_no_numbers_and_a_size_beyond_reason_is_the_largest_that_is_told():
+    traffic = RunnerTraffic()
+    assert [len(each) for each in traffic.by_number()] == [0, 0]
+    cells = b"".join(cell(number, 5, 7, kind=KIND_SENT, value=value) for number, value in ((1, 30), (2, 2**64 - 1)))
+    traffic.extend(np.frombuffer(cells, np.uint64).reshape(2, -1))
+    assert traffic.by_number()[0].tolist() == [0, 30, 2**62]
+    assert [len(each) for each in RunnerTraffic().by_number()] == [0, 0]
