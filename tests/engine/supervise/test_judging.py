@@ -430,3 +430,14 @@ def test_that_a_run_that_is_stopped_tells_what_goes_on_elsewhere(how, begins):
     assert run.reason.told().endswith(
         "; 3 jobs that had begun cannot be ended, and go on until they are done, on w1, w2"
     )
+
+
+@pytest.mark.parametrize(
+    ("keep_going", "stopped", "may_go_on"),
+    [(True, None, True), (True, "stopped", False), (False, None, False), (False, "stopped", False)],
+)
+def test_that_what_was_not_to_blame_runs_again_where_that_was_asked_for_and_nobody_has_stopped_it(
+    keep_going, stopped, may_go_on
+):
+    run = run_of(reading(call=call(), stopped=stopped), keep_going=keep_going)
+    assert run.judge.may_go_on is may_go_on

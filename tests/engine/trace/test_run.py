@@ -107,6 +107,9 @@ def test_that_a_run_is_live_from_its_call_on_until_that_has_ended():
     assert run.is_live
     run.apply(batch(call=call(started_ns=1, ended_ns=5)))
     assert not run.is_live
+    given_up = run_of(batch(call=call(started_ns=1)))
+    given_up.give_up()
+    assert not given_up.is_live
 
 
 def test_that_a_count_that_is_known_from_the_start_does_not_grow():
