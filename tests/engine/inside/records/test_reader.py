@@ -208,10 +208,12 @@ def test_that_a_folder_that_is_gone_reads_as_empty(tmp_path):
 
 def test_that_output_is_handed_on_once_and_piece_by_piece(tmp_path):
     reader = FolderReader(str(tmp_path))
+    assert reader.unread_bytes() == 0
     file = tmp_path / "34.output"
     file.write_bytes(b"ab")
+    assert reader.unread_bytes() == 2
     assert reader.output() == [(34, b"ab")]
-    assert reader.output() == []
+    assert (reader.output(), reader.unread_bytes()) == ([], 0)
     with file.open("ab") as more:
         more.write(b"c" * 300_000)
     pieces = [reader.output(), reader.output()]
