@@ -144,7 +144,9 @@ class Sampler:
         self._helpers_pace.begin()
         self._take_headers()
         workers = {process.pid for process in self._known}
-        self.helpers = find_helpers(self._guardian_pid, runner_pid, workers, self._kin.living())
+        living = self._kin.living()
+        if living is None or runner_pid in living:  # without the runner, the others only end
+            self.helpers = find_helpers(self._guardian_pid, runner_pid, workers, living)
         self._helpers_pace.end()
 
     def _look_for_kin(self, call: StrategyCall) -> None:

@@ -168,11 +168,13 @@ def test_that_what_a_worker_prints_stands_in_the_log_with_its_pid(monkeypatch, r
     window.form.size_box.setValue(1_000)
     window.form.run_button.click()
     qtbot.waitUntil(lambda: not window.session.is_busy, timeout=60_000)
-    printed = window.log.text.toPlainText().splitlines()
     workers = {lane.header.pid for lane in window.session.run.trace.lanes}
-    assert printed
-    assert all(re.match(r"PID \d+(  | ! )", line) for line in printed)
-    assert workers <= {int(line.split()[1]) for line in printed}
+
+    def printed():
+        return window.log.text.toPlainText().splitlines()
+
+    qtbot.waitUntil(lambda: workers <= {int(line.split()[1]) for line in printed()})  # some hundreds of lines at once
+    assert all(re.match(r"PID \d+(  | ! )", line) for line in printed())
 
 
 @pytest.mark.usefixtures("warm")

@@ -9,7 +9,7 @@ import pytest
 
 from engine.inside.launch import command
 from engine.inside.plan import make_plan, open_files
-from engine.inside.records.events import Died, Ready, Refused, TakenDown
+from engine.inside.records.events import Died, Evidence, Ready, Refused, TakenDown
 from engine.inside.records.layout import CELL_BYTES, ROLE_CALL
 from engine.inside.records.reader import FolderReader
 from engine.trace.details import details
@@ -32,7 +32,7 @@ def events(folder):
 def test_that_it_does_one_run_and_ends(tmp_path):
     (tmp_path / "plan.json").write_text(make_plan(strategy="pool", jobs=3, size=10).to_json())
     assert run(tmp_path).returncode == 0
-    assert events(tmp_path) == [(Ready, None)]
+    assert events(tmp_path) == [(Ready, None), (Evidence, None)]  # of what the caller has computed
     assert [(index, state, text) for _, index, state, text in tasks_in(tmp_path)] == [
         (index, "done", "285") for index in range(3)
     ]

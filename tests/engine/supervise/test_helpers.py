@@ -4,6 +4,7 @@ import pytest
 
 from engine.supervise import helpers
 from engine.supervise.helpers import KINDS, find_helpers, kind, told_of
+from tests.engine.supervise.driving import LONG
 from tests.waiting import wait_until
 
 RUNNER = ("python", "-c", "run")
@@ -58,8 +59,10 @@ def test_that_nobody_helps_a_guardian_that_is_gone():
     ],
 )
 def test_that_the_helpers_of_a_strategy_are_found_and_no_worker_is_among_them(strategy, options, expected, drive):
-    drive.start(strategy=strategy, options=options, jobs=2, workload="waiting", size=700, workers=2)
+    drive.start(strategy=strategy, options=options, jobs=2, workers=2, **LONG)
     drive.until(lambda: len(drive.running_pids()) == 2, "two workers")
+    drive.until(lambda: expected <= {helper.kind for helper in drive.run.helpers}, "its helpers")
+    drive.supervisor.stop()
     run = drive.to_the_end()
     kinds = {helper.kind for helper in run.helpers}
     # Where Python or joblib makes a resource tracker that need not be, it is told as well.
