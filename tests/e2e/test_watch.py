@@ -5,6 +5,7 @@ import os
 import pathlib
 import pty
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from engine.supervise import leftovers
 from engine.supervise.sources import FolderSource
 from engine.trace.run import Run
 from tests.e2e.main_py import called, command, main_py, run_folders, started
-from tests.waiting import lives, wait_until, wait_until_gone
+from tests.waiting import MOST_S, lives, wait_until, wait_until_gone
 
 PROGRAMS = pathlib.Path(__file__).parents[1] / "engine/inside/watch/programs"
 FAITHFUL = str(PROGRAMS / "faithful.py")
@@ -104,7 +105,7 @@ def test_that_ctrl_c_reaches_the_program_and_what_was_in_flight_is_interrupted(t
         os.execv(arguments[0], arguments)
     seen = b""
     is_pressed = False
-    while piece := read(terminal):
+    while piece := read(terminal, seen):
         seen += piece
         if seen.count(b"begun") == 2 and not is_pressed:
             is_pressed = True
@@ -119,7 +120,8 @@ def test_that_ctrl_c_reaches_the_program_and_what_was_in_flight_is_interrupted(t
     wait_until(lambda: not any(lives(worker["pid"]) for worker in found["workers"]))
 
 
-def read(terminal):
+def read(terminal, seen):
+    assert select.select([terminal], [], [], MOST_S)[0], f"nothing more comes after {seen!r}"
     try:
         return os.read(terminal, 65536)
     except OSError:  # the other end is closed
