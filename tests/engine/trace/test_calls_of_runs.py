@@ -50,6 +50,7 @@ def test_that_a_watched_run_counts_its_tasks_by_calls_and_no_container():
     assert (tasks.counts_by_call().tolist(), trace.jobs, run.expected) == ([4, 1], 6, None)
     assert trace.counts[[State.WAITING, State.RUNNING, State.DONE, State.ERROR]].tolist() == [1, 1, 2, 1]
     assert run.has_calls
+    assert trace.garbled == 0
     assert trace.parent_of_call(run.call(1)) == 0
     assert trace.parent_of_call(run.call(0)) is None
     assert trace.busy_workers() == 1

@@ -26,7 +26,7 @@ def test_that_no_two_words_share_a_place():
 def test_that_few_pages_hold_whole_cells_whatever_the_number_of_facts():
     assert layout.CELL_BYTES == layout.CELL_WORDS * layout.WORD_BYTES
     assert layout.CELL_WORDS % layout.CELL_MULTIPLE == 0
-    assert layout.FACT + len(FACTS) <= layout.CELL_WORDS <= layout.CELL_MOST_WORDS
+    assert layout.FACT + len(FACTS) <= layout.CELL_WORDS <= layout.CELL_MOST_WORDS == 64
     for cell_words in range(layout.FACT, layout.CELL_MOST_WORDS + 1, layout.CELL_MULTIPLE):
         assert layout.first_cell_words(cell_words) % cell_words == 0
         assert layout.HEADER_WORDS <= layout.first_cell_words(cell_words) < layout.HEADER_WORDS + cell_words
