@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 WARMS = True
 """Whether a runner is started ahead of the run that it is for: a run begins sooner, and is the same without."""
 _WARM_CHECK_S = 0.05
+_LOOKED_AT = "for what is looked at"
 _log = logging.getLogger(f"parallelogram.{__name__}")
 
 _Order = Callable[[], None]
@@ -80,6 +81,7 @@ class Bridge(QObject):
         self._files.start()
         self._loop = _Loop(self, self._files)
         self._loop.start()
+        self._other(_LOOKED_AT)
         if warms:
             self.warm()
 
@@ -139,7 +141,7 @@ class Bridge(QObject):
         def order() -> None:
             self._worked.emit(then, what())
 
-        (self._other("for what is looked at") if is_looked_at else self._files).orders.put(order)
+        (self._other(_LOOKED_AT) if is_looked_at else self._files).orders.put(order)
 
     def work_long(self, work: LongWork, what: Callable[[], T], then: Callable[[T], object], *, writes: bool) -> None:
         """Have ``what()`` called as ``work``, and ``then`` of what it gave in the window's thread.
@@ -166,11 +168,7 @@ class Bridge(QObject):
         self._is_closed = True
         for work in self._works:
             work.cancel()
-        for thread in (
-            self._loop,
-            self._files,
-            *self._others.values(),
-        ):  # the first leaves its last orders to the next
+        for thread in (self._loop, self._files, *self._others.values()):  # the first leaves its last orders to the next
             thread.orders.put(None)
             thread.wait()
         self._collector.close()

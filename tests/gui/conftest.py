@@ -1,6 +1,7 @@
 """The application and windows for the tests of the window."""
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -96,8 +97,18 @@ def lasting_window(qapp):
     made.show()
     assert QTest.qWaitForWindowExposed(made, MOST_MS)
     made.activateWindow()
+    have_begun(made)
     yield made
     let_go(made)
+
+
+def have_begun(window):
+    """Wait until each of a window's threads has been at work, so that none of them is new in a test."""
+    bridge = window.session._bridge
+    for thread in (bridge._loop, bridge._files, *bridge._others.values()):
+        begun = threading.Event()
+        thread.orders.put(begun.set)
+        assert begun.wait(MOST_MS / 1_000)
 
 
 def let_go(window):
