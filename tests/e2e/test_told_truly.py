@@ -308,7 +308,8 @@ def test_that_what_the_function_carries_is_told_apart_from_the_items(program):
     )
     done = called("run", "--function", f"{path}:f", "--jobs", "12", "--option", "chunksize=1")
     assert "the function carries 3.0 MB, with each of 12 messages" in done.stdout
-    assert "The function carries 3.0 MB, with each message, the first item is 5 B pickled" in done.stderr
+    # On a busy machine, how long the items took to make stands before it.
+    assert "he function carries 3.0 MB, with each message, the first item is 5 B pickled" in done.stderr
     found, told = ran("--function", f"{path}:light", "--jobs", "2")
     assert found["function_bytes"] < 1_000
     assert "carries" not in told
