@@ -61,17 +61,15 @@ class Kin:
 
     def living(self) -> dict[int, int] | None:
         """The parent of each that lives, parents before their children; None where nobody can look."""
+        if not self._can_look:
+            return None
         self._list(time.perf_counter_ns())
         stats = {pid: proc_stat(pid) for pid in self._tree}
-        return (
-            {
-                pid: stat.parent
-                for pid, stat in stats.items()
-                if stat is not None and not stat.is_dead and stat.start_ticks == self._tree[pid].start_ticks
-            }
-            if self._can_look
-            else None
-        )
+        return {
+            pid: stat.parent
+            for pid, stat in stats.items()
+            if stat is not None and not stat.is_dead and stat.start_ticks == self._tree[pid].start_ticks
+        }
 
     def look(self, runner_pid: int, workers: Mapping[int, int], now_ns: int, *, since_ns: int) -> None:
         """See who has come and gone.

@@ -154,6 +154,12 @@ class OtherPython(Problem):
         ).format(count=self.count, workers=self.workers, there=name(self.there), here=name(self.here))
 
 
+def _where(problem: "WorkersSilent | WorkersMiss") -> str:
+    return tr("{count} of {workers} workers ({hosts})").format(
+        count=problem.count, workers=problem.workers, hosts=brief(problem.hosts)
+    )
+
+
 class WorkersSilent(Problem):
     """They are in the cluster, and do not answer. ``hosts`` is where, each host once."""
 
@@ -164,9 +170,7 @@ class WorkersSilent(Problem):
     hosts: str
 
     def told(self) -> str:
-        where = tr("{count} of {workers} workers ({hosts})").format(
-            count=self.count, workers=self.workers, hosts=brief(self.hosts)
-        )
+        where = _where(self)
         return tr(
             "No answer from {where}, where a job may let nothing else run; wait until it is done, or end that worker"
         ).format(where=where)
@@ -184,9 +188,7 @@ class WorkersMiss(Problem):
     why: str
 
     def told(self) -> str:
-        where = tr("{count} of {workers} workers ({hosts})").format(
-            count=self.count, workers=self.workers, hosts=brief(self.hosts)
-        )
+        where = _where(self)
         if self.module:
             return tr("The function needs {module}, which is not installed on {where}; install it there").format(
                 module=name(self.module), where=where
