@@ -358,8 +358,9 @@ class Trace:
         still_runs = lane.running is not None and lane.running.task == task
         if still_runs or self.tasks.lane[task] != lane.number or self.state[task] in _ENDED:
             return
-        self._take_back(task)
+        self.tasks.lane[task] = -1
         if self.state[task] == State.RUNNING:
+            self._take_back(task)
             self._set_state(np.array([task]), np.array([State.WAITING], np.uint8))
             self.garbled += 1
 

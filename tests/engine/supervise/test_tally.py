@@ -51,6 +51,16 @@ def test_that_it_says_of_every_task_what_the_run_says_that_is_drawn(readings, ke
         assert told.tally.counts.tolist() == told.trace.counts.tolist() == list(told.tally.counted().values())
 
 
+def test_that_an_attempt_counts_that_was_cancelled_though_its_record_is_overwritten_later():
+    told = Told(make_plan(strategy="dask", jobs=JOBS, size=1))
+    told.apply(Reading(unsent=((0, TaskError("T", "m", "t")),)))
+    told.apply(Reading((block(WORKERS[0], running=cell(1, 2, 0)),), lost=((WORKERS[0], Death("SIGKILL"), True),)))
+    told.apply(Reading((block(WORKERS[0]),)))
+    told.apply(Reading((block(WORKERS[2], cell(1, 1, 1)),)))
+    assert told.tally.state[1] == told.trace.state[1] == State.CANCELLED
+    assert told.trace.span_of(1) is None
+
+
 def running(*workers):
     """A tally where each worker runs a task, by their order."""
     tally = Tally(JOBS)
