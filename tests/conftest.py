@@ -26,7 +26,7 @@ hypothesis.settings.register_profile("thorough", hypothesis.settings.get_profile
 hypothesis.settings.register_profile(
     "mutants", hypothesis.settings.get_profile("any machine"), max_examples=30, derandomize=True, database=None
 )
-# For `.ci/run`: whether a change is refused must not depend on chance. For what chance finds, there is `make test` by hand.
+# For `.ci/run`: whether a change is refused must not depend on chance. `make test` by hand looks for what chance finds.
 hypothesis.settings.register_profile(
     "same", hypothesis.settings.get_profile("any machine"), derandomize=True, database=None
 )
