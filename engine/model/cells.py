@@ -38,7 +38,7 @@ def right_tasks(
     state: "NDArray[np.uint8]",
     last_ended_ns: int,
     *,
-    reruns: bool = False,
+    reruns: bool,
 ) -> "NDArray[np.bool_]":
     """Which of a worker's ended cells are of tasks, and can be right.
 
