@@ -128,7 +128,7 @@ class Company:
     def least_s(self, workers: int) -> Floats:
         """What all units take at the least: where so many workers are never idle, or one is."""
         busy_s = self.all_take_s(workers).sum(axis=1) / workers
-        return np.minimum(busy_s, self.all_take_s(1).sum(axis=1))
+        return np.asarray(np.minimum(busy_s, self.all_take_s(1).sum(axis=1)))
 
     def all_take_s(self, workers: int) -> Floats:
         """What each unit takes while so many workers are at work."""
