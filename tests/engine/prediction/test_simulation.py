@@ -59,6 +59,13 @@ def test_that_threads_take_turns_at_the_lock_and_not_where_they_wait():
     assert took(Way("threads", 20), work(jobs, waits=1.0)) == pytest.approx(0.1, rel=0.1)
 
 
+def test_that_who_has_the_last_long_job_has_its_core_alone_once_the_others_are_done():
+    # All four have half a core until 0.2 s, when three are done; 0.9 s of the long one are left then.
+    pool = took(Way("pool", 4, {"chunksize": 1}), work([0.1, 0.1, 0.1, 1.0]), constants=NO_COSTS)
+    assert pool == pytest.approx(1.1, rel=0.01)
+    assert took(Way("threads", 3), work([0.1, 0.1, 1.0]), constants=NO_COSTS) == pytest.approx(1.2, rel=0.01)
+
+
 def test_that_a_chunk_with_the_long_job_at_its_end_is_waited_for():
     jobs = [0.01] * 31 + [0.4]
     large = took(Way("pool", 2, {"chunksize": 16}), work(jobs))
