@@ -24,8 +24,8 @@ _OPERATORS = (
     "ReplaceComparisonOperator_Eq_NotEq", "ReplaceComparisonOperator_NotEq_Eq",
     "ReplaceComparisonOperator_Is_IsNot", "ReplaceComparisonOperator_IsNot_Is",
 )  # fmt: skip
-# A limit of hundreds, for which one more or one less is as good; so is a dataclass with or without slots, and an argument
-# that has to be named or may not be.
+# A limit of hundreds, for which one more or one less is as good; so is a dataclass with or without slots, and an
+# argument that has to be named or may not be.
 _LIMIT = re.compile(r"_?[A-Z][A-Z_]+ = (0x)?[\d_]{3,}")
 
 
