@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from engine.inside.records.layout import KIND_ERROR
 from engine.trace.attempts import earlier, place_last
 from engine.trace.lane import State
+from engine.trace.tasks import Tasks
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
 
@@ -119,3 +120,16 @@ def test_that_what_is_known_of_a_task_in_the_end_is_the_same_in_whatever_order_i
         assert trace.lanes[span.lane].header.name == last[4]
         others = sorted(each[1] for each in attempts if each is not last)
         assert [each.started_ns for each in earlier(trace).get(task, ())] == others
+
+
+@given(histories(), st.data())
+def test_that_a_trace_that_is_made_anew_has_each_task_where_it_was(history, data):
+    trace = told(history, data)
+    for lane in trace.lanes:
+        trace.end_running(lane, State.LOST, 99)
+    placed = [lane.running is not None and trace.span_of(lane.running.task) == lane.running for lane in trace.lanes]
+    tasks = Tasks.restored(trace.state.copy(), None, None)
+    again = Trace.restored(tasks, trace.lanes, placed, trace.runner_traffic, reruns=True)
+    assert [again.span_of(task) for task in range(3)] == [trace.span_of(task) for task in range(3)]
+    assert earlier(again) == earlier(trace)
+    assert (again.counts.tolist(), again.jobs) == (trace.counts.tolist(), 3)
