@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.records.layout import KIND_ERROR
-from engine.trace.attempts import earlier, place_last
+from engine.trace.attempts import earlier, numbered, of, place_last
 from engine.trace.lane import State
 from engine.trace.tasks import Tasks
 from engine.trace.trace import Trace
@@ -64,11 +64,23 @@ def test_that_a_worker_may_run_one_task_twice():
     assert trace.span_of(1).position == 2
 
 
+def test_that_attempts_are_numbered_as_they_began_whichever_counts():
+    trace = trace_of(
+        (ONE, cell(0, 1, 2) + cell(1, 2, 3), b""), (OTHER, cell(1, 5, 6), b""), (THIRD, b"", cell(1, 8, 0))
+    )
+    assert trace.span_of(1).started_ns == 5
+    assert [span.started_ns for span in of(trace, 1)] == [2, 5, 8]
+    assert [span.started_ns for span in of(trace, 0)] == [1]
+    assert of(trace, 2) == []
+    assert numbered(trace) == {(0, 1): (1, 3), (1, 0): (2, 3), (2, 0): (3, 3)}
+
+
 def test_that_where_a_task_is_run_once_nothing_is_earlier():
     trace = Trace(3)
     trace.extend(trace.lane(ONE), cell(1, 2, 3), b"")
     trace.extend(trace.lane(OTHER), cell(1, 5, 6), b"")
     assert (earlier(trace), trace.garbled) == ({}, 1)
+    assert (numbered(trace), [span.started_ns for span in of(trace, 1)], of(trace, 0)) == ({}, [2], [])
 
 
 @st.composite
