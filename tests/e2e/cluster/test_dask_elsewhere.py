@@ -208,7 +208,7 @@ def test_that_a_worker_that_is_killed_there_is_told_with_its_signal_and_host_in_
     assert "SIGKILL" in twice["earlier"]
     for name in ("html", "markdown"):
         assert ("w1" in forms[name], "w2" in forms[name]) == (True, True)
-    assert f"PID {attempts[0]['pid']} · w1" in forms["html"]
+    assert json.dumps(f"PID {attempts[0]['pid']} · w1")[1:-1] in forms["html"]
 
 
 @pytest.mark.parametrize("how", [(), ("--keep-going",)], ids=["", "keep going"])
