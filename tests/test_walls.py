@@ -101,6 +101,11 @@ def test_that_only_the_bridge_makes_a_thread():
     assert makers == {"gui/session/bridge.py", "engine/inside/strategies/threads.py"}
 
 
+def test_that_data_classes_are_those_that_are_made_quickly():
+    makers = [path.name for path in SOURCES if "dataclasses import dataclass" in path.read_text(encoding="utf-8")]
+    assert makers == ["data_class.py"]  # for types alone
+
+
 def test_that_there_is_no_source_folder_but_those_of_the_house():
     folders = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith(".")}
     assert folders - BUILT <= FOLDERS
