@@ -125,7 +125,7 @@ def batches(folder: str, plan: Plan, reader: Source) -> list[Batch]:
     while news := reader.events():
         checked = next((each for each in reversed(news) if isinstance(each, Checked)), checked)
     jobs = checked.jobs if checked is not None else plan.jobs
-    calls, tally, judge = Calls(reader), Tally(jobs, grows=not jobs), Judge()
+    calls, tally, judge = Calls(reader), Tally(jobs, reruns=plan.reruns, grows=not jobs), Judge()
     made: list[Batch] = []
     seen_names: set[str] = set()
     at_ns = 0
