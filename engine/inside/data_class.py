@@ -23,6 +23,7 @@ else:
 
         def made(raw: type) -> type:
             own = set(vars(raw))
+            raw.__doc__ = raw.__doc__ or raw.__name__  # installed, none has a text, and one is made of its signature
             kind = plain(raw)
             methods = {"__init__": _init_when_needed(kind), "__repr__": _repr}
             if eq:

@@ -193,9 +193,9 @@ compiled = []
 sys.addaudithook(lambda event, _: compiled.append(event) if event == "compile" else None)
 @dataclass(frozen=True, slots=True)
 class Point:
-    "A point."
     x: int = 0
 assert not compiled, compiled
+assert Point.__doc__ == "Point"
 Point()
 Point()
 assert len(compiled) == 1, compiled
