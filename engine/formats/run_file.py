@@ -11,11 +11,12 @@ Opening a file imports nothing that it names and runs nothing; what it says is c
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.language import tr
 from ..inside.problem import Problem
 from ..inside.records.events import AT_ONCE

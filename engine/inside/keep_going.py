@@ -18,9 +18,9 @@ import contextlib
 import dataclasses
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from .data_class import dataclass
 from .endings import Endings
 from .records import events, shortage
 from .records.layout import ROLE_WORKER, task_indices

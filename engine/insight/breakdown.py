@@ -8,11 +8,12 @@ The parts follow the POP metrics of load balance and communication efficiency (p
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.evidence import BOOTED
 from ..inside.strategies import START_METHOD, start_methods
 from ..model.alone import Alone

@@ -1,9 +1,8 @@
 """What was free of the machine during a run, as its samples tell."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from ..inside.data_class import dataclass
 from ..inside.records.evidence import CALLER
 from ..trace.hosts import is_spread
 from ..trace.run import Run

@@ -2,10 +2,10 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ..inside.data_class import dataclass
 from ..inside.problem import Problem
 from ..inside.records.events import Checked, Engine, Evidence
 from ..inside.records.layout import CELL_BYTES

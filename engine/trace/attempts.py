@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..model.cells import lasts
-from .lane import Lane, Span, State
+from ..model.task import ENDED_BY_ITSELF
+from .lane import Lane, Span
 from .tasks import Tasks
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def place_last(tasks: Tasks, all_lanes: Sequence[Lane]) -> None:
     task = np.concatenate([lane.column("task") for lane in lanes])
     order = np.argsort(np.concatenate([lane.column("started_ns") for lane in lanes]), kind="stable")
     order = order[lasts(task[order].astype(np.int64))]
-    order = order[tasks.state[task[order]] != State.LOST]
+    order = order[np.isin(tasks.state[task[order]], ENDED_BY_ITSELF)]
     tasks.lane[task[order]] = number[order]
     tasks.position[task[order]] = position[order]
 

@@ -68,32 +68,33 @@ def survivors() -> list[dict[str, str]]:
 def _tried(to_try: list[tuple[Module, Mutant]], folder: Path, at_once: int, until_s: float) -> dict[Mutant, bool]:
     """Whether each survives, as far as time goes."""
     copies: SimpleQueue[Copy] = SimpleQueue()
-    suites = dict.fromkeys(tests for module, _ in to_try for tests in (module.tests, module.wider) if tests)
-
-    def prepared(number: int) -> None:
-        copy = Copy(folder / str(number))
-        for tests in suites:
-            copy.prepare(tests)
-        copies.put(copy)
 
     def tried(module: Module, mutant: Mutant) -> bool | None:
         if time.monotonic() > until_s:
             return None
         copy = copies.get()
+        came = "passed"
         try:
-            lives = all(
-                copy.survives(mutant.path, mutant.code, tests) for tests in (module.tests, module.wider) if tests
-            )
+            for tests in filter(None, (module.tests, module.wider)):
+                if came == "passed":
+                    came = copy.came_of(mutant.path, mutant.code, tests)
         finally:
             copies.put(copy)
-        if lives:
-            print(f"survives: {mutant}", flush=True)
-        return lives
+        if came != "failed":
+            print(f"{'survives' if came == 'passed' else 'hangs'}: {mutant}", flush=True)
+        return came == "passed"
 
-    with ThreadPoolExecutor(at_once) as pool:
-        list(pool.map(prepared, range(at_once)))
-        found = pool.map(lambda each: (each[1], tried(*each)), to_try)
-        return {mutant: lives for mutant, lives in found if lives is not None}
+    made: list[Copy] = []
+    try:
+        for number in range(at_once):
+            made.append(Copy(folder / str(number)))
+            copies.put(made[-1])
+        with ThreadPoolExecutor(at_once) as pool:
+            found = dict(pool.map(lambda each: (each[1], tried(*each)), to_try))
+    finally:
+        for copy in made:
+            copy.close()
+    return {mutant: lives for mutant, lives in found.items() if lives is not None}
 
 
 if __name__ == "__main__":

@@ -3,16 +3,16 @@
 Each is a line of JSON, appended to one file of the run folder: the event's name, and what its class has. A line is one
 ``write``, which no other writer can split. Whoever reads them does not trust them. Workers note a few as well.
 
-Every start of a guardian, a runner and a worker waits for this module: named tuples are made in a quarter of the time
-that data classes take, and the guardian needs no others.
+Every start of a guardian, a runner and a worker waits for this module.
 """
 
 import json
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, Union
+from typing import Any, Union
 
 from .. import appended
+from ..named_tuple import NamedTuple
 from .layout import EVENTS_NAME
 
 _LINE_BYTES = 65_536

@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...inside.data_class import dataclass
 from ...inside.strategies import Workers, strategies
 from ...prediction.handing import Handing
 from ...prediction.ways import pool_chunk

@@ -1,8 +1,8 @@
 """Where the processes that a worker's tasks have started stand, below the worker's bars: pure functions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from engine.inside.data_class import dataclass
 from engine.insight.inner_processes import in_rows
 from engine.model.measured import Life
 from engine.trace.lane import Lane

@@ -1,8 +1,9 @@
 """What the chart shows at a moment: the one thing that all its painters are told."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from engine.inside.data_class import dataclass
 from engine.inside.language import mark
 from engine.model.measured import Life
 from engine.trace.lane import Span

@@ -21,13 +21,17 @@ from engine.inside.plan import make_plan
 from engine.inside.records.missing import Shortage
 from engine.inside.records.reader import Header
 from engine.model.batch import End
+from engine.supervise.seen import Gone
+from engine.trace.attempts import of
 from engine.trace.details import details
 from engine.trace.output import OutputLines
 from engine.trace.run import Run
 from tests.engine.formats import tried_again
-from tests.engine.formats.forging import few, saved_runs
+from tests.engine.formats.forging import few, results_of, saved_runs
 from tests.engine.insight.traces import spans
+from tests.engine.supervise.any_readings import JOBS, readings
 from tests.engine.supervise.driving import LONG, driver
+from tests.engine.supervise.telling import Reading, Told
 from tests.engine.trace.cells import batch, block, call, cell
 from tests.waiting import kill
 
@@ -91,6 +95,26 @@ def test_that_what_is_opened_is_what_was_saved_and_saves_as_the_same_bytes(what,
         assert items.texts.tobytes() == were.texts.tobytes()
     save(found, str(second))
     assert second.read_bytes() == first.read_bytes()
+
+
+@few
+@given(st.lists(readings(apart=True), max_size=6), st.booleans(), st.sampled_from(["pool", "dask"]), st.data())
+def test_that_whatever_was_seen_of_a_run_is_known_when_it_is_opened_again(tmp_path, seen, keep_going, strategy, data):
+    run = Told(make_plan(strategy=strategy, jobs=JOBS, size=1, keep_going=keep_going))
+    for reading in [*seen, Reading(gone=Gone(), call=call(1, 200))]:
+        run.apply(reading)
+    path = str(tmp_path / "a.pgram")
+    records = SavedRecords(run.trace, data.draw(results_of(run.trace)))
+    save(Saved(run.run, records, Environment.here(run.plan)), path)
+    again = open_run(path).run
+    assert told(again) == told(run)
+    assert again.attempt_deaths == run.attempt_deaths
+    assert again.trace.state.tolist() == run.trace.state.tolist()
+    assert again.trace.counts.tolist() == run.trace.counts.tolist()
+    for task in range(JOBS):
+        assert again.trace.span_of(task) == run.trace.span_of(task)
+        assert of(again.trace, task) == of(run.trace, task)
+    assert spans(again) == spans(run)
 
 
 def test_that_hosts_clocks_attempts_and_the_engine_are_kept(tmp_path):

@@ -49,10 +49,10 @@ def ns_as_word(time_ns):
     return struct.unpack("=Q", struct.pack("=d", time_ns / 1e9))[0]
 
 
-def file_header(pid=1, thread=1, *, host="", magic=MAGIC_VALUE, cell_words=CELL_WORDS):
+def file_header(pid=1, thread=1, *, host="", magic=MAGIC_VALUE, cell_words=CELL_WORDS, role=ROLE_WORKER):
     """The header of a record file, up to where its first record stands."""
     words = [0] * first_cell_words(max(cell_words, FACT))
-    words[MAGIC], words[PID], words[THREAD], words[ROLE], words[CELL] = magic, pid, thread, ROLE_WORKER, cell_words
+    words[MAGIC], words[PID], words[THREAD], words[ROLE], words[CELL] = magic, pid, thread, role, cell_words
     words[MEASURED] = measured()
     made = bytearray(b"".join(word.to_bytes(8, sys.byteorder) for word in words))
     made[HOST * WORD_BYTES : HOST * WORD_BYTES + len(host)] = host.encode("ascii")
