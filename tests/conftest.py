@@ -1,5 +1,6 @@
 """A sandbox for the session, and a check after every test that it has left nothing behind."""
 
+import functools
 import gc
 import os
 import pathlib
@@ -94,12 +95,12 @@ def pytest_ignore_collect(collection_path):
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        where = item.path.relative_to(_TESTS).as_posix()
+        where = _where(item.path)
         if os.name == "nt" and (why := left_out.of_test(where, item.originalname)):
             item.add_marker(pytest.mark.skip(reason=why))
         if where.startswith(LONG) and where != "gui/test_contract.py":
             item.add_marker("long")
-    items.sort(key=lambda item: _place(item.path.relative_to(_TESTS).as_posix()))
+    items.sort(key=lambda item: _place(_where(item.path)))
 
 
 def pytest_collection_finish():
@@ -109,6 +110,12 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+@functools.cache  # of many tests there are few files
+def _where(path):
+    return path.relative_to(_TESTS).as_posix()
+
+
+@functools.cache
 def _place(where):
     return LONGEST.index(where) if where in LONGEST else len(LONGEST)
 

@@ -9,9 +9,9 @@ import re
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from typing import Any
 
+from ..inside.data_class import dataclass
 from ..inside.launch import UNSEEN, own_python
 from ..inside.problem import PlanError
 from ..inside.records import environment
