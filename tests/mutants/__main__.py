@@ -69,6 +69,7 @@ def survivors() -> list[dict[str, str]]:
 def _tried(to_try: list[tuple[Module, Mutant]], folder: Path, at_once: int, until_s: float) -> dict[Mutant, bool]:
     """Whether each survives, as far as time goes."""
     copies: SimpleQueue[Copy] = SimpleQueue()
+    trials: list[Mutant] = []
 
     def tried(module: Module, mutant: Mutant) -> bool | None:
         if time.monotonic() > until_s:
@@ -81,6 +82,9 @@ def _tried(to_try: list[tuple[Module, Mutant]], folder: Path, at_once: int, unti
                     came = copy.came_of(mutant.path, mutant.code, tests)
         finally:
             copies.put(copy)
+        trials.append(mutant)
+        if not len(trials) % 25:
+            print(f"{len(trials)} tried, of {len(to_try)}", flush=True)
         if came != "failed":
             print(f"{'survives' if came == 'passed' else 'hangs'}: {mutant}", flush=True)
         return came == "passed"
