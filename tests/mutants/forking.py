@@ -83,9 +83,19 @@ def _session(arguments: list[str], cpu_s: float | None, output: int, imported: i
 
 
 class _QuickFirst:
-    """A plugin of pytest: tests of one case come before those of many examples, as the first that fails is the last."""
+    """A plugin of pytest: tests of one case come before those of many examples, as the first that fails is the last.
+
+    No test has more examples than the profile says, whatever it says itself.
+    """
 
     def pytest_collection_finish(self, session: Any) -> None:
+        import hypothesis
+
+        most = hypothesis.settings().max_examples
+        for item in session.items:
+            own = getattr(item.function, "_hypothesis_internal_use_settings", None)
+            if own is not None and own.max_examples > most:
+                item.function._hypothesis_internal_use_settings = hypothesis.settings(own, max_examples=most)
         session.items.sort(key=lambda item: item.get_closest_marker("hypothesis") is not None)
 
 
