@@ -24,7 +24,8 @@ _RECORDS = "tests/engine/inside/records"
 _SUPERVISE = "tests/engine/supervise"
 _MODEL = "tests/engine/model"
 _MODEL_TESTS = f"{_TRACE}/test_trace.py {_TRACE}/test_run.py {_TRACE}/test_traffic.py"
-_TRACE_WIDER = " ".join(f"{_TRACE}/test_{name}.py" for name in ("growing", "attempts", "calls_of_runs", "incidents"))
+_WIDER_NAMES = ("growing", "attempts", "calls_of_runs", "incidents", "fact_columns")
+_TRACE_WIDER = " ".join(f"{_TRACE}/test_{name}.py" for name in _WIDER_NAMES)
 _MEANWHILE = f"{_SUPERVISE}/test_items_meanwhile.py"
 _JUDGING = f"{_SUPERVISE}/test_judging.py {_SUPERVISE}/test_patience.py {_SUPERVISE}/test_any_sequence.py {_MEANWHILE}"
 
