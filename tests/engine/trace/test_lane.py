@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.trace.lane import Lane, Span, State
+from engine.trace.lane import Lane, Span, State, innermost
 from engine.trace.traffic import LaneTraffic
 from tests.engine.trace.cells import cell, header
 
@@ -131,6 +131,15 @@ def test_that_a_lane_begins_with_its_open_span_where_it_has_no_other():
     assert lane.first_started_ns == 0
     lane.running = Span(3, 0, 8, State.RUNNING, 1_000, 0)
     assert lane.first_started_ns == 1_000
+
+
+def test_that_the_innermost_task_is_that_of_the_deepest_level_that_was_open():
+    lanes = [Lane(level, header(level=level)) for level in (0, 1)]
+    for lane in lanes:
+        lane.running = Span(lane.number, 0, 8 + lane.level, State.RUNNING, 10 + 10 * lane.level, 0)
+    for order in (lanes, lanes[::-1]):
+        assert [innermost(order, at_ns) for at_ns in (9, 10, 19, 20)] == [None, 8, 8, 9]
+    assert innermost([], 9) is None
 
 
 def test_that_cells_are_numbered_in_the_order_they_are_taken():
