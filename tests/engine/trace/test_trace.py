@@ -234,6 +234,14 @@ def test_that_one_worker_has_one_lane_in_the_order_of_appearance():
     assert trace.lane_named("nobody") is None
 
 
+def test_that_of_the_lanes_of_a_process_one_is_the_first():
+    trace = Trace(JOBS)
+    lanes = [
+        trace.lane(header(str(number), pid, thread)) for number, (pid, thread) in enumerate([(1, 1), (1, 2), (2, 2)])
+    ]
+    assert [trace.is_first_of_process(lane) for lane in lanes] == [True, False, True]
+
+
 def test_that_what_was_not_computed_was_waited_and_what_was_not_measured_was_not():
     trace = Trace(JOBS)
     assert trace.waiting_share() == 0.0
