@@ -164,7 +164,7 @@ def test_that_a_lost_task_stays_lost_when_the_run_is_cancelled_later():
     trace.extend(lane, b"", cell(1, 5, 0))
     trace.end_running(lane, State.LOST, 9)
     trace.end_running(lane, State.CANCELLED, 10)
-    assert trace.span_of(1).state is State.LOST
+    assert (trace.span_of(1).state, trace.span_of(1).ended_ns) == (State.LOST, 0)
     assert trace.state[1] == State.LOST
     assert lane.gone_ns == 9
     check(trace)
