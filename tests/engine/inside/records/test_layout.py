@@ -40,8 +40,8 @@ def test_that_no_two_kinds_of_records_or_files_are_one():
     kinds = [
         layout.KIND_INT, layout.KIND_TEXT, layout.KIND_ERROR, layout.KIND_SENT, layout.KIND_RECEIVED,
     ]  # fmt: skip
-    roles = [layout.ROLE_WORKER, layout.ROLE_CALL, layout.ROLE_TRAFFIC]
-    assert (kinds, roles) == ([0, 1, 2, 3, 4], [1, 2, 3]), "what was kept by other versions has these"
+    roles = [layout.ROLE_WORKER, layout.ROLE_CALL, layout.ROLE_TRAFFIC, layout.ROLE_HANDED]
+    assert (kinds, roles) == ([0, 1, 2, 3, 4], [1, 2, 3, 4]), "what was kept by other versions has these"
     items = [
         layout.ITEM_NONE, layout.ITEM_INT, layout.ITEM_FLOAT, layout.ITEM_STRING, layout.ITEM_TEXT,
         layout.ITEM_CONSTANT,
