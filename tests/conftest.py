@@ -121,8 +121,8 @@ def _place(where):
 
 @pytest.hookimpl(optionalhook=True, tryfirst=True)  # of pytest-xdist: for ``-n auto`` and ``-n logical``
 def pytest_xdist_auto_num_workers():
-    """One process more than there are cores: about a third of the time, a test waits for what it has started."""
-    return usable_cores() + 1
+    """Two processes more than there are cores: nearly half of the time, a test waits for what it has started."""
+    return usable_cores() + 2
 
 
 def pytest_configure(config):
