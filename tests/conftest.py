@@ -23,10 +23,11 @@ hypothesis.settings.register_profile(
 hypothesis.settings.register_profile("quick", hypothesis.settings.get_profile("any machine"), max_examples=20)
 # For a night: `make test OPTIONS="--hypothesis-profile thorough"`.
 hypothesis.settings.register_profile("thorough", hypothesis.settings.get_profile("any machine"), max_examples=1_000)
-# For `make mutants`, where what is found once has to be found again.
+# For `make mutants`, where what is found once has to be found again, and nobody looks at the example.
 hypothesis.settings.register_profile(
-    "mutants", hypothesis.settings.get_profile("any machine"), max_examples=30, derandomize=True, database=None
-)
+    "mutants", hypothesis.settings.get_profile("any machine"), max_examples=30, derandomize=True, database=None,
+    phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate),
+)  # fmt: skip
 # For `.ci/run`: whether a change is refused must not depend on chance. `make test` by hand looks for what chance finds.
 hypothesis.settings.register_profile(
     "same", hypothesis.settings.get_profile("any machine"), derandomize=True, database=None

@@ -130,7 +130,7 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
             finally:
                 if flow is not None:
                     flow.end()
-        rounds.run_groups(folder, strategy, call, groups, setup)
+        rounds.run_groups(folder, strategy, call, groups, setup, join=partial(_enrol, strategy, call, setup))
         return None
 
     # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.

@@ -19,7 +19,7 @@ from typing import Any
 
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _FOLDERS = ("records",)
-_OF_INSIDE = ("appended.py", "host.py", "process.py", "ticks.py", "worker.py", "language.py")
+_OF_INSIDE = ("appended.py", "host.py", "process.py", "ticks.py", "worker.py", "language.py", "odd_codes.py")
 _FILES = (*_OF_INSIDE, "cluster/station.py", "cluster/printed.py", "cluster/teller.py")
 _NOT_THERE = ("records/seam_log.py", "records/body_record.py")  # of programs that are watched
 _EMPTY = ("__init__.py", "cluster/__init__.py")
