@@ -1,21 +1,19 @@
 #!/usr/bin/env bash
 # check.sh DIR [brief | PART…]: the program on a Windows Python under Wine, which setup.sh has put below DIR. The parts:
 #   version, self-test, window (these are brief); same: the same JSON as here; must: what it must do there;
-#   pythons: other Pythons, and programs that are watched; tests: the engine's, but for those that left_out.py names;
-#   tests/PATH: some of these; the name of one of the checks of acceptance.py or other_pythons.py.
-# Without any, it is all of them, two at once, each in a Windows of its own. Each has a limit; whatever is left of Wine
-# at the end is ended. Status 77: Wine does not start.
+#   pythons: other Pythons, and programs that are watched; faults: the fault matrix; tests: the engine's, but for those
+#   that left_out.py names; tests/PATH: some of these; the name of one of the checks of must, pythons or faults.
+# Without any, it is all of them. Several go two at once, each in a Windows of its own, but for brief. Each has a limit;
+# whatever is left of Wine at the end is ended. Status 77: Wine does not start.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 wine=$1
 shared=build/wine-shared
-rm -rf $shared
-mkdir -p $shared/taken
 lanes=1
 case ${2:-} in
-    "") parts=(must must pythons pythons self-test same window version tests) lanes=2 ;;
+    "") parts=(must must pythons pythons faults faults self-test same window version tests) lanes=2 ;;
     brief) parts=(version self-test window) ;;
-    *) parts=("${@:2}") ;;
+    *) parts=("${@:2}") lanes=$(($# > 2 ? 2 : 1)) ;;
 esac
 
 part() {
@@ -40,8 +38,9 @@ try() {
             ;;
         must) part 1200 "what it must do" -u -m tests.wine.acceptance --share $shared/taken ;;
         pythons) part 1200 "other Pythons, and watched programs" -u -m tests.wine.other_pythons --share $shared/taken ;;
+        faults) part 1200 "the fault matrix" -u -m tests.wine.faults --share $shared/taken ;;
         *)
-            module=$(grep -lx "def $1():" tests/wine/acceptance.py tests/wine/other_pythons.py)
+            module=$(grep -lx "def $1():" tests/wine/acceptance.py tests/wine/other_pythons.py tests/wine/faults.py)
             [ -n "$module" ] || { echo "There is no part $1"; exit 2; }
             part 1200 "$1" -u -m "tests.wine.$(basename "$module" .py)" "$1"
             ;;
@@ -65,6 +64,8 @@ exec 9>"$wine/lock"
 flock -w 1200 9 || { echo "WRONG  somebody else tries it by the same set-up"; exit 1; }
 {
     trap 'kill $(jobs -p) 2>/dev/null; stop' EXIT
+    rm -rf $shared
+    mkdir -p $shared/taken
     stop  # what somebody may have left who was killed
     rm -rf "$wine"/root/prefix{,2}/drive_c/users/*/AppData/Local/Temp/*  # likewise
     tests=()

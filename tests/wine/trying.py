@@ -41,12 +41,21 @@ def run_of(*arguments, temporary=None):
     return status, json.loads(said[said.index("{") :])
 
 
-def waiting_run(python=sys.executable):
+def waiting_run(python=sys.executable, **more):
     """The program while it runs jobs of 90 s each, by a pool of two."""
     plan = ["--strategy", "pool", "--workload", "waiting", "--size", "90000"]
     return subprocess.Popen(
-        [python, MAIN, "run", *plan, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [python, MAIN, "run", *plan, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more
     )
+
+
+def until_grown(started, most):
+    """Wait until so many Pythons have come of what was started; their PIDs, parents first."""
+    until_s = time.monotonic() + LIMIT_S
+    while len(tree := children_of(started.pid)) < most:
+        assert time.monotonic() < until_s, tree
+        time.sleep(0.5)
+    return tree
 
 
 def own_file(folder, name):
