@@ -83,7 +83,9 @@ flock -w 1200 9 || { echo "WRONG  somebody else tries it by the same set-up"; ex
     [ $lanes = 1 ] || wait $! || status=$?
     [ $status != 77 ] || { echo "Wine does not start"; exit 77; }
     failed=$status
-    [ ${#tests[@]} = 0 ] || part 1200 "the engine's tests" -m pytest -q -p no:cacheprovider -n 2 --dist loadfile "${tests[@]}"
+    export W_ENV=HYPOTHESIS_PROFILE=quick  # how many examples are tried here says nothing of Windows
+    [ ${#tests[@]} = 0 ] || part 1200 "the engine's tests" -m pytest -q -p no:cacheprovider -n 2 --dist loadfile \
+        --durations=15 "${tests[@]}"
 } 9>&-
 case ${2:-} in
     "") python3 -m tests.wine.left_out ;;
