@@ -56,7 +56,7 @@ def executed(
         _log.info("a run begins: %s, %d workers, %d jobs", plan.strategy, plan.workers, plan.jobs)
         run = Run(plan)
         lines = OutputLines()
-        said_checked, still = False, StillTold()
+        said_checked, still, waits = False, StillTold(), None
         name = name or words.strategy_name(plan.strategy)
         with Progress(run, quiet, name) as progress, kept_if_interrupted(run, supervisor, keeps=keeps):
             while not run.over:
@@ -74,6 +74,9 @@ def executed(
                         progress.print(told)
                     if run.checked.made.made_anew:
                         progress.print(words.made_anew(run.checked.made) + ".")
+                if run.waits is not None and run.waits != waits and not quiet:
+                    progress.print(run.waits.told() + ".")
+                waits = run.waits
                 for told in still.look(run):
                     if not quiet:
                         progress.print(told + ".")

@@ -11,6 +11,7 @@ items, and tries a function of one's own on the first of them (see ``preflight``
 """
 
 import contextlib
+import gc
 import itertools
 import multiprocessing.process
 import os
@@ -59,6 +60,8 @@ def _main(folder: str) -> None:
     semaphores.name_after(folder)
     strategies()  # which are imported while nobody waits
     tasks = workloads()
+    # No collection of the user's garbage looks through what is ours, which in a forked worker would copy it.
+    gc.freeze()
     events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores(), os.getpid()))
     # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
     output.redirect(folder)
@@ -127,7 +130,7 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
             finally:
                 if flow is not None:
                     flow.end()
-        rounds.run_groups(folder, strategy, call, groups, setup)
+        rounds.run_groups(folder, strategy, call, groups, setup, join=partial(_enrol, strategy, call, setup))
         return None
 
     # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.

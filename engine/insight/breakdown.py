@@ -8,11 +8,12 @@ The parts follow the POP metrics of load balance and communication efficiency (p
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.evidence import BOOTED
 from ..inside.strategies import START_METHOD, start_methods
 from ..model.alone import Alone
@@ -179,10 +180,11 @@ def _ready_ns(run: Run, window: Window, slots: Slots, spans: Spans, is_boot: "ND
     """
     if forks(run):
         return spans.before
-    caller = run.call(window.call).pid
-    is_process = np.array([each.lane.header.pid != caller for each in slots.stretches], np.bool_)
+    call = run.call(window.call)
+    headers = [each.lane.header for each in slots.stretches]
+    is_process = np.array([(it.host, it.pid) != (call.host or it.host, call.pid) for it in headers], np.bool_)
     told = {each.pid: each.values["at_us"] * 1e3 for each in run.evidence if each.kind == BOOTED}
-    there = np.array([told.get(each.lane.header.pid, np.inf) for each in slots.stretches], np.float64)
+    there = np.array([told.get(it.pid, np.inf) for it in headers], np.float64)
     is_its = is_boot & is_process[spans.lane]
     ready = np.where(is_its, np.clip(there[spans.lane], spans.before, spans.started), spans.before)
     return ready.astype(np.int64)

@@ -1,9 +1,9 @@
 """Whether jobs wait for each other, as for a lock: told by when they began and ended alone. Pure functions."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from ..inside.data_class import dataclass
 
 Integers = NDArray[np.int64]
 

@@ -1,7 +1,6 @@
 """What a trial has seen of a function: some calls, alone; and what two of them at once took."""
 
-from dataclasses import dataclass
-
+from ..inside.data_class import dataclass
 from .work import Nature
 
 _NOISE, _ALWAYS = 1.4, 0.8

@@ -1,9 +1,9 @@
 """What jobs take, alone; and what becomes of them in company."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from ..inside.data_class import dataclass
 
 Floats = NDArray[np.float64]
 

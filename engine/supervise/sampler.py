@@ -10,11 +10,11 @@ has it, which the kernel keeps up to date to some hundred kilobytes.
 import contextlib
 import os
 import time
-from dataclasses import dataclass
 
 import psutil
 
 from ..inside.cores import usable_cores
+from ..inside.data_class import dataclass
 from ..inside.process import proc_stat
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.worker import Process

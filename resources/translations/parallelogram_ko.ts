@@ -1073,12 +1073,20 @@
         <translation>GIL</translation>
     </message>
     <message>
+        <source>Give each host no more workers than it has cores, or what else runs there another place.</source>
+        <translation>호스트마다 코어 수보다 많은 작업자를 두지 않거나, 그곳에서 도는 다른 것을 다른 곳으로 옮기십시오.</translation>
+    </message>
+    <message>
         <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, threadpoolctl, or joblib&apos;s inner_max_num_threads=1.</source>
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1, threadpoolctl 또는 joblib의 inner_max_num_threads=1).</translation>
     </message>
     <message>
         <source>Give each job one thread, as the workers share the cores already: the option inner_threads=1, or OMP_NUM_THREADS=1 by hand.</source>
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(옵션 inner_threads=1 또는 직접 실행할 때는 OMP_NUM_THREADS=1).</translation>
+    </message>
+    <message>
+        <source>Give the cluster&apos;s workers more threads: a job that waits takes no core.</source>
+        <translation>클러스터의 작업자에 스레드를 더 주십시오. 기다리는 작업은 코어를 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
@@ -1729,6 +1737,10 @@
     <message>
         <source>No answer from {where}, where a job may let nothing else run; wait until it is done, or end that worker</source>
         <translation>{where}에서 응답이 없습니다. 그곳의 작업이 다른 것을 전혀 실행하지 못하게 막고 있을 수 있습니다. 작업이 끝날 때까지 기다리거나 해당 워커를 종료하십시오</translation>
+    </message>
+    <message>
+        <source>No answer yet from {where}, where a job may let nothing else run; the run begins once there is one</source>
+        <translation>{where}에서 아직 응답이 없습니다. 그곳의 작업이 다른 것을 전혀 실행하지 못하게 막고 있을 수 있습니다. 응답이 오면 실행이 시작됩니다</translation>
     </message>
     <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
@@ -2880,6 +2892,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
+        <source>The cluster has no workers; {engine} waits until there are some</source>
+        <translation>클러스터에 작업자가 없습니다. 작업자가 생길 때까지 기다립니다({engine})</translation>
+    </message>
+    <message>
         <source>The cluster has {library} {there}, this Python {here}; use a Python with the cluster&apos;s version</source>
         <translation>클러스터의 {library} 버전은 {there}, 이 Python의 버전은 {here}입니다. 클러스터와 같은 버전이 있는 Python을 쓰십시오</translation>
     </message>
@@ -3036,6 +3052,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The jobs seem to have waited {lost_s} for each other, as for a lock: the first took {first_s}, and those after it {later_s}.</source>
         <translation>작업들이 잠금을 기다리듯 서로를 {lost_s} 동안 기다린 것으로 보입니다. 첫 작업은 {first_s}, 그 뒤의 작업은 {later_s} 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>The jobs waited for a core of their hosts for {lost_share} of the workers&apos; time.</source>
+        <translation>작업들이 작업자 시간의 {lost_share} 동안 자기 호스트의 코어를 기다렸습니다.</translation>
     </message>
     <message>
         <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>

@@ -154,10 +154,36 @@ class OtherPython(Problem):
         ).format(count=self.count, workers=self.workers, there=name(self.there), here=name(self.here))
 
 
-def _where(problem: "WorkersSilent | WorkersMiss") -> str:
+def _where(problem: "WorkersBusy | WorkersSilent | WorkersMiss") -> str:
     return tr("{count} of {workers} workers ({hosts})").format(
         count=problem.count, workers=problem.workers, hosts=brief(problem.hosts)
     )
+
+
+class NoWorkers(Problem):
+    """It is told while it is so. ``engine``: what waits for some."""
+
+    code = "no-workers"
+    field = "options"
+    engine: str
+
+    def told(self) -> str:
+        return tr("The cluster has no workers; {engine} waits until there are some").format(engine=name(self.engine))
+
+
+class WorkersBusy(Problem):
+    """Likewise: they are waited for, before the run begins. ``hosts`` is where, each host once."""
+
+    code = "workers-busy"
+    field = "options"
+    count: int
+    workers: int
+    hosts: str
+
+    def told(self) -> str:
+        return tr(
+            "No answer yet from {where}, where a job may let nothing else run; the run begins once there is one"
+        ).format(where=_where(self))
 
 
 class WorkersSilent(Problem):

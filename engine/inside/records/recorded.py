@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, events, inherited, initialized, odd, opened, output, repeated, traffic
+from . import environment, events, inherited, initialized, opened, output, repeated, traffic
 from .evidence import BOOTED, INHERITED, INITIALIZED, REPEATED
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log, unrecorded
@@ -33,14 +33,12 @@ _elsewhere: "set[str]" = set()
 def begin_elsewhere(folder: str) -> None:
     """From now on record in ``folder`` in a process that is not the run's own."""
     _elsewhere.add(folder)
-    odd.untold.add(folder)
 
 
 def end_elsewhere(folder: str) -> None:
     """No more is recorded in ``folder``; the maps of its files are let go of. Any thread."""
     global _logs
     _elsewhere.discard(folder)
-    odd.untold.discard(folder)
     _logs = _Logs()  # what else is recorded in this process gets new files
 
 

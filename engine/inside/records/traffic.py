@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from ..odd_codes import RESULT_NOT_SENT
 from ..ticks import start_ticks
 from . import events, odd
 from .importing import Importing
@@ -273,14 +274,12 @@ def _note_unsent(arguments: "tuple[Any, ...]", pickled: "Callable[[Any], Any]", 
     tasks = _thread.since_message()
     if _runners_folder or not tasks or _thread.is_busy:
         return
-    from ..problems.results import ResultNotSent  # which a worker seldom needs
-
     for index, result in zip(tasks, _results(arguments[-1], len(tasks))):  # noqa: B905 - Python 3.9's zip
         found = unpicklable_part(result, pickled, "result")
         if found is not None:
-            odd.note(_thread.folder, ResultNotSent(number=index + 1, part=found[0], why=found[1]))
+            odd.note(_thread.folder, RESULT_NOT_SENT, index, part=found[0], why=found[1])
             return
-    odd.note(_thread.folder, ResultNotSent(number=tasks[-1] + 1, part="result", why=brief_why(error)))
+    odd.note(_thread.folder, RESULT_NOT_SENT, tasks[-1], part="result", why=brief_why(error))
 
 
 def _results(message: Any, count: int) -> "list[Any]":

@@ -5,9 +5,9 @@ Each rule is a file of its own with a ``RULE``, found by that name; what they lo
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 
+from ...inside.data_class import dataclass
 from ...inside.language import mark
 from ...prediction.ways import LOOP
 from ...trace.details import Records

@@ -31,6 +31,8 @@ def _applies(case: Case) -> Finding | None:
         advice = mark("Unless they wait for each other, take more workers than cores; threads cost least.")
         if all(window.workers == 1 for window in found.windows):  # each is a process or a thread by itself
             advice = mark("See what they wait for: whoever takes what they give, or gives what they take, may be slow.")
+        if found.machine.is_elsewhere:
+            advice = mark("Give the cluster's workers more threads: a job that waits takes no core.")
     return Finding("waiting", found.share("waiting"), sentence, advice, values)
 
 

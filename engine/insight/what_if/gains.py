@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...inside.data_class import dataclass
 from ...prediction.ways import pool_chunk
 from ...trace.lane import State
 from ...trace.run import Run

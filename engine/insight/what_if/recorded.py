@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...inside.data_class import dataclass
 from ...inside.strategies import Workers, strategies
 from ...prediction.handing import Handing
 from ...prediction.ways import pool_chunk
@@ -14,6 +14,7 @@ from ...prediction.work import Work
 from ...trace.calls import Call
 from ...trace.run import Run
 from ..breakdown import most_handing_ns
+from ..machine import cores_of
 from ..own_time import takes_turns
 from ..reference import Site, site
 from ..slots import slots_of
@@ -143,7 +144,7 @@ def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
         in_turn=1.0 if is_locked else 0.0,
     )
     is_started = run.plan.strategy == "process" or call.by == _PROCESS
-    cores = run.python.cores if run.python is not None else window.workers
+    cores = cores_of(run) if run.python is not None else window.workers
     began_s = run.since_start_s(window.from_ns)
     crowd = max(window.workers / max(cores, 1) - 1.0, 0.0)
     held = np.maximum(queued - crowd * cpu, 0.0)[order]
