@@ -144,9 +144,9 @@ class ComparePage(QWidget):
             for label in (self.notice, self.verdict, self.close_notes)
             if not label.isHidden()
         )
-        ranking = min(self.bars.sizeHint().height() + notes + _AROUND_RANKING, round(room * 0.38))
+        ranking = min(self.bars.sizeHint().height() + notes + _AROUND_RANKING, round(room * 0.48))
         rows = self.differences.verticalHeader().defaultSectionSize() * (self.differences.model().rowCount() + 1)
-        differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.24))
+        differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.22))
         self._split.setSizes([ranking, room - ranking - differing, differing])
 
     def clear(self) -> None:
