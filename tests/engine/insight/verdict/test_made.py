@@ -471,7 +471,9 @@ def test_that_other_programs_are_not_told_to_have_what_this_one_had(own, others,
     run.samples, run.others_cores = Samples(), None
     run.samples.append(Sample(START, run.ended_ns, 1.0, own, (part,), others=others))
     found = why(run)
-    assert found.breakdown.share("others") == pytest.approx(0.15, abs=0.03)
+    assert found.breakdown.share("others", "this_program") == pytest.approx(0.15, abs=0.03)
+    ours, theirs = (found.breakdown.parts[name] for name in ("this_program", "others"))
+    assert ours * others == pytest.approx(theirs * own * 2)  # on two cores
     assert found.verdict.cause == cause
 
 
