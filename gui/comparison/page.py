@@ -31,6 +31,7 @@ from .stack import Stack
 
 _AROUND_RANKING = 56
 _AROUND_DIFFERENCES = 44
+_BESIDE_NOTES = 32
 _REMARKS_MOST = 5
 
 
@@ -139,8 +140,9 @@ class ComparePage(QWidget):
     def _share_out(self) -> None:
         """Give the ranking and the differences what they need, as far as most of the room is left to the timelines."""
         room = sum(self._split.sizes()) or self.height()
+        width = self.width() - _BESIDE_NOTES
         notes = sum(
-            label.sizeHint().height() + 6
+            label.heightForWidth(width) + 6
             for label in (self.notice, self.verdict, self.close_notes)
             if not label.isHidden()
         )

@@ -218,7 +218,7 @@ def test_that_of_those_behind_the_fastest_it_is_told_below_what_lies_too_close(c
     compare(*(made([(0, 1)], elapsed_s=each, strategy=name) for name, some in times.items() for each in some))
     assert page().verdict.text().startswith("Pool · 1 worker is the fastest, with a median of 1.015 s")
     assert page().close_notes.isVisible()
-    assert "more repeats would tell them apart" in page().close_notes.text()
+    assert "are too close to be told apart by these repeats; more of them might tell." in page().close_notes.text()
 
 
 def test_that_before_the_first_run_is_over_one_sentence_stands_where_the_runs_will_be(window, page):
@@ -384,3 +384,12 @@ def test_that_a_key_of_the_run_brings_the_run_back(window, compare, keys):
     assert not window.comparing.is_open
     assert window.timeline.isVisible()
     assert window.timeline.search_bar.isVisible() == (keys == "Ctrl+F")
+
+
+def test_that_four_ways_are_seen_whole_and_take_no_more_room_than_they_need(compare, page):
+    names = ("sequential", "pool", "process", "joblib")
+    compare(*(made([(0, 1)], elapsed_s=at + 1.0, strategy=name) for at, name in enumerate(names)))
+    room = page().bars.parentWidget()  # that it is scrolled in
+    assert len(page().loaded.comparison.ways) == 4
+    assert room.height() >= page().bars.height()
+    assert room.height() - page().bars.height() <= 24
