@@ -148,7 +148,7 @@ class ComparePage(QWidget):
         )
         ranking = min(self.bars.sizeHint().height() + notes + _AROUND_RANKING, round(room * 0.48))
         rows = self.differences.verticalHeader().defaultSectionSize() * (self.differences.model().rowCount() + 1)
-        differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.22))
+        differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.24))
         self._split.setSizes([ranking, room - ranking - differing, differing])
 
     def clear(self) -> None:
