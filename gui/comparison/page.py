@@ -31,7 +31,6 @@ from .stack import Stack
 
 _AROUND_RANKING = 56
 _AROUND_DIFFERENCES = 44
-_BESIDE_NOTES = 32
 _REMARKS_MOST = 5
 
 
@@ -140,13 +139,12 @@ class ComparePage(QWidget):
     def _share_out(self) -> None:
         """Give the ranking and the differences what they need, as far as most of the room is left to the timelines."""
         room = sum(self._split.sizes()) or self.height()
-        width = self.width() - _BESIDE_NOTES
         notes = sum(
-            label.heightForWidth(width) + 6
+            label.sizeHint().height() + 6
             for label in (self.notice, self.verdict, self.close_notes)
             if not label.isHidden()
         )
-        ranking = min(self.bars.sizeHint().height() + notes + _AROUND_RANKING, round(room * 0.48))
+        ranking = min(self.bars.sizeHint().height() + notes + _AROUND_RANKING, round(room * 0.38))
         rows = self.differences.verticalHeader().defaultSectionSize() * (self.differences.model().rowCount() + 1)
         differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.24))
         self._split.setSizes([ranking, room - ranking - differing, differing])

@@ -384,12 +384,3 @@ def test_that_a_key_of_the_run_brings_the_run_back(window, compare, keys):
     assert not window.comparing.is_open
     assert window.timeline.isVisible()
     assert window.timeline.search_bar.isVisible() == (keys == "Ctrl+F")
-
-
-def test_that_four_ways_are_seen_whole_and_take_no_more_room_than_they_need(compare, page):
-    names = ("sequential", "pool", "process", "joblib")
-    compare(*(made([(0, 1)], elapsed_s=at + 1.0, strategy=name) for at, name in enumerate(names)))
-    room = page().bars.parentWidget()  # that it is scrolled in
-    assert len(page().loaded.comparison.ways) == 4
-    assert room.height() >= page().bars.height()
-    assert room.height() - page().bars.height() <= 24
