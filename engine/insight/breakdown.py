@@ -161,13 +161,17 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     started += float(rest[is_boot & is_first].sum())
     replaced += float(rest[is_boot & ~is_first].sum())
     between = ~is_boot
-    allowed = _TASK_NS + np.where(spans.bytes_before > 0, _MESSAGE_NS, 0) + spans.bytes_before * _BYTE_NS
-    handed = np.minimum(rest, allowed)[between].sum()
+    handed = np.minimum(rest, most_handing_ns(spans) + spans.bytes_before * _BYTE_NS)[between].sum()
     found["handover"] = float(handed)
     found["starting"] += started
     _tell_ends(window, slots, spans, (busy, int(begun_ns.max()) if len(begun_ns) else window.from_ns), found)
     found["replaced"] += replaced
     return float(rest[between].sum() - handed)
+
+
+def most_handing_ns(spans: Spans) -> "NDArray[np.int64]":
+    """What handing each over takes at the most where nothing else is in the way, but for its bytes, in ns."""
+    return _TASK_NS + np.where(spans.bytes_before > 0, _MESSAGE_NS, 0)
 
 
 def _ready_ns(run: Run, window: Window, slots: Slots, spans: Spans, is_boot: "NDArray[np.bool_]") -> Integers:

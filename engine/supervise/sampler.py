@@ -61,6 +61,11 @@ class Pace:
         self.cost_s = 0.0
         self.next_ns = 0
 
+    @property
+    def left_s(self) -> float:
+        """How long it is until it is to be done again, in seconds."""
+        return max(self.next_ns - time.perf_counter_ns(), 0) / 1e9
+
     def begin(self) -> None:
         """It is being done now."""
         self._began_s = time.thread_time()

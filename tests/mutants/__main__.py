@@ -1,7 +1,7 @@
 """Tries the mutants of the table, and tells those that no test catches and nobody has given a reason for.
 
     python -m tests.mutants                        all of the table; with two cores about a quarter of an hour
-    python -m tests.mutants engine/trace/lane.py   these modules, each of their mutants
+    python -m tests.mutants engine/trace/lane.py   these modules, each of their mutants; with --few as many as of all
     python -m tests.mutants --minutes 5            no new one is begun after that
 
 Exits with 1 if there is a new survivor. By an interpreter that has Cosmic Ray (``make mutants`` makes one).
@@ -29,6 +29,7 @@ def main() -> int:
     """Try what the arguments name."""
     parser = argparse.ArgumentParser()
     parser.add_argument("modules", nargs="*")
+    parser.add_argument("--few", action="store_true")
     parser.add_argument("--minutes", type=float, default=20.0)
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
@@ -39,7 +40,7 @@ def main() -> int:
         (module, mutant)
         for module in chosen
         for mutant in mutants_of(ROOT, module.path)
-        if asked.modules or mutant.place < module.share
+        if (asked.modules and not asked.few) or mutant.place < module.share
     ]
     to_try.sort(key=lambda each: each[1].place / each[0].share)  # if time runs out, of each module as many
     known = {(each["path"], each["was"], each["became"]) for each in survivors()}

@@ -32,7 +32,7 @@ MODULES = (
     Module("engine/model/begun.py", f"{_MODEL}/test_begun.py"),
     Module("engine/model/batch.py", f"{_MODEL}/test_batch.py"),
     Module("engine/model/task_record.py", f"{_MODEL}/test_task_record.py"),
-    Module("engine/trace/attempts.py", f"{_TRACE}/test_attempts.py", "tests/engine/formats/test_run_file.py"),
+    Module("engine/trace/attempts.py", f"{_TRACE}/test_attempts.py"),
     Module("engine/trace/calls.py", f"{_TRACE}/test_calls.py", _TRACE),
     Module("engine/trace/fact_columns.py", f"{_TRACE}/test_fact_columns.py", _MODEL_TESTS),
     Module("engine/trace/incidents.py", f"{_TRACE}/test_incidents.py"),

@@ -9,8 +9,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 _LONG_AGO_S = 1_000_000_000
-_LEAST_CPU_S, _LEAST_ASLEEP_S = 10.0, 30.0
-_TIMES_AS_LONG = 5.0
+_LEAST_CPU_S, _LEAST_ASLEEP_S = 3.0, 20.0
+_TIMES_AS_LONG = 3.0
 
 
 class Copy:
