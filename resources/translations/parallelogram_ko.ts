@@ -2892,6 +2892,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
+        <source>The cluster has another {library} than this Python&apos;s {here}; use a Python with the cluster&apos;s version</source>
+        <translation>클러스터의 {library} 버전이 이 Python의 {here}와(과) 다릅니다. 클러스터와 버전이 같은 Python을 쓰십시오</translation>
+    </message>
+    <message>
         <source>The cluster has no workers; {engine} waits until there are some</source>
         <translation>클러스터에 작업자가 없습니다. 작업자가 생길 때까지 기다립니다({engine})</translation>
     </message>
