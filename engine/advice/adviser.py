@@ -3,8 +3,8 @@
 import dataclasses
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..inside.probing.effects import CONNECTS
 from ..inside.probing.order import Order
@@ -93,7 +93,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
         most_s = min(left_s, runs_take_s(choices, trial_s))
         found = verified(
             choices, most_s, helpers, lambda way: plan_of(asked.plan, way), others,
-            items_s=left_s - most_s, noise=constants.noise,
+            spare_s=left_s - most_s, noise=constants.noise,
         )  # fmt: skip
         best, (choices, measured_s) = found.best, _in_order(found)
         doubts += found.doubts

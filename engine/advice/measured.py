@@ -10,6 +10,7 @@ import math
 import os
 import platform
 import sys
+import time
 from collections.abc import Callable, Iterable
 
 from .. import __version__
@@ -28,6 +29,8 @@ _OF_NORMAL = 1.48
 _TOLD_S, _TOLD_LEAST = 8e-3, 6
 """Runs that are shorter, and fewer than so many, say nothing of the noise."""
 _NOISE, _NOISE_LEAST, _NOISE_MOST = 0.05, 0.02, 0.3
+_NOISY, _AGAIN_S = 0.12, 600.0
+"""Constants with so much noise are measured anew, where the machine is not busy, but no sooner than so long after."""
 _PIPE_S = 0.5e-9
 """Where there is no fork to measure it with."""
 
@@ -42,7 +45,7 @@ def constants_for(
 ) -> tuple[Constants, bool]:
     """What is kept for a Python, if it still holds; else what is measured now, and kept. And whether it could be.
 
-    What was measured on a busy machine, or in part, holds until it is asked for on one that is not busy.
+    What was measured on a busy machine, or in part, or was noisy, holds until it is asked for on one that is not busy.
 
     Args:
         python: the interpreter; None: the one that runs the program.
@@ -131,6 +134,8 @@ def _of_messages(spent: dict[tuple[int, int], float]) -> Costs:
 
 def _of_processes(spent: dict[tuple[int, int], float]) -> Costs:
     two_s, jobs = spent[2, 2], max(jobs for _, jobs in spent)
+    if jobs == 2:
+        raise KeyError("many")
     each_s = _each(spent[2, jobs] - two_s, jobs - 2)
     return Costs(max(two_s - 2 * each_s, 0.0), each_s, 0.0, 0.0)
 
@@ -196,11 +201,15 @@ def _processor() -> str:
 
 
 def _kept(path: str) -> tuple[Constants, bool] | None:
-    """The constants, and whether the machine was busy then; None if there are none, or unreadable."""
+    """The constants, and whether they are to be doubted, as the machine was busy then, or noisy, and that a while ago;
+    None if there are none, or unreadable.
+    """
     try:
         with open(path, encoding="utf-8") as file:
-            fields = json.load(file)
-        return Constants.of_fields(fields), bool(fields.get("busy"))
+            fields, made_s = json.load(file), os.fstat(file.fileno()).st_mtime
+        found = Constants.of_fields(fields)
+        is_noisy = found.noise > _NOISY and time.time() - made_s >= _AGAIN_S
+        return found, bool(fields.get("busy")) or is_noisy
     except (OSError, ValueError, RecursionError):
         return None
 

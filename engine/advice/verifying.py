@@ -8,8 +8,8 @@ import math
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..prediction.advice import Doubt
 from ..prediction.learning import learned, noise_of
@@ -71,7 +71,7 @@ def verified(
     plan_of: Callable[[Way], Plan],
     others: Others,
     *,
-    items_s: float = 0.0,
+    spare_s: float = 0.0,
     noise: float = 0.05,
     now_s: Callable[[], float] = time.monotonic,
 ) -> Verified:
@@ -83,23 +83,27 @@ def verified(
         helpers: who runs them.
         plan_of: gives the plan of a way.
         others: who looks at other programs.
-        items_s: beyond ``most_s``, what the first of them may take to make the items, which the others are handed.
+        spare_s: beyond ``most_s``, what the first of them may take to make the items, which the others are handed, and
+            what it takes to run those again that other programs have disturbed.
         noise: of a run, as ``Constants`` has it.
         now_s: the clock.
     """
     until_s = now_s() + most_s
     runs = Runs(choices, noise)
     doubts: list[Doubt] = []
+    are_made = False
     while (choice := runs.next(until_s - now_s(), is_busy=others.were_busy)) is not None:
         helpers.hear(Doubt("running", {"strategy": choice.way.strategy, "workers": choice.way.workers}))
         begun_s = now_s()
-        left_s = until_s - begun_s
+        left_s, items_s = until_s - begun_s, 0.0 if are_made else spare_s
         took_s = helpers.run(plan_of(choice.way), left_s + items_s)
         others.look()
         is_stopped = took_s is None and now_s() >= until_s + items_s
         if took_s is not None:
-            until_s += min(max(now_s() - begun_s - took_s - _BESIDE_S, 0.0), items_s)
-            items_s = 0.0
+            making_s = max(now_s() - begun_s - took_s - _BESIDE_S, 0.0)
+            again_s = took_s * _LONGER + _BESIDE_S if others.were_busy else 0.0
+            more_s = min((0.0 if are_made else making_s) + again_s, spare_s)
+            until_s, spare_s, are_made = until_s + more_s, spare_s - more_s, True
         runs.take(choice, took_s, left_s if is_stopped else None, is_busy=others.were_busy)
         if took_s is None and not is_stopped:
             doubts.append(Doubt("failed", {"strategy": choice.way.strategy}))
@@ -225,14 +229,20 @@ class Runs:
         return sorted(again, key=lambda number: len(self._took_s[number])) if len(self._took_s) > 1 else []
 
     def _to_be_repeated(self) -> list[int]:
-        """Those that came close to the best, where there are several; the one that was run least is the first."""
+        """Those that came close to the best, where there are several; the one that was run least is the first. What
+        only ran beside other programs may be close as far as is foretold of it.
+        """
         took_s = self._medians()
-        close_s = min(took_s.values(), default=0.0) * math.exp(
-            min(max(_CLOSE_NOISE * self._noise, _CLOSE), _CLOSE_MOST)
-        )
-        near = [number for number in took_s if took_s[number] <= close_s]
+        least_s = min(took_s.values(), default=0.0)
+        close_s = least_s * math.exp(min(max(_CLOSE_NOISE * self._noise, _CLOSE), _CLOSE_MOST))
+        times = {number: len(self._undisturbed_s.get(number, ())) for number in took_s}
+        near = [
+            number
+            for number in took_s
+            if took_s[number] <= close_s or (not times[number] and self.choices[number].low_s < least_s)
+        ]
         again = [number for number in near if len(self._took_s[number]) < _TIMES_MOST]
-        return sorted(again, key=lambda number: (len(self._took_s[number]), took_s[number])) if len(near) > 1 else []
+        return sorted(again, key=lambda number: (times[number], took_s[number])) if len(near) > 1 else []
 
 
 def _best_of_workers(choices: Iterable[Choice]) -> list[Choice]:

@@ -292,7 +292,7 @@ def _take_open_spans(file: Container, lanes: list[Lane], state: "NDArray[np.uint
     placed_tasks = set()
     before = -1
     for lane, task, started_ns, its_state, is_placed in zip(*columns, strict=True):
-        is_right = lane > before and its_state in _OPEN_STATES and task not in placed_tasks
+        is_right = lane > before and its_state in _OPEN_STATES and not (is_placed and task in placed_tasks)
         has_ended = is_placed and state[task] in (State.DONE, State.WAITING)
         if not is_right or has_ended or started_ns < lanes[lane].last_ended_ns():
             raise WrongError(tr("its open spans cannot be so"))

@@ -8,11 +8,12 @@ The parts follow the POP metrics of load balance and communication efficiency (p
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.evidence import BOOTED
 from ..inside.strategies import START_METHOD, start_methods
 from ..long_work import part, reached
@@ -169,13 +170,17 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     replaced += float(rest[is_boot & ~is_first].sum())
     reached(0.8)
     between = ~is_boot
-    allowed = _TASK_NS + np.where(spans.bytes_before > 0, _MESSAGE_NS, 0) + spans.bytes_before * _BYTE_NS
-    handed = np.minimum(rest, allowed)[between].sum()
+    handed = np.minimum(rest, most_handing_ns(spans) + spans.bytes_before * _BYTE_NS)[between].sum()
     found["handover"] = float(handed)
     found["starting"] += started
     _tell_ends(window, slots, spans, (busy, int(begun_ns.max()) if len(begun_ns) else window.from_ns), found)
     found["replaced"] += replaced
     return float(rest[between].sum() - handed)
+
+
+def most_handing_ns(spans: Spans) -> "NDArray[np.int64]":
+    """What handing each over takes at the most where nothing else is in the way, but for its bytes, in ns."""
+    return _TASK_NS + np.where(spans.bytes_before > 0, _MESSAGE_NS, 0)
 
 
 def _ready_ns(run: Run, window: Window, slots: Slots, spans: Spans, is_boot: "NDArray[np.bool_]") -> Integers:
@@ -184,10 +189,11 @@ def _ready_ns(run: Run, window: Window, slots: Slots, spans: Spans, is_boot: "ND
     """
     if forks(run):
         return spans.before
-    caller = run.call(window.call).pid
-    is_process = np.array([each.lane.header.pid != caller for each in slots.stretches], np.bool_)
+    call = run.call(window.call)
+    headers = [each.lane.header for each in slots.stretches]
+    is_process = np.array([(it.host, it.pid) != (call.host or it.host, call.pid) for it in headers], np.bool_)
     told = {each.pid: each.values["at_us"] * 1e3 for each in run.evidence if each.kind == BOOTED}
-    there = np.array([told.get(each.lane.header.pid, np.inf) for each in slots.stretches], np.float64)
+    there = np.array([told.get(it.pid, np.inf) for it in headers], np.float64)
     is_its = is_boot & is_process[spans.lane]
     ready = np.where(is_its, np.clip(there[spans.lane], spans.before, spans.started), spans.before)
     return ready.astype(np.int64)

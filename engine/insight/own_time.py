@@ -63,7 +63,7 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine, alone: Alon
         unmeasured = min(float((took - cpu - queued)[its].sum()), float(cpu[its].sum()) * slowed, waited)
         in_queue += unmeasured
         waited -= unmeasured
-    own = min(own, in_queue)
+    own = 0.0 if machine.is_elsewhere else min(own, in_queue)  # nobody knows of which hosts' cores
     own += (in_queue - own) * machine.beside_of_rest
     ours = (in_queue - own) * machine.own_of_foreign
     locked = _locked(run, waited, (started, stopped, wants), alone) if waited > 0 else 0.0

@@ -1,10 +1,9 @@
 """All spans of the slots of a run as arrays, with what was between them."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.facts import CPU, fact
 from ..long_work import reached
 from ..trace.columns import Columns

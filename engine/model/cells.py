@@ -3,7 +3,16 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ..inside.records.layout import ENDED, KIND, KIND_ERROR, KIND_RECEIVED, KIND_SENT, STARTED, TIME_MOST_S
+from ..inside.records.layout import (
+    ENDED,
+    FLAG_INTERRUPTED,
+    KIND,
+    KIND_ERROR,
+    KIND_RECEIVED,
+    KIND_SENT,
+    STARTED,
+    TIME_MOST_S,
+)
 from .task import State
 
 TASKS_MOST = 10_000_000
@@ -16,9 +25,10 @@ def is_message(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
     return found
 
 
-def is_error(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
-    """Which tasks' cells say that the task raised."""
-    found: NDArray[np.bool_] = (cells[:, KIND] & 0xFF) == KIND_ERROR
+def ended_states(cells: "NDArray[np.uint64]") -> "NDArray[np.uint8]":
+    """What has become of the tasks whose ended cells these are."""
+    found = np.where((cells[:, KIND] & 0xFF) == KIND_ERROR, State.ERROR, State.DONE).astype(np.uint8)
+    found[(cells[:, KIND] & np.uint64(FLAG_INTERRUPTED)) > 0] = State.INTERRUPTED
     return found
 
 
@@ -28,7 +38,7 @@ def right_tasks(
     state: "NDArray[np.uint8]",
     last_ended_ns: int,
     *,
-    reruns: bool = False,
+    reruns: bool,
 ) -> "NDArray[np.bool_]":
     """Which of a worker's ended cells are of tasks, and can be right.
 

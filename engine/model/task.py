@@ -13,3 +13,7 @@ class State(IntEnum):
     LOST = 4
     CANCELLED = 5
     INTERRUPTED = 6  # by Ctrl-C
+
+
+ENDED_BY_ITSELF = (State.DONE, State.ERROR, State.INTERRUPTED)
+"""Of a task with a record that says how it has ended."""

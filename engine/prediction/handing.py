@@ -7,11 +7,11 @@ resource of its own, for all lists of a ``Work`` at once.
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from .schedule import Schedule
 from .work import Floats, Nature, Work
 
@@ -75,12 +75,14 @@ def handed(work: Work, how: Handing, nature: Nature, cores: int) -> Schedule:
         # One that fits into the pipe waits in it, a larger one in the sender's hands.
         sender = np.where(is_large[:, number], np.maximum(made, ready), made) + send[1][:, number]
         begin = np.maximum(sender, ready) + passing_s
-        at_work = np.minimum((free > begin[:, None]).sum(axis=1) + work.units - number, workers)
-        end = begin + company.takes_s(number, at_work)
+        left_s = np.maximum(free - begin[:, None], 0.0)
+        at_work = np.minimum((left_s > 0).sum(axis=1) + work.units - number, workers)
+        end = begin + company.takes_among_s(number, at_work, left_s.sum(axis=1))
         free[rows, worker] = end
         who[:, number], begun[:, number], ended[:, number] = worker, begin, end
         collected = np.maximum(collected, end) + back[:, number]
         last = np.maximum(last, end)
+    last = np.maximum(last, how.start_s + company.least_s(workers))
     # Sending and collecting share one process.
     elapsed_s = np.maximum(np.maximum(collected, last), sender + back.sum(axis=1))
     return Schedule(elapsed_s, who, begun, ended)
@@ -104,10 +106,29 @@ class Company:
         self._wants = work.cpu_s / alone_s
         self._mean = work.cpu_s.sum(axis=1) / alone_s.sum(axis=1)
         self._alone_s = alone_s
+        # What is left to do after each unit.
+        self._after_s = np.cumsum(alone_s[:, ::-1], axis=1)[:, ::-1] - alone_s
 
     def takes_s(self, number: int, at_work: "Floats | NDArray[np.int64]") -> Floats:
         """What unit ``number`` takes with so many workers at work, itself among them."""
         return self._takes_s(number, at_work, self._mean)
+
+    def takes_among_s(self, number: int, at_work: "NDArray[np.int64]", left_s: Floats) -> Floats:
+        """The same where the others, who have ``left_s`` to go with what they do now, are gone before it is done: once
+        all units are given out, who has a long one is alone with it.
+        """
+        with_all_s = self.takes_s(number, at_work)
+        slowed = with_all_s / self._alone_s[:, number]
+        others_s = (left_s + self._after_s[:, number] * slowed) / np.maximum(at_work - 1, 1)
+        if (others_s >= with_all_s).all():
+            return with_all_s
+        alone_s = self.takes_s(number, np.ones_like(at_work))
+        return np.where(others_s < with_all_s, others_s + (1.0 - others_s / with_all_s) * alone_s, with_all_s)
+
+    def least_s(self, workers: int) -> Floats:
+        """What all units take at the least: where so many workers are never idle, or one is."""
+        busy_s = self.all_take_s(workers).sum(axis=1) / workers
+        return np.asarray(np.minimum(busy_s, self.all_take_s(1).sum(axis=1)))
 
     def all_take_s(self, workers: int) -> Floats:
         """What each unit takes while so many workers are at work."""

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import NormalDist
 
 import numpy as np
 
+from ..inside.data_class import dataclass
 from .constants import Constants
 from .replicates import replicated
 from .sample import Tried
@@ -16,7 +17,7 @@ from .work import Floats, Nature, Work
 
 LISTS = 32
 _LOW, _HIGH = 10.0, 90.0
-_COMMON = 0.18
+_COMMON = 0.13
 """By how much all ways together are off, as a standard deviation of the logarithm: the machine's speed is another a
 moment later, and calls in a run find its memory and caches otherwise than those of a trial.
 """

@@ -335,7 +335,8 @@ class Judge:
 
     def _failure(self, gone: Gone, running: Fate) -> Problem:
         """Why a run has failed whose strategy was called."""
-        call, never_seen, raised = self._call, self._count(State.WAITING), self._count(State.ERROR)
+        call, never_seen = self._call, self._count(State.WAITING)
+        raised = self._count(State.ERROR) + self._count(State.INTERRUPTED)
         lost = self._count(State.LOST) + (self._count(State.RUNNING) if running is Fate.LOST else 0)
         if call is None or not call.ended_ns:
             return RunnerGone(lost=lost)

@@ -9,11 +9,11 @@ has it, which the kernel keeps up to date to some hundred kilobytes.
 
 import contextlib
 import time
-from dataclasses import dataclass
 
 import psutil
 
 from ..inside.cores import usable_cores
+from ..inside.data_class import dataclass
 from ..inside.process import proc_stat
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.worker import Process
@@ -60,6 +60,11 @@ class Pace:
         self._began_s = 0.0
         self.cost_s = 0.0
         self.next_ns = 0
+
+    @property
+    def left_s(self) -> float:
+        """How long it is until it is to be done again, in seconds."""
+        return max(self.next_ns - time.perf_counter_ns(), 0) / 1e9
 
     def begin(self) -> None:
         """It is being done now."""

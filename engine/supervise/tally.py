@@ -1,17 +1,17 @@
 """What has become of each task so far, as the workers' records and deaths tell. Pure; in the supervising thread."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.layout import CALL, CELL_WORDS, ENDED, INDEX, STARTED, word_as_ns
 from ..inside.records.reader import Block
 from ..inside.worker import Process
 from ..model.batch import Fate
 from ..model.begun import Begun
-from ..model.cells import has_right_times, is_error, is_message, reached, right_tasks, times_ns
+from ..model.cells import ended_states, has_right_times, is_message, reached, right_tasks, times_ns
 from ..model.task import State
 
 _STATES = {
@@ -45,7 +45,7 @@ class Tally:
         ``grows``: there may be more, up to the highest number that is seen, until it is closed.
         """
         self._grows = grows
-        self._begun = Begun(jobs) if reruns else None
+        self._begun = Begun() if reruns else None
         self._retried: set[int] = set()
         self.state: NDArray[np.uint8] = np.zeros(jobs, np.uint8)
         self.counts: NDArray[np.int64] = np.bincount(self.state, minlength=len(State))
@@ -134,36 +134,39 @@ class Tally:
         return dict(Counter(lane.process.host for lane in lanes))
 
     def _take_ended(self, lane: _Lane, cells: NDArray[np.uint64]) -> None:
-        tasks = np.where(has_right_times(cells) & ~is_message(cells), self._known(cells), -1)
+        at = np.flatnonzero(has_right_times(cells) & ~is_message(cells))
+        tasks = np.full(len(cells), -1, np.int64)
+        tasks[at] = self._known(cells[at])
         is_right = right_tasks(cells, tasks, self.state, lane.last_ended_ns, reruns=self._begun is not None)
         cells, tasks = cells[is_right], tasks[is_right]
         if not len(cells):
             return
         lane.last_ended_ns = int(times_ns(cells[-1:], ENDED)[0])
-        states = np.where(is_error(cells), State.ERROR, State.DONE).astype(np.uint8)
+        states = ended_states(cells)
         if self._begun is not None:
-            last = self._begun.newest(tasks, times_ns(cells, STARTED))
+            last = self._begun.newest(tasks, times_ns(cells, STARTED), self.state)
             tasks, states = tasks[last], states[last]
         self.counts -= np.bincount(self.state[tasks], minlength=len(State))
         self.counts += np.bincount(states, minlength=len(State))
         self.state[tasks] = states
 
     def _take_running(self, lane: _Lane, name: str, cell: NDArray[np.uint64]) -> None:
-        task, started_ns = int(self._known(cell)[0]), word_as_ns(int(cell[0, STARTED]))
-        has_ended = task >= 0 and self.state[task] > State.RUNNING
-        if is_message(cell)[0] or task < 0 or (has_ended and self._begun is None):
+        started_ns = word_as_ns(int(cell[0, STARTED]))
+        if is_message(cell)[0] or not started_ns or started_ns < lane.last_ended_ns:
             return
-        if started_ns and started_ns >= lane.last_ended_ns:
-            lane.running = task
-            if not has_ended and (self._begun is None or self._begun.counts(task, started_ns)):
-                self._runs_in[task] = name
-                self._set(task, State.RUNNING)
+        task = int(self._known(cell)[0])
+        has_ended = task >= 0 and self.state[task] > State.RUNNING
+        if task < 0 or (has_ended and self._begun is None):
+            return
+        lane.running = task
+        if not has_ended and (self._begun is None or self._begun.counts(task, started_ns)):
+            self._runs_in[task] = name
+            self._set(task, State.RUNNING)
 
     def _known(self, cells: NDArray[np.uint64]) -> NDArray[np.int64]:
-        """The index of each cell's task; -1 where the plan has none such."""
+        """The index of the task of each cell, all of which are of tasks; -1 where the plan has none such."""
         if self._grows:
-            of_tasks = cells[~is_message(cells)]
-            self._reach(reached(of_tasks[:, CALL], of_tasks[:, INDEX]))
+            self._reach(reached(cells[:, CALL], cells[:, INDEX]))
         is_planned = (cells[:, CALL] == 0) & (cells[:, INDEX] < len(self.state))
         return np.where(is_planned, cells[:, INDEX].astype(np.int64), -1)
 

@@ -11,7 +11,6 @@ from ..inside.records.layout import (
     CELL_WORDS,
     ENDED,
     FLAG_CONTAINER,
-    FLAG_INTERRUPTED,
     INDEX,
     KIND,
     STARTED,
@@ -20,8 +19,8 @@ from ..inside.records.layout import (
 from ..inside.records.reader import Header
 from ..model.batch import Submitted
 from ..model.begun import Begun
-from ..model.cells import TASKS_MOST, has_right_times, is_error, is_message, right_tasks, times_ns
-from ..model.task import State
+from ..model.cells import TASKS_MOST, ended_states, has_right_times, is_message, right_tasks, times_ns
+from ..model.task import ENDED_BY_ITSELF, State
 from .attempts import place_last
 from .calls import Call
 from .lane import Lane, Span, innermost
@@ -30,7 +29,6 @@ from .tasks import Tasks
 from .traffic import Message, RunnerTraffic, Totals, totals_of
 
 _WORD = 2**64 - 1
-_ENDED = (State.DONE, State.ERROR, State.INTERRUPTED)
 
 
 class Trace:
@@ -45,7 +43,7 @@ class Trace:
 
         ``reruns``: a task may be run more than once (see ``attempts``). ``grows``: the plan may have more tasks.
         """
-        self.begun = Begun(jobs or 0) if reruns else None
+        self.begun = Begun() if reruns else None
         self.tasks = Tasks(jobs, grows=grows)
         self.lanes: list[Lane] = []
         self.workers: list[list[Lane]] = []
@@ -292,18 +290,16 @@ class Trace:
     ) -> None:
         started_ns = times_ns(cells, STARTED)
         took_ns = times_ns(cells, ENDED) - started_ns
-        failed = is_error(cells)
-        states = np.where(failed, State.ERROR, State.DONE).astype(np.uint8)
-        states[(cells[:, KIND] & np.uint64(FLAG_INTERRUPTED)) > 0] = State.INTERRUPTED
+        states = ended_states(cells)
         first = len(lane)
         lane.append(
             {"task": tasks, "started_ns": started_ns, "took_ns": took_ns, "cell": numbers},
-            np.flatnonzero(failed),
+            np.flatnonzero(states != State.DONE),
             cells,
         )
         at = np.arange(first, first + len(tasks))
         if self.begun is not None:
-            last = self.begun.newest(tasks, started_ns)
+            last = self.begun.newest(tasks, started_ns, self.state)
             tasks, states, cells, at = tasks[last], states[last], cells[last], at[last]
         self._place(tasks, lane.number, at)
         self._mark_containers(tasks, cells)
@@ -356,7 +352,7 @@ class Trace:
     def _forget_overwritten(self, lane: Lane, task: int) -> None:
         # The task that ran on ``lane`` has ended there, runs on, or its record was overwritten.
         still_runs = lane.running is not None and lane.running.task == task
-        if still_runs or self.tasks.lane[task] != lane.number or self.state[task] in _ENDED:
+        if still_runs or self.tasks.lane[task] != lane.number or self.state[task] in ENDED_BY_ITSELF:
             return
         self.tasks.lane[task] = -1
         if self.state[task] == State.RUNNING:
@@ -377,8 +373,7 @@ class Trace:
         worker = self.workers[thread[-1].worker] if thread else []
         is_its = bool(worker) and (lane.level > 0 or worker[0].level > 0)
         if not is_its:
-            worker = []
-            self.workers.append(worker)
+            self.workers.append(worker := [])
         lane.worker = thread[-1].worker if is_its else len(self.workers) - 1
         worker.append(lane)
         worker.sort(key=lambda each: each.level)

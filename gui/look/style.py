@@ -141,6 +141,13 @@ QCheckBox::indicator:checked, QListWidget#strategy::indicator:checked {{
 }}
 QCheckBox::indicator:disabled {{ border-color: {t.line}; }}
 QCheckBox::indicator:checked:disabled {{ background: {t.line}; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {t.line}; }}
+QSlider::sub-page:horizontal {{ border-radius: 2px; background: {t.accent}; }}
+QSlider::handle:horizontal {{
+    width: 12px; height: 12px; margin: -5px 0; border: 1px solid {t.panel}; border-radius: 7px; background: {t.accent};
+}}
+QSlider::handle:horizontal:hover {{ border-color: {t.text}; }}
+QSlider::sub-page:horizontal:disabled, QSlider::handle:horizontal:disabled {{ background: {t.faint}; }}
 QAbstractSpinBox:hover, QComboBox:hover, QLineEdit:hover {{ border-color: {t.faint}; }}
 QComboBox QLineEdit:hover, QComboBox QLineEdit:focus {{ border: none; }}
 QAbstractSpinBox:focus, QComboBox:focus, QLineEdit:focus, QListWidget:focus, QToolButton:focus,
@@ -164,7 +171,7 @@ QPushButton {{
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QWidget#notices QPushButton {{ padding: 3px 12px; }}
-QWidget#whatIf QPushButton {{ padding: 5px 9px; }}
+QWidget#whatIf QPushButton {{ padding: 5px 6px; }}
 QPushButton#runButton, QPushButton#watchButton {{
     background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
 }}

@@ -1,9 +1,8 @@
 """The colours, light and dark. The one place where a colour is named."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QColor
 
+from engine.inside.data_class import dataclass
 from engine.inside.strategies import strategies
 
 from .hues import hue, luminance

@@ -1,6 +1,5 @@
 """What if: other workers, chunks, cores, order or a faster hand-over for the jobs of the run that is shown."""
 
-import itertools
 from collections.abc import Sequence
 from functools import partial
 
@@ -8,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QSlider,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -30,12 +29,12 @@ from ..panels.choices import DropDown
 from ..panels.number_box import NumberBox
 from ..session.session import Session
 from ..timeline.chart import Chart
+from .fields import Field, Grid
 from .ghost import Ghost
+from .number_slider import NumberSlider
 
 _CORES = (8, 16, 64)
 _MARGIN = 14
-_COLUMNS = 4  # of fields with a caption
-_Group = tuple[QWidget, ...]
 _FASTER = {"1": 1.0, "2": 2.0, "10": 10.0, "inf": float("inf")}
 
 
@@ -59,7 +58,7 @@ class WhatIf(QWidget):
         self._calls: Sequence[Recorded] = ()
         self._otherwise = ""
         self._asked = 0
-        self._is_filling = False
+        self._is_filling = self._is_asking = False
         self.ghost = Ghost(chart.view, chart.box)
         chart.moved.connect(self.ghost.update)
         self.call = DropDown()
@@ -70,6 +69,9 @@ class WhatIf(QWidget):
             ("1", tr("as it was"), ""), ("2", tr("twice as fast"), ""), ("10", tr("10 times as fast"), ""),
             ("inf", tr("without any cost"), ""),
         ])  # fmt: skip
+        self.workers_slider, self.cores_slider = (NumberSlider(box, _CORES[-1]) for box in (self.workers, self.cores))
+        self.chunk_slider = NumberSlider(self.chunk, 1)
+        self.handover_slider = QSlider(Qt.Orientation.Horizontal)
         self.on_cores = [QPushButton(tr("On {cores} cores").format(cores=cores)) for cores in _CORES]
         self.back = QPushButton(tr("As it was"))
         self.told, self.assumed = QLabel(), QLabel()
@@ -109,12 +111,7 @@ class WhatIf(QWidget):
         super().resizeEvent(event)
         width = self.width() - 2 * _MARGIN - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.fields.fit(width)
-        wanted = sum(button.sizeHint().width() + self._buttons.spacing() for button in self.on_cores)
-        self._place_buttons(len(self.on_cores) if wanted <= width else 2)
-
-    def _place_buttons(self, per_row: int) -> None:
-        for at, button in enumerate(self.on_cores):
-            self._buttons.addWidget(button, at // per_row, at % per_row)
+        self.buttons.fit(width)
 
     def wanted(self) -> Assumed:
         """What the fields say."""
@@ -125,6 +122,10 @@ class WhatIf(QWidget):
             longest_first=self.longest.isChecked(),
             faster=_FASTER[self.handover.chosen()],
         )
+
+    def _sliders(self) -> tuple[QSlider, ...]:
+        """Each beside its field, in the order of these."""
+        return self.workers_slider, self.chunk_slider, self.cores_slider, self.handover_slider
 
     def _recorded(self) -> Recorded | None:
         row = self.call.currentIndex()
@@ -144,7 +145,8 @@ class WhatIf(QWidget):
         self.call.offer([(str(row), title, title) for row, title in enumerate(titles)])
         self._is_filling = False
         self.call.setVisible(len(calls) > 1)
-        for widget in (self.workers, self.chunk, self.cores, self.longest, self.handover, self.back, *self.on_cores):
+        boxes = (self.workers, self.chunk, self.cores, self.longest, self.handover)
+        for widget in (*boxes, *self._sliders(), self.back, *self.on_cores):
             widget.setEnabled(bool(calls))
         self.assumed.setText("")
         if calls:
@@ -159,7 +161,10 @@ class WhatIf(QWidget):
         if recorded is None:
             return
         was = as_it_was(recorded)
+        self._asked += 1
         self._is_filling = True
+        self.workers_slider.set_most(max(was.workers, _CORES[-1]))
+        self.chunk_slider.set_most(max(was.chunk, recorded.work.jobs))
         for box, value in ((self.workers, was.workers), (self.chunk, was.chunk), (self.cores, was.cores)):
             box.setValue(value)
         self.longest.setChecked(False)
@@ -182,15 +187,19 @@ class WhatIf(QWidget):
             return
         wanted = self.wanted()
         if wanted == as_it_was(recorded):
-            self._asked += 1
             self._show_as_it_was()
             return
         self._asked += 1
+        if self._is_asking:
+            return  # who drags a slider waits for one answer at a time, and the last one is the one that counts
+        self._is_asking = True
         asked = self._asked
         self._session.work(lambda: replayed(recorded, wanted), partial(self._take, asked, recorded, wanted))
 
     def _take(self, asked: int, recorded: Recorded, wanted: Assumed, found: Replayed) -> None:
+        self._is_asking = False
         if asked != self._asked:
+            self._predict()
             return
         self.told.setText(words.what_if(recorded.measured_s, found))
         self.assumed.setText(" ".join(words.assumed(as_it_was(recorded), wanted, found)))
@@ -209,6 +218,9 @@ class WhatIf(QWidget):
         ):
             widget.setObjectName(name)
             widget.setAccessibleName(spoken)
+        for slider, field in zip(self._sliders(), (self.workers, self.chunk, self.cores, self.handover), strict=True):
+            slider.setObjectName(f"{field.objectName()}Slider")
+            slider.setAccessibleName(field.accessibleName())
         self.told.setObjectName("title")
         self.assumed.setObjectName("hint")
         for label in (self.told, self.assumed):
@@ -217,14 +229,14 @@ class WhatIf(QWidget):
 
     def _lay_out(self) -> None:
         """Rows of fields, and below them what is told, in a room that may be lower than they are."""
-        self.fields = _Fields(
-            (_captioned(tr("Workers"), self.workers), _captioned(tr("Chunk size"), self.chunk), (self.longest,)),
-            (_captioned(tr("Cores"), self.cores), _captioned(tr("Handing over"), self.handover), (self.back,)),
+        fields = zip(
+            (tr("Workers"), tr("Chunk size"), tr("Cores"), tr("Handing over")),
+            self._sliders(),
+            (self.workers, self.chunk, self.cores, self.handover),
+            strict=True,
         )
-        self._buttons = QGridLayout()
-        self._buttons.setSpacing(6)
-        self._buttons.setColumnStretch(len(self.on_cores), 1)
-        self._place_buttons(len(self.on_cores))  # before it has a size, so that they go with it
+        self.fields = Grid([_captioned(*field) for field in fields], (2, 1))
+        self.buttons = Grid([(each,) for each in (self.longest, *self.on_cores, self.back)], (5, 3, 2, 1))
         inside = QWidget()
         inside.setObjectName("rows")
         inner = QVBoxLayout(inside)
@@ -232,7 +244,7 @@ class WhatIf(QWidget):
         inner.setSpacing(6)
         inner.addWidget(self.call)
         inner.addWidget(self.fields)
-        inner.addLayout(self._buttons)
+        inner.addWidget(self.buttons, alignment=Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self.told)
         inner.addWidget(self.assumed)
         inner.addStretch(1)
@@ -248,53 +260,18 @@ class WhatIf(QWidget):
             box.valueChanged.connect(self._predict)
         self.longest.toggled.connect(self._predict)
         self.handover.picked.connect(self._predict)
+        self.handover_slider.setRange(0, len(_FASTER) - 1)
+        self.handover_slider.setPageStep(1)
+        self.handover_slider.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.handover_slider.valueChanged.connect(self.handover.setCurrentIndex)
+        self.handover.currentIndexChanged.connect(self.handover_slider.setValue)
         self.call.picked.connect(lambda _row: None if self._is_filling else self._show_as_it_was())
         self.back.clicked.connect(lambda _checked: self._show_as_it_was())
         for button, cores in zip(self.on_cores, _CORES, strict=True):
             button.clicked.connect(lambda _checked, cores=cores: self._set_cores(cores))
 
 
-class _Fields(QWidget):
-    """Fields in a grid; what stands by itself is at the end of its row, or all of it in a last row."""
-
-    def __init__(self, *rows: tuple[_Group, _Group, _Group]) -> None:
-        super().__init__()
-        self._rows = rows
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        for column in (1, 3):
-            self._grid.setColumnStretch(column, 1)
-        self._is_wide: bool | None = None
-        self._place(is_wide=True)
-
-    def fit(self, width: int) -> None:
-        """Take no more than so many pixels of width, as far as that can be."""
-        beside = max(alone.sizeHint().width() for *_, (alone,) in self._rows)
-        self._place(is_wide=self._least() + self._grid.horizontalSpacing() + beside <= width)
-
-    def _least(self) -> int:
-        """How wide the fields with a caption are."""
-        rows = [list(itertools.chain(*pairs)) for *pairs, _ in self._rows]
-        columns = zip(*rows, strict=True)
-        widths: list[int] = [max(each.minimumSizeHint().width() for each in column) for column in columns]
-        return sum(widths) + (len(widths) - 1) * self._grid.horizontalSpacing()
-
-    def _place(self, *, is_wide: bool) -> None:
-        if is_wide == self._is_wide:
-            return
-        self._is_wide = is_wide
-        for row, (*pairs, (alone,)) in enumerate(self._rows):
-            for column, widget in enumerate(itertools.chain(*pairs)):
-                self._grid.addWidget(widget, row, column)
-            if is_wide:
-                self._grid.addWidget(alone, row, _COLUMNS)
-            else:
-                self._grid.addWidget(alone, len(self._rows), 2 * row, 1, 2)
-
-
-def _captioned(text: str, widget: QWidget) -> tuple[QWidget, QWidget]:
+def _captioned(text: str, slider: QSlider, widget: QWidget) -> Field:
     caption = QLabel(text)
     caption.setBuddy(widget)
-    return caption, widget
+    return caption, slider, widget

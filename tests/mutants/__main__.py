@@ -1,7 +1,7 @@
 """Tries the mutants of the table, and tells those that no test catches and nobody has given a reason for.
 
     python -m tests.mutants                        all of the table; with two cores about a quarter of an hour
-    python -m tests.mutants engine/trace/lane.py   these modules, each of their mutants
+    python -m tests.mutants engine/trace/lane.py   these modules, each of their mutants; with --few as many as of all
     python -m tests.mutants --minutes 5            no new one is begun after that
 
 Exits with 1 if there is a new survivor. By an interpreter that has Cosmic Ray (``make mutants`` makes one).
@@ -29,6 +29,7 @@ def main() -> int:
     """Try what the arguments name."""
     parser = argparse.ArgumentParser()
     parser.add_argument("modules", nargs="*")
+    parser.add_argument("--few", action="store_true")
     parser.add_argument("--minutes", type=float, default=20.0)
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
@@ -39,7 +40,7 @@ def main() -> int:
         (module, mutant)
         for module in chosen
         for mutant in mutants_of(ROOT, module.path)
-        if asked.modules or mutant.place < module.share
+        if (asked.modules and not asked.few) or mutant.place < module.share
     ]
     to_try.sort(key=lambda each: each[1].place / each[0].share)  # if time runs out, of each module as many
     known = {(each["path"], each["was"], each["became"]) for each in survivors()}
@@ -68,32 +69,33 @@ def survivors() -> list[dict[str, str]]:
 def _tried(to_try: list[tuple[Module, Mutant]], folder: Path, at_once: int, until_s: float) -> dict[Mutant, bool]:
     """Whether each survives, as far as time goes."""
     copies: SimpleQueue[Copy] = SimpleQueue()
-    suites = dict.fromkeys(tests for module, _ in to_try for tests in (module.tests, module.wider) if tests)
-
-    def prepared(number: int) -> None:
-        copy = Copy(folder / str(number))
-        for tests in suites:
-            copy.prepare(tests)
-        copies.put(copy)
 
     def tried(module: Module, mutant: Mutant) -> bool | None:
         if time.monotonic() > until_s:
             return None
         copy = copies.get()
+        came = "passed"
         try:
-            lives = all(
-                copy.survives(mutant.path, mutant.code, tests) for tests in (module.tests, module.wider) if tests
-            )
+            for tests in filter(None, (module.tests, module.wider)):
+                if came == "passed":
+                    came = copy.came_of(mutant.path, mutant.code, tests)
         finally:
             copies.put(copy)
-        if lives:
-            print(f"survives: {mutant}", flush=True)
-        return lives
+        if came != "failed":
+            print(f"{'survives' if came == 'passed' else 'hangs'}: {mutant}", flush=True)
+        return came == "passed"
 
-    with ThreadPoolExecutor(at_once) as pool:
-        list(pool.map(prepared, range(at_once)))
-        found = pool.map(lambda each: (each[1], tried(*each)), to_try)
-        return {mutant: lives for mutant, lives in found if lives is not None}
+    made: list[Copy] = []
+    try:
+        for number in range(at_once):
+            made.append(Copy(folder / str(number)))
+            copies.put(made[-1])
+        with ThreadPoolExecutor(at_once) as pool:
+            found = dict(pool.map(lambda each: (each[1], tried(*each)), to_try))
+    finally:
+        for copy in made:
+            copy.close()
+    return {mutant: lives for mutant, lives in found.items() if lives is not None}
 
 
 if __name__ == "__main__":

@@ -24,7 +24,8 @@ _OPERATORS = (
     "ReplaceComparisonOperator_Eq_NotEq", "ReplaceComparisonOperator_NotEq_Eq",
     "ReplaceComparisonOperator_Is_IsNot", "ReplaceComparisonOperator_IsNot_Is",
 )  # fmt: skip
-# A limit of hundreds, for which one more or one less is as good; so is a dataclass with or without slots.
+# A limit of hundreds, for which one more or one less is as good; so is a dataclass with or without slots, and an
+# argument that has to be named or may not be.
 _LIMIT = re.compile(r"_?[A-Z][A-Z_]+ = (0x)?[\d_]{3,}")
 
 
@@ -69,10 +70,9 @@ def mutants_of(root: Path, path: str) -> list[Mutant]:
             code = mutate_code(source, operator, occurrence)
             if code is not None and code != source:
                 mutant = Mutant(path, *_changed(source, code), code)
-                is_as_good = (name == "NumberReplacer" and _LIMIT.match(mutant.was)) or mutant.was.startswith(
-                    "@dataclass"
-                )
-                if not is_as_good:
+                is_as_good = name == "NumberReplacer" and _LIMIT.match(mutant.was)
+                is_form = mutant.was.startswith("@dataclass") or mutant.was.replace("*,", "/,") == mutant.became
+                if not is_as_good and not is_form:
                     found.setdefault(mutant.key, mutant)
     return list(found.values())
 

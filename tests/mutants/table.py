@@ -22,11 +22,22 @@ class Module:
 _TRACE = "tests/engine/trace"
 _RECORDS = "tests/engine/inside/records"
 _SUPERVISE = "tests/engine/supervise"
+_MODEL = "tests/engine/model"
 _MODEL_TESTS = f"{_TRACE}/test_trace.py {_TRACE}/test_run.py {_TRACE}/test_traffic.py"
 _MEANWHILE = f"{_SUPERVISE}/test_items_meanwhile.py"
 _JUDGING = f"{_SUPERVISE}/test_judging.py {_SUPERVISE}/test_patience.py {_SUPERVISE}/test_any_sequence.py {_MEANWHILE}"
 
 MODULES = (
+    Module("engine/model/cells.py", f"{_MODEL}/test_cells.py"),
+    Module("engine/model/begun.py", f"{_MODEL}/test_begun.py"),
+    Module("engine/model/batch.py", f"{_MODEL}/test_batch.py"),
+    Module("engine/model/task_record.py", f"{_MODEL}/test_task_record.py"),
+    Module("engine/trace/attempts.py", f"{_TRACE}/test_attempts.py"),
+    Module("engine/trace/calls.py", f"{_TRACE}/test_calls.py", _TRACE),
+    Module("engine/trace/fact_columns.py", f"{_TRACE}/test_fact_columns.py", _MODEL_TESTS),
+    Module("engine/trace/incidents.py", f"{_TRACE}/test_incidents.py"),
+    Module("engine/trace/intervals.py", f"{_TRACE}/test_intervals.py"),
+    Module("engine/trace/message_columns.py", f"{_TRACE}/test_traffic.py", _MODEL_TESTS),
     Module("engine/trace/columns.py", f"{_TRACE}/test_columns.py", f"{_TRACE}/test_trace.py"),
     Module("engine/trace/lane.py", f"{_TRACE}/test_lane.py", _MODEL_TESTS),
     Module("engine/trace/making.py", f"{_TRACE}/test_making.py"),

@@ -5,14 +5,16 @@ Each rule is a file of its own with a ``RULE``, found by that name; what they lo
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 
+from ...inside.data_class import dataclass
 from ...inside.language import mark
 from ...long_work import part, reached
+from ...prediction.ways import LOOP
 from ...trace.details import Records
 from ...trace.run import Run
 from ..breakdown import Breakdown, breakdown_of
+from ..own_time import has_threads
 from ..reference import NO_REFERENCE, Reference
 from .finding import Case, Finding, Rule, Value
 
@@ -120,6 +122,11 @@ def _nothing(case: Case) -> Finding:
         return Finding(_NONE, 0.0, mark("No job has begun, so there is nothing to tell of the time."))
     gained = case.loop_s / found.elapsed_s
     most = min(found.workers, max(found.tasks, 1))
+    cores, is_one_call = found.machine.cores, len(found.windows) == 1
+    is_by_choice = case.run.plan.strategy == LOOP or has_threads(case.run)
+    if most == 1 < min(cores, found.tasks) and is_one_call and not is_by_choice:
+        told = mark("One worker was busy all the time, and {cores:,} cores can be used: take as many workers.")
+        return Finding(_NONE, 0.0, told, values={"cores": cores})
     if most == 1:
         return Finding(_NONE, 0.0, mark("Nothing to fix: one worker was busy all the time."))
     told = mark("Nothing to fix: {gained} × of at most {most:,} ×.")

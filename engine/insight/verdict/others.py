@@ -6,6 +6,14 @@ from .finding import Case, Finding, Rule
 
 def _applies(case: Case) -> Finding:
     found = case.breakdown
+    if found.machine.is_elsewhere:
+        return Finding(
+            "others",
+            found.share("others"),
+            mark("The jobs waited for a core of their hosts for {lost_share} of the workers' time."),
+            mark("Give each host no more workers than it has cores, or what else runs there another place."),
+            case.values("others"),
+        )
     share = found.share("others")
     values = case.values("others") | {
         "quiet_s": found.elapsed_s * (1 - share),

@@ -10,6 +10,7 @@ _OWN_TIME = ("computing", "slower", "own_queue", "others", "this_program", "gil"
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
+    # Of other hosts a cluster says for how many jobs it has room, and takes no more.
     cores, at_work = found.machine.cores, min(len(case.run.trace.workers), found.workers)
     took_s = sum(found.parts[name] for name in _OWN_TIME)
     still_s = found.parts["waiting"] + found.parts["gil"]

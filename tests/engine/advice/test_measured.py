@@ -1,6 +1,7 @@
 """The constants of the machine: what the probe's lines say, and how they are kept."""
 
 import os
+import time
 
 import pytest
 
@@ -80,8 +81,9 @@ def test_that_what_recording_takes_is_known_by_the_items_of_the_jobs():
 
 
 def test_that_what_there_was_no_time_for_is_what_is_usual_and_what_is_not_there_is_not():
-    found = of_answer(Answer((*POOL[:2], {"told": "lacks", "strategy": "joblib"}), False, 1.0))
-    assert found.costs["pool"] == USUAL["pool"]
+    lines = (*POOL[:2], cost("process", 2, 2, 0.01), {"told": "lacks", "strategy": "joblib"})
+    found = of_answer(Answer(lines, False, 1.0))
+    assert (found.costs["pool"], found.costs["process"]) == (USUAL["pool"], USUAL["process"])
     assert set(found.costs) == set(USUAL) - {"joblib"}
 
 
@@ -135,6 +137,20 @@ def test_that_what_was_measured_on_a_busy_machine_holds_while_it_is_busy(folder)
     said = []
     constants_for(None, 0.010, 0.0, lambda: said.append(1))
     assert said == [1]
+
+
+@pytest.mark.parametrize(("noise", "age_s", "is_anew"), [(0.2, 7_200, True), (0.2, 0, False), (0.05, 7_200, False)])
+def test_that_what_was_measured_while_the_machine_was_noisy_is_measured_anew_a_while_later(
+    folder, noise, age_s, is_anew
+):
+    measured._keep(
+        os.path.join(machine_folder(), f"{measured._fingerprint(None)}.json"), Constants(USUAL, 1e-9, 0.01, 1.0, noise)
+    )
+    (path,) = folder.iterdir()
+    os.utime(path, (time.time() - age_s,) * 2)
+    said = []
+    constants_for(None, 0.01, 0.0, lambda: said.append(1))
+    assert bool(said) == is_anew
 
 
 @pytest.mark.parametrize("come", [False, True])

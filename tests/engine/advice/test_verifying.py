@@ -60,7 +60,7 @@ def test_that_the_time_in_which_the_first_run_makes_the_items_is_not_taken_from_
 
     others = Others(lambda: Reading(clock.at_s, 0.0, 0.0), cores=1)
     found = verified(
-        CLOSE[:2], 3.3, Helpers(run, lambda doubt: None), lambda way: way, others, items_s=items_s,
+        CLOSE[:2], 3.3, Helpers(run, lambda doubt: None), lambda way: way, others, spare_s=items_s,
         now_s=lambda: clock.at_s,
     )  # fmt: skip
     assert clock.ran == ran
@@ -130,7 +130,7 @@ def test_that_runs_correct_what_is_foretold_of_the_others_but_not_what_was_foret
 
 def test_that_a_run_that_others_have_disturbed_does_not_count_beside_one_that_nobody_has():
     clock = Clock({})
-    took = {"pool": [3.0, 1.0, 1.0], "executor": [1.1, 1.1, 1.1]}
+    took = {"pool": [3.0, 1.0, 1.0, 1.0], "executor": [1.1, 1.1, 1.1, 1.1]}
     busy = []
 
     def run(way, most_s):
@@ -145,6 +145,25 @@ def test_that_a_run_that_others_have_disturbed_does_not_count_beside_one_that_no
     assert others.is_busy
     assert not others.were_busy
     assert found.measured_s[1] == 1.1
+
+
+def test_that_a_run_that_others_have_disturbed_is_not_taken_from_the_time_of_the_runs():
+    clock = Clock({"pool": 1.1, "sequential": 2.0})
+
+    def run(way, most_s):
+        is_disturbed = not clock.ran
+        took_s = clock.run(way, most_s)
+        if is_disturbed:  # by others, who have as much of the only core
+            clock.at_s += 1.0
+        return took_s + 1.0 if is_disturbed else took_s
+
+    others = Others(lambda: Reading(clock.at_s, 1.0 if clock.at_s > 2.0 else 0.0, 0.0), cores=1)
+    choices = [choice("pool", 1.0), choice("sequential", 1.9, 1)]
+    found = verified(
+        choices, 5.0, Helpers(run, lambda doubt: None), lambda way: way, others, spare_s=10.0, now_s=lambda: clock.at_s
+    )
+    assert clock.ran == ["pool", "sequential", "pool"]
+    assert found.best.way.strategy == "pool"
 
 
 @given(st.lists(st.floats(0.1, 10.0), min_size=4, max_size=4), st.lists(st.floats(0.1, 10.0), min_size=4, max_size=4))

@@ -115,7 +115,7 @@ def saved_runs(draw):
     run.deaths = {task: draw(st.sampled_from([Death("SIGKILL"), Death(None, 3), Death()])) for task in lost}
     run.unsent = {task: TaskError("T", "m", "t") for task in range(draw(st.integers(0, run.plan.jobs)))}
     return Saved(
-        run, SavedRecords(run.trace, draw(_results(run.trace))), Environment.here(run.plan),
+        run, SavedRecords(run.trace, draw(results_of(run.trace))), Environment.here(run.plan),
         [(5, b"one\n"), (6, b"\xff")][: draw(st.integers(0, 2))], draw(st.sampled_from([None, 1.5])),
     )  # fmt: skip
 
@@ -133,7 +133,8 @@ def judged_of(run, its_call, stopped, missing, no_room):
 
 
 @st.composite
-def _results(draw, trace):
+def results_of(draw, trace):
+    """Results of all kinds, as its spans could have had them."""
     at, lengths, texts, values = [], [], b"", []
     position = 0
     for lane in trace.lanes:

@@ -38,6 +38,14 @@ def test_that_the_parts_of_a_batch_say_what_it_says_in_small_portions(lanes, mos
         assert all(not found.running for found in mine[:-1])
     assert [part.lost for part in parts] == [()] * (len(parts) - 1) + [whole.lost]
     assert [part.output for part in parts] == [()] * (len(parts) - 1) + [whole.output]
+    assert [part.is_part for part in parts] == [True] * (len(parts) - 1) + [False]
+    assert len(parts) == max(-(-sum(ended for ended, _ in lanes) // most), 1), "none is cut that need not be"
+
+
+def test_that_what_is_left_out_is_nothing_new():
+    run = Run(Plan("pool", 2, 1, "squares", 1))
+    run.apply(Batch(9))
+    assert (run.seen_ns, run.dropped_bytes, run.preparing_pid, run.mapped_bytes) == (9, 0, 0, 0)
 
 
 @given(LANES, st.integers(1, 40))

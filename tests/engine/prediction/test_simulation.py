@@ -59,6 +59,13 @@ def test_that_threads_take_turns_at_the_lock_and_not_where_they_wait():
     assert took(Way("threads", 20), work(jobs, waits=1.0)) == pytest.approx(0.1, rel=0.1)
 
 
+def test_that_who_has_the_last_long_job_has_its_core_alone_once_the_others_are_done():
+    # All four have half a core until 0.2 s, when three are done; 0.9 s of the long one are left then.
+    pool = took(Way("pool", 4, {"chunksize": 1}), work([0.1, 0.1, 0.1, 1.0]), constants=NO_COSTS)
+    assert pool == pytest.approx(1.1, rel=0.01)
+    assert took(Way("threads", 3), work([0.1, 0.1, 1.0]), constants=NO_COSTS) == pytest.approx(1.2, rel=0.01)
+
+
 def test_that_a_chunk_with_the_long_job_at_its_end_is_waited_for():
     jobs = [0.01] * 31 + [0.4]
     large = took(Way("pool", 2, {"chunksize": 16}), work(jobs))
@@ -101,6 +108,19 @@ def test_that_a_lock_lets_one_in_at_a_time():
 def test_that_memory_shared_by_two_slows_both_down():
     nature = Nature(company=1.8)
     assert took(Way("pool", 2, {"chunksize": 1}), work([0.1] * 20), nature) == pytest.approx(1.81, rel=0.03)
+
+
+def test_that_threads_are_slowed_by_what_two_threads_have_shown():
+    nature = Nature(company=1.8, turns=0.0, threads_company=1.0)
+    assert took(Way("threads", 2), work([0.1] * 20), nature) == pytest.approx(1.0, rel=0.02)
+    assert took(Way("pool", 2, {"chunksize": 1}), work([0.1] * 20), nature) == pytest.approx(1.8, rel=0.05)
+
+
+@pytest.mark.parametrize(("waits", "more_s"), [(0.0, 0.5), (1.0, 0.0)])
+def test_that_first_calls_that_compute_share_the_cores(waits, more_s):
+    way, jobs = Way("pool", 4, {"chunksize": 1}), work([0.1] * 20, waits=waits)
+    without, one = (took(way, jobs, Nature(first_s=first_s), constants=NO_COSTS) for first_s in (0.0, 0.5))
+    assert one - without == pytest.approx(0.5 + more_s, rel=0.01)
 
 
 def test_that_calls_that_use_all_cores_gain_nothing():

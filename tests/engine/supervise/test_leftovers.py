@@ -7,7 +7,7 @@ import time
 import pytest
 
 from engine.inside.plan import make_plan
-from engine.inside.records.layout import MAGIC_VALUE, RECORDS_SUFFIX
+from engine.inside.records.layout import KIND_ERROR, MAGIC_VALUE, RECORDS_SUFFIX, ROLE_CALL
 from engine.inside.runner import PLAN_NAME
 from engine.supervise import leftovers
 from engine.supervise.sources import FolderSource
@@ -107,6 +107,18 @@ def test_that_records_whose_words_stand_elsewhere_are_swept_and_not_misread(vers
     (folder / f"5-5-1{RECORDS_SUFFIX}").write_bytes(header + cell(0, 1, 2))
     assert [found.folder for found in leftovers.leftovers()] == [str(folder)] * is_found
     assert folder.exists() == is_found
+
+
+def test_that_of_a_job_that_an_engine_has_run_again_the_last_time_counts(tmp_path):
+    plan = make_plan(strategy="dask", jobs=1)
+    for pid, cells in ((5, cell(0, 2, 3, kind=KIND_ERROR)), (6, cell(0, 5, 6))):
+        (tmp_path / f"{pid}-{pid}-1{RECORDS_SUFFIX}").write_bytes(file_header(pid) + cells)
+    (tmp_path / f"7-7-1{RECORDS_SUFFIX}").write_bytes(file_header(7, role=ROLE_CALL) + cell(0, 1, 9, value=1))
+    run = Run(plan)
+    for batch in leftovers.batches(str(tmp_path), plan, FolderSource(str(tmp_path))):
+        run.apply(batch)
+    assert run.trace.counts[State.DONE] == 1
+    assert run.outcome is Outcome.FINISHED
 
 
 def test_that_what_nobody_has_signed_goes_only_if_it_is_empty_and_old_and_named_as_ours_are(tmp_path, monkeypatch):

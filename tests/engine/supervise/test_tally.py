@@ -5,40 +5,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.plan import make_plan
-from engine.inside.records.layout import KIND_ERROR, KIND_SENT
+from engine.inside.records.events import Checked, Found, Made
+from engine.inside.records.layout import KIND_ERROR
 from engine.inside.worker import this_host
-from engine.model.batch import Fate
+from engine.model.batch import Batch, Fate
 from engine.model.death import Death
-from engine.model.outcome import TaskError
 from engine.model.task import State
 from engine.supervise.seen import Gone
 from engine.supervise.tally import Tally
+from tests.engine.supervise.any_readings import JOBS, WORKERS, readings
 from tests.engine.supervise.telling import Reading, Told
 from tests.engine.trace.cells import block, cell, header
 
-JOBS = 8
-WORKERS = [header("a", 1), header("b", 1, 2), header("c", 3), header("d", 1, host="other"), header("e", 4)]
-TASKS = st.integers(0, JOBS + 1)
-CELLS = st.builds(
-    cell, TASKS, st.integers(0, 30), st.integers(0, 30), kind=st.sampled_from([0, 0, 0, KIND_ERROR, KIND_SENT])
-)
-ENDED = st.lists(CELLS, max_size=3).map(b"".join)
-RUNNING = st.just(b"") | st.builds(cell, TASKS, st.integers(0, 30), st.just(0))
+NOT_COUNTED = Checked(0, 2, Found("done", 0.0, 0.0, None, None, ""), Made(is_flow=True))
 
 
-@st.composite
-def readings(draw):
-    """Anything that workers may write, and deaths of theirs."""
-    blocks = [block(worker, draw(ENDED), draw(RUNNING)) for worker in WORKERS if draw(st.booleans())]
-    lost = [(worker, Death("SIGKILL"), draw(st.booleans())) for worker in WORKERS if draw(st.integers(0, 4)) == 0]
-    unsent = [(draw(TASKS), TaskError("T", "m", "t"))] if draw(st.integers(0, 4)) == 0 else []
-    return Reading(tuple(blocks), lost=tuple(lost), unsent=tuple(unsent))
-
-
-@given(st.lists(readings(), max_size=6), st.booleans(), st.sampled_from(["pool", "dask"]), st.booleans())
-def test_that_it_says_of_every_task_what_the_run_says_that_is_drawn(readings, keep_going, strategy, ends):
+@given(st.lists(readings(), max_size=6), st.booleans(), st.sampled_from(["pool", "dask"]), st.booleans(), st.booleans())
+def test_that_it_says_of_every_task_what_the_run_says_that_is_drawn(seen, keep_going, strategy, ends, grows):
     told = Told(make_plan(strategy=strategy, jobs=JOBS, size=1, keep_going=keep_going))
-    for reading in [*readings, *([Reading(gone=Gone())] if ends else [])]:
+    if grows:
+        told.tally = Tally(0, reruns=told.plan.reruns, grows=True)
+        told.run.apply(Batch(0, checked=NOT_COUNTED))
+    for reading in [*seen, *([Reading(gone=Gone())] if ends else [])]:
         settled = told.tally.counts[State.DONE :].sum()
         told.apply(reading)
         if reading.gone is not None:
@@ -47,18 +35,38 @@ def test_that_it_says_of_every_task_what_the_run_says_that_is_drawn(readings, ke
             assert (told.trace.state[lost] == State.LOST).all()
             continue
         assert told.tally.counts[State.DONE :].sum() >= settled, "progress has gone back"
+        assert len(told.tally.state) == told.trace.jobs
         assert told.tally.state.tolist() == told.trace.state.tolist()
         assert told.tally.counts.tolist() == told.trace.counts.tolist() == list(told.tally.counted().values())
 
 
-def test_that_an_attempt_counts_that_was_cancelled_though_its_record_is_overwritten_later():
+@given(st.lists(readings(apart=True), max_size=5), st.integers(1, 3), st.booleans())
+def test_that_it_says_so_too_of_a_run_that_is_drawn_in_parts(seen, most, keep_going):
+    told = Told(make_plan(strategy="dask", jobs=JOBS, size=1, keep_going=keep_going))
+    for reading in seen:
+        for part in told.batch(reading).parts(most):
+            told.run.apply(part)
+        assert told.tally.state.tolist() == told.trace.state.tolist()
+        assert told.tally.counts.tolist() == told.trace.counts.tolist()
+
+
+def test_that_what_has_ended_by_its_record_has_done_so_though_a_later_attempt_was_cancelled():
     told = Told(make_plan(strategy="dask", jobs=JOBS, size=1))
-    told.apply(Reading(unsent=((0, TaskError("T", "m", "t")),)))
     told.apply(Reading((block(WORKERS[0], running=cell(1, 2, 0)),), lost=((WORKERS[0], Death("SIGKILL"), True),)))
     told.apply(Reading((block(WORKERS[0]),)))
-    told.apply(Reading((block(WORKERS[2], cell(1, 1, 1)),)))
     assert told.tally.state[1] == told.trace.state[1] == State.CANCELLED
-    assert told.trace.span_of(1) is None
+    assert told.trace.span_of(1) is None, "its record was overwritten"
+    told.apply(Reading((block(WORKERS[2], cell(1, 1, 1)),)))
+    assert told.tally.state[1] == told.trace.state[1] == State.DONE
+    assert told.trace.span_of(1).started_ns == 1
+
+
+def test_that_records_that_cannot_be_right_make_no_more_tasks_known():
+    tally = Tally(0, grows=True)
+    tally.take(block(WORKERS[0], cell(5, 3, 2) + cell(6, 0, 2), cell(7, 0, 0)))
+    assert len(tally.state) == 0
+    tally.take(block(WORKERS[0], cell(1, 1, 2), cell(9, 1, 0)))  # the start of what runs is before the end of the last
+    assert len(tally.state) == 2
 
 
 def running(*workers):
@@ -123,6 +131,15 @@ def test_that_a_task_that_is_run_again_although_it_has_ended_stays_ended_until_i
     assert tally.state[3] == State.DONE
     tally.take(block(header("b", 2), cell(3, 5, 6, kind=KIND_ERROR)))
     assert tally.state[3] == State.ERROR
+
+
+@pytest.mark.parametrize(("reruns", "lost"), [(True, (3, Fate.RETRIED)), (False, None)])
+def test_that_a_task_that_has_ended_is_run_again_by_an_engine_alone(reruns, lost):
+    tally = Tally(JOBS, reruns=reruns)
+    tally.take(block(header("a", 1), cell(3, 1, 2)))
+    tally.take(block(header("b", 2), running=cell(3, 5, 0)))
+    assert tally.lose("b", is_taken_down=False, may_go_on=False) == lost
+    assert tally.state[3] == State.DONE
 
 
 def test_that_what_was_lost_and_is_not_tried_again_is_lost_in_the_end():

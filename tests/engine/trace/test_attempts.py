@@ -3,10 +3,13 @@
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.inside.records.layout import KIND_ERROR
-from engine.trace.attempts import earlier, place_last
+from engine.trace.attempts import earlier, numbered, of, place_last
 from engine.trace.lane import State
+from engine.trace.tasks import Tasks
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
 
@@ -61,8 +64,84 @@ def test_that_a_worker_may_run_one_task_twice():
     assert trace.span_of(1).position == 2
 
 
+def test_that_attempts_are_numbered_as_they_began_whichever_counts():
+    trace = trace_of(
+        (ONE, cell(0, 1, 2) + cell(1, 2, 3), b""), (OTHER, cell(1, 5, 6), b""), (THIRD, b"", cell(1, 8, 0))
+    )
+    assert trace.span_of(1).started_ns == 5
+    assert [span.started_ns for span in of(trace, 1)] == [2, 5, 8]
+    assert [span.started_ns for span in of(trace, 0)] == [1]
+    assert of(trace, 2) == []
+    assert numbered(trace) == {(0, 1): (1, 3), (1, 0): (2, 3), (2, 0): (3, 3)}
+
+
 def test_that_where_a_task_is_run_once_nothing_is_earlier():
     trace = Trace(3)
     trace.extend(trace.lane(ONE), cell(1, 2, 3), b"")
     trace.extend(trace.lane(OTHER), cell(1, 5, 6), b"")
     assert (earlier(trace), trace.garbled) == ({}, 1)
+    assert (numbered(trace), [span.started_ns for span in of(trace, 1)], of(trace, 0)) == ({}, [2], [])
+
+
+@st.composite
+def histories(draw):
+    """What workers have done: of each its attempts, as ``(task, started, ended, kind)``, the last of which may go on;
+    no two begin at one moment.
+    """
+    found = {}
+    for number, whose in enumerate((ONE, OTHER, THIRD)):
+        at, attempts = 10 + number, []
+        for task, took, failed in draw(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 8), st.booleans()))):
+            attempts.append((task, at, at + took, KIND_ERROR if failed else 0))
+            at += 3 * (1 + took // 3 + draw(st.integers(0, 2)))
+        if attempts and draw(st.booleans()):
+            attempts[-1] = (*attempts[-1][:2], 0, 0)
+        found[whose] = attempts
+    return found
+
+
+def told(history, data):
+    """A trace that was told of it in any order, and in any pieces."""
+    trace, heard = Trace(3, reruns=True), dict.fromkeys(history, 0)
+    turns = data.draw(st.lists(st.sampled_from(list(history)), max_size=12)) + list(history)
+    for turn, whose in enumerate(turns):
+        is_last, attempts = turn >= len(turns) - len(history), history[whose]
+        moments = 2 * len(attempts) - (bool(attempts) and not attempts[-1][2])  # a start is one, and an end
+        until = moments if is_last else data.draw(st.integers(heard[whose], moments))
+        ended = attempts[heard[whose] // 2 : until // 2]
+        running = cell(*attempts[until // 2][:2], 0) if until % 2 else b""
+        trace.extend(trace.lane(whose), b"".join(cell(*each[:3], kind=each[3]) for each in ended), running)
+        heard[whose] = until
+    return trace
+
+
+@given(histories(), st.data())
+def test_that_what_is_known_of_a_task_in_the_end_is_the_same_in_whatever_order_it_was_heard_of(history, data):
+    trace = told(history, data)
+    assert trace.garbled == 0
+    for task in range(3):
+        attempts = [(*each, whose.name) for whose, all_ in history.items() for each in all_ if each[0] == task]
+        ended = [each for each in attempts if each[2]]
+        last = max(ended or attempts, key=lambda each: each[1], default=None)
+        span = trace.span_of(task)
+        if last is None:
+            assert (span, trace.state[task]) == (None, State.WAITING)
+            continue
+        state = State.RUNNING if not ended else State.ERROR if last[3] else State.DONE
+        assert (trace.state[task], span.state, span.started_ns, span.ended_ns) == (state, state, *last[1:3])
+        assert trace.lanes[span.lane].header.name == last[4]
+        others = sorted(each[1] for each in attempts if each is not last)
+        assert [each.started_ns for each in earlier(trace).get(task, ())] == others
+
+
+@given(histories(), st.data())
+def test_that_a_trace_that_is_made_anew_has_each_task_where_it_was(history, data):
+    trace = told(history, data)
+    for lane in trace.lanes:
+        trace.end_running(lane, State.LOST, 99)
+    placed = [lane.running is not None and trace.span_of(lane.running.task) == lane.running for lane in trace.lanes]
+    tasks = Tasks.restored(trace.state.copy(), None, None)
+    again = Trace.restored(tasks, trace.lanes, placed, trace.runner_traffic, reruns=True)
+    assert [again.span_of(task) for task in range(3)] == [trace.span_of(task) for task in range(3)]
+    assert earlier(again) == earlier(trace)
+    assert (again.counts.tolist(), again.jobs) == (trace.counts.tolist(), 3)

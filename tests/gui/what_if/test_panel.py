@@ -64,10 +64,13 @@ def test_that_it_is_told_which_change_would_gain_before_any_is_made(panel, windo
 
 def test_that_no_field_lies_over_another(panel, window, qtbot):
     window.resize(1280, 800)
-    fields = (panel.workers, panel.chunk, panel.longest, panel.cores, panel.handover, panel.back, *panel.on_cores)
+    boxes = (panel.workers, panel.chunk, panel.cores, panel.handover)
+    sliders = (panel.workers_slider, panel.chunk_slider, panel.cores_slider, panel.handover_slider)
+    fields = (*boxes, panel.longest, panel.back, *panel.on_cores)
 
     def places():
-        return [QRect(each.mapTo(window, QPoint(0, 0)), each.size()) for each in (*fields, panel.told, panel.assumed)]
+        shown = (*fields, *sliders, panel.told, panel.assumed)
+        return [QRect(each.mapTo(window, QPoint(0, 0)), each.size()) for each in shown]
 
     qtbot.waitUntil(lambda: not any(a.intersects(b) for a, b in combinations(places(), 2)), timeout=30_000)
     assert all(each.height() >= each.fontMetrics().height() for each in fields)
@@ -82,6 +85,45 @@ def test_that_more_cores_bring_as_many_workers(panel, qtbot):
     panel.back.click()
     assert panel.ghost.bars == ()
     assert panel.workers.value() == 2
+
+
+def test_that_a_slider_and_its_box_show_the_same(panel, qtbot):
+    slider = panel.workers_slider
+    slider.setValue(slider.minimum())
+    qtbot.waitUntil(lambda: {bar.worker for bar in panel.ghost.bars} == {0}, timeout=30_000)
+    assert panel.workers.value() == 1
+    panel.workers.setValue(1_000)  # a box reaches further than its slider
+    assert slider.value() == slider.maximum()
+    assert panel.workers.value() == 1_000
+    slider.setValue(slider.maximum() - 1)
+    assert panel.workers.value() == 56
+    panel.chunk_slider.setValue(panel.chunk_slider.maximum())
+    assert panel.chunk.value() == 4  # all jobs
+    panel.handover_slider.setValue(panel.handover_slider.maximum())
+    assert panel.handover.chosen() == "inf"
+    panel.back.click()
+    assert panel.handover_slider.value() == 0
+    assert (panel.workers.value(), panel.workers_slider.value()) == (2, 1)
+
+
+def test_that_of_what_a_dragged_slider_asks_the_last_is_shown(panel, qtbot):
+    shown = []
+    show_bars, panel.ghost.show_bars = panel.ghost.show_bars, lambda *what: (shown.append(what), show_bars(*what))
+    panel.longest.setChecked(True)
+    for workers in (3, 4, 5, 6, 7, 8, 1):
+        panel.workers.setValue(workers)
+    qtbot.waitUntil(lambda: panel.told.text().startswith("Predicted: 2.0 s"), timeout=30_000)
+    assert len(shown) == 1  # none of those between was worked out
+
+
+def test_that_nothing_is_shown_of_what_was_taken_back_meanwhile(panel, window, qtbot):
+    panel.workers.setValue(1)
+    panel.back.click()
+    done = []
+    window.session.work(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=30_000)
+    assert panel.ghost.bars == ()
+    assert panel.told.text().startswith("Change something")
 
 
 def test_that_the_ghost_goes_with_its_tab_and_with_its_run(panel, window, qtbot, tmp_path):
