@@ -2892,6 +2892,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
+        <source>The cluster has another {library} than this Python&apos;s {here}; use a Python with the cluster&apos;s version</source>
+        <translation>클러스터의 {library} 버전이 이 Python의 {here}와(과) 다릅니다. 클러스터와 버전이 같은 Python을 쓰십시오</translation>
+    </message>
+    <message>
         <source>The cluster has no workers; {engine} waits until there are some</source>
         <translation>클러스터에 작업자가 없습니다. 작업자가 생길 때까지 기다립니다({engine})</translation>
     </message>
@@ -5862,8 +5866,8 @@ Pages that workers share count in each of them.</source>
         <translation>{failed}. 전략은 작업 {jobs:,}개에 대해 결과를 {returned:,}개 반환했고 오류는 알리지 않았습니다</translation>
     </message>
     <message>
-        <source>{faster} and {slower} lie within each other&apos;s spread; more repeats would tell them apart</source>
-        <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
+        <source>{faster} and {slower} are too close to be told apart by these repeats; more of them might tell</source>
+        <translation>{faster}, {slower}: 차이가 작아 이번 반복만으로는 구별할 수 없습니다. 더 여러 번 반복하면 구별될 수 있습니다</translation>
     </message>
     <message>
         <source>{file} has been read, and its items made, for {seconds:.0f} s, and it is not done</source>
