@@ -69,6 +69,8 @@ LONGEST = (
     "gui/test_window.py", "e2e/test_watch.py", "engine/inside/strategies/test_joblib.py", "gui/start/test_settings.py",
     "engine/test_frozen.py", "engine/commands/test_selftest.py", "engine/supervise/test_stopping.py",
     "engine/formats/test_container.py", "engine/formats/test_perfetto.py", "gui/test_run_files.py",
+    "gui/timeline/paint/test_spans.py", "gui/timeline/test_timeline.py", "gui/timeline/test_looking_around.py",
+    "engine/formats/test_exports.py", "engine/formats/test_task_columns.py", "engine/supervise/test_tally.py",
     "engine/formats/test_result_differences.py", "engine/inside/records/test_traffic.py",
     "engine/inside/records/test_facts.py", "engine/inside/strategies/test_pool.py", "gui/test_watching.py",
     "engine/supervise/test_sampler.py", "e2e/test_fake_mac.py", "e2e/test_new_plan_field.py", "gui/test_room.py",
@@ -122,8 +124,8 @@ def _place(where):
 
 @pytest.hookimpl(optionalhook=True, tryfirst=True)  # of pytest-xdist: for ``-n auto`` and ``-n logical``
 def pytest_xdist_auto_num_workers():
-    """One process more than there are cores: about a third of the time, a test waits for what it has started."""
-    return usable_cores() + 1
+    """Two processes more than there are cores: nearly half of the time, a test waits for what it has started."""
+    return usable_cores() + 2
 
 
 def pytest_configure(config):

@@ -73,9 +73,9 @@ class RayLink:
             # What it says goes to the person, where it is not theirs: it is said in a sentence.
             with _silence():
                 self._ray.init(address, log_to_driver=False, logging_level="CRITICAL")
-        except ConnectionAbortedError:
+        except ConnectionAbortedError as error:
             # The head starts a server for each client, and gives it up where that is not there in time.
-            if tries == 1:
+            if tries == 1 or versions.is_of_another_ray(str(error)):
                 raise
             with contextlib.suppress(BaseException), _silence():
                 self._ray.shutdown()

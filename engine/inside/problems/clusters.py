@@ -114,6 +114,8 @@ class Unreachable(Problem):
 
 
 class OtherEngine(Problem):
+    """``there`` is empty where the two do not even understand each other so far."""
+
     code = "other-engine"
     field = "python"
     library: str
@@ -121,9 +123,12 @@ class OtherEngine(Problem):
     here: str
 
     def told(self) -> str:
-        return tr(
-            "The cluster has {library} {there}, this Python {here}; use a Python with the cluster's version"
-        ).format(library=name(self.library), there=name(self.there), here=name(self.here))
+        text = tr("The cluster has {library} {there}, this Python {here}; use a Python with the cluster's version")
+        if not self.there:
+            text = tr(
+                "The cluster has another {library} than this Python's {here}; use a Python with the cluster's version"
+            )
+        return text.format(library=name(self.library), there=name(self.there), here=name(self.here))
 
 
 class TooOldEngine(Problem):

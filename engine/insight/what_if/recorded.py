@@ -13,12 +13,14 @@ from ...prediction.ways import pool_chunk
 from ...prediction.work import Work
 from ...trace.calls import Call
 from ...trace.run import Run
+from ..breakdown import most_handing_ns
 from ..machine import cores_of
 from ..own_time import takes_turns
 from ..reference import Site, site
 from ..slots import slots_of
 from ..spans import Spans, spans_of
 from ..stretches import Window, windows_of
+from ..taking_turns import turns_of
 
 _LOCK_FULL = 0.8
 """Threads that keep a core busy for more of the time than this wait for Python's lock, and not for anything else."""
@@ -41,6 +43,7 @@ class Recorded:
         cores: how many it had; where nobody knows, as many as workers.
         measured_s: how long it took.
         began_s: when it began, after the run's start.
+        takes_turns: its jobs seem to wait for each other.
     """
 
     call: int
@@ -53,6 +56,7 @@ class Recorded:
     cores: int
     measured_s: float
     began_s: float
+    takes_turns: bool = False
 
 
 CALLS_MOST = 20
@@ -126,7 +130,8 @@ def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
     work = Work(len(order), *(column[order][None, :] for column in columns))
     ready, each = _ready_s(window, spans)
     chunk = _chunk(run, call, len(order), window.workers)
-    gaps = (spans.started - spans.before - spans.messages_before) / 1e9
+    # What is more than handing over takes was for the main process, or for other programs: no other way changes that.
+    gaps = np.minimum(spans.started - spans.before - spans.messages_before, most_handing_ns(spans)) / 1e9
     between = ~spans.is_first
     brought = between & (spans.bytes_before > 0)
     how = Handing(
@@ -146,6 +151,7 @@ def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
     return Recorded(
         call=window.call, work=work, tasks=spans.task[order], held_s=held, how=how, each_s=each, is_started=is_started,
         cores=max(cores, 1), measured_s=window.length_ns / 1e9, began_s=began_s,
+        takes_turns=turns_of(spans.started, spans.ended, window.workers) is not None,
     )  # fmt: skip
 
 
