@@ -45,6 +45,12 @@ class Machine:
         rest = self.beside + self.others
         return self.beside / rest if rest >= _TOLD_FROM * self.cores else 0.0
 
+    @property
+    def own_of_foreign(self) -> float:
+        """Of what was used by none of the run's processes, the share that this program had, 0 to 1."""
+        foreign = self.own + self.others
+        return self.own / foreign if foreign else 0.0
+
 
 def cores_of(run: Run) -> int:
     """How many cores a run could use: this machine's; of a cluster of other hosts, as many as that has said that it has

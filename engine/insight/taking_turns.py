@@ -7,7 +7,7 @@ from ..inside.data_class import dataclass
 
 Integers = NDArray[np.int64]
 
-_JOBS_LEAST = 8
+_JOBS_LEAST, _JOBS_MOST = 8, 100_000
 _ALONE_MOST = 0.75
 """Of what a later one takes, the one that had what they share first took no more."""
 _EVEN_MOST = 1.5
@@ -29,9 +29,9 @@ def turns_of(started: Integers, ended: Integers, workers: int) -> Turns | None:
 
     Who comes first waits for nobody, and is done sooner than all that follow, where otherwise it is first calls that
     take longer. And where one at a time goes on, they end one at a time, at even steps. Jobs that are unlike each
-    other, or few, show nothing.
+    other, or few, show nothing; more than some 100,000 are not looked at.
     """
-    if workers < 2 or len(started) < max(_JOBS_LEAST, 3 * workers):
+    if workers < 2 or not max(_JOBS_LEAST, 3 * workers) <= len(started) <= _JOBS_MOST:
         return None
     order = np.argsort(started, kind="stable")
     took = (ended - started)[order].astype(np.float64)

@@ -200,9 +200,8 @@ def different_work(plans: Sequence[Plan]) -> str:
 
 def close_ranks(faster: str, slower: str) -> str:
     """That two ways next to each other cannot be told apart; without a full stop at its end."""
-    return tr("{faster} and {slower} lie within each other's spread; more repeats would tell them apart").format(
-        faster=faster, slower=slower
-    )
+    text = tr("{faster} and {slower} are too close to be told apart by these repeats; more of them might tell")
+    return text.format(faster=faster, slower=slower)
 
 
 def run_once(comparison: Comparison) -> str:

@@ -5866,8 +5866,8 @@ Pages that workers share count in each of them.</source>
         <translation>{failed}. 전략은 작업 {jobs:,}개에 대해 결과를 {returned:,}개 반환했고 오류는 알리지 않았습니다</translation>
     </message>
     <message>
-        <source>{faster} and {slower} lie within each other&apos;s spread; more repeats would tell them apart</source>
-        <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
+        <source>{faster} and {slower} are too close to be told apart by these repeats; more of them might tell</source>
+        <translation>{faster}, {slower}: 차이가 작아 이번 반복만으로는 구별할 수 없습니다. 더 여러 번 반복하면 구별될 수 있습니다</translation>
     </message>
     <message>
         <source>{file} has been read, and its items made, for {seconds:.0f} s, and it is not done</source>

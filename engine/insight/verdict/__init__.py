@@ -9,6 +9,7 @@ from functools import cache
 
 from ...inside.data_class import dataclass
 from ...inside.language import mark
+from ...long_work import part, reached
 from ...prediction.ways import LOOP
 from ...trace.details import Records
 from ...trace.run import Run
@@ -23,12 +24,15 @@ LEAST_SHARE = 0.1
 """What has cost less of workers × elapsed is no cause: two runs of the same plan differ by as much."""
 
 _OWN_LEAST = 0.5
-"""Of workers × elapsed only that counts which other programs have left, but this share of it at the least."""
+"""Of workers × elapsed only that counts which programs beside the run have left, but this share of it at the least."""
 
 _BY_CHANCE = 1.05
 """The plain loop's own run differs by so much from one time to the next."""
 
+_BREAKDOWN_SHARE = 0.7  # of the work
+
 _NONE, _OTHERS = "none", "others"
+_FOREIGN = (_OTHERS, "this_program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +75,18 @@ def why(
         sequential_s: the plain loop's time, if it is known.
         reference: what its jobs take alone, told by another run.
     """
-    breakdown = breakdown_of(run, reference)
+    with part(0.0, _BREAKDOWN_SHARE):
+        breakdown = breakdown_of(run, reference)
     case = Case(run, breakdown, records, sequential_s)
-    least = LEAST_SHARE * max(1.0 - breakdown.share(_OTHERS), _OWN_LEAST)
+    least = LEAST_SHARE * max(1.0 - breakdown.share(*_FOREIGN), _OWN_LEAST)
     if run.plan.is_attached:
         return Why(breakdown, _nothing(case), ())
     losses: list[Finding] = []
     own: set[str] = set()
     wrong: list[Finding] = []
     others: list[Finding] = []
-    for rule in rules():
+    for number, rule in enumerate(rules()):
+        reached(_BREAKDOWN_SHARE + (1 - _BREAKDOWN_SHARE) * number / len(rules()))
         is_empty = not breakdown.budget_s or not run.trace.lanes
         found = None if rule.is_loss and is_empty else rule.applies(case)
         if found is None:

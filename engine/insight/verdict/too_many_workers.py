@@ -5,7 +5,7 @@ from ..own_time import takes_turns
 from .finding import Case, Finding, Rule
 
 _COMPUTES_FROM = 0.5
-_OWN_TIME = ("computing", "slower", "own_queue", "others", "gil", "waiting")
+_OWN_TIME = ("computing", "slower", "own_queue", "others", "this_program", "gil", "waiting")
 
 
 def _applies(case: Case) -> Finding | None:

@@ -6,7 +6,7 @@ from ..spans import spans_of
 from ..taking_turns import Turns, turns_of
 from .finding import Case, Finding, Rule
 
-_LEAST, _TASKS_MOST = 0.1, 100_000
+_LEAST = 0.1
 _MOST_OF = 0.5
 
 
@@ -39,7 +39,7 @@ def _applies(case: Case) -> Finding | None:
 def _turns(case: Case) -> Turns | None:
     """Of the longest call, where they have waited for long."""
     found = case.breakdown
-    if found.share("waiting") < _LEAST or found.tasks > _TASKS_MOST:
+    if found.share("waiting") < _LEAST:
         return None
     window = max(found.windows, key=lambda each: each.length_ns)
     spans = spans_of(case.run, slots_of(case.run, window))

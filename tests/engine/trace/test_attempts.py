@@ -64,6 +64,17 @@ def test_that_a_worker_may_run_one_task_twice():
     assert trace.span_of(1).position == 2
 
 
+def test_that_what_is_not_tried_again_is_lost_where_it_ran_last_if_its_record_is_still_there():
+    trace = trace_of((ONE, b"", cell(1, 2, 0)), (OTHER, b"", cell(2, 3, 0)))
+    for lane in trace.lanes:
+        trace.give_back(lane, 9, State.LOST)
+    assert trace.counts[State.WAITING] == 3
+    trace.lose(1, trace.lanes[0])
+    trace.lose(2, trace.lanes[0])
+    assert trace.counts[State.LOST] == 2
+    assert (trace.span_of(1), trace.span_of(2)) == (trace.lanes[0].running, None)
+
+
 def test_that_attempts_are_numbered_as_they_began_whichever_counts():
     trace = trace_of(
         (ONE, cell(0, 1, 2) + cell(1, 2, 3), b""), (OTHER, cell(1, 5, 6), b""), (THIRD, b"", cell(1, 8, 0))

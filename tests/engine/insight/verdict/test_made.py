@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engine import words
+from engine.formats.why_json import why_as_fields
 from engine.inside.records.events import Evidence
 from engine.inside.worker import Process
 from engine.insight.verdict import why
@@ -65,6 +66,25 @@ def test_that_jobs_that_wait_as_the_main_process_computes_are_not_told_of_other_
     assert found.breakdown.parts["own_queue"] == pytest.approx(0.2 * 0.9)
     assert found.breakdown.parts["others"] == pytest.approx(0.2 * 0.1)
     assert sentences(found)[0].startswith("The jobs waited 180 ms for a core, as the program's main process computed")
+
+
+def test_that_what_this_program_took_is_told_as_its_own_and_not_of_other_programs():
+    load = Workload(2)
+    for _ in range(2):
+        load.worker().job(1_000, cpu=960, queued=40)
+    run = load.run()
+    run.samples = Samples()
+    workers = tuple(ProcessSample(each.header.process, 0.96, 1) for each in load.workers)
+    run.samples.append(Sample(START, run.ended_ns, 1.0, 0.03, workers, others=0.02))
+    run.others_cores = 0.02
+    found = why(run)
+    parts = found.breakdown.parts
+    assert parts["this_program"] == pytest.approx(0.06)  # as much of the cores' time as it had
+    assert parts["others"] == pytest.approx(run.others_cores)
+    fields = why_as_fields(found)
+    assert fields["parts"]["own_queue"] == fields["this_program_s"] == parts["this_program"]
+    assert sum(fields["parts"].values()) + fields["unexplained_s"] == pytest.approx(fields["budget_s"])
+    assert found.verdict.cause == "none"
 
 
 @pytest.mark.parametrize(
@@ -452,7 +472,9 @@ def test_that_other_programs_are_not_told_to_have_what_this_one_had(own, others,
     run.samples, run.others_cores = Samples(), None
     run.samples.append(Sample(START, run.ended_ns, 1.0, own, (part,), others=others))
     found = why(run)
-    assert found.breakdown.share("others") == pytest.approx(0.15, abs=0.03)
+    assert found.breakdown.share("others", "this_program") == pytest.approx(0.15, abs=0.03)
+    ours, theirs = (found.breakdown.parts[name] for name in ("this_program", "others"))
+    assert ours * others == pytest.approx(theirs * own * 2)  # on two cores
     assert found.verdict.cause == cause
 
 
