@@ -47,7 +47,8 @@ def made() -> "tuple[str, bytes]":
     with zipfile.ZipFile(packed, "w") as archive:
         for name, text in sources.items():
             archive.writestr(zipfile.ZipInfo(f"{package}/{name}c"), _compiled(text, f"{package}/{name}"))
-    return package, zlib.compress(packed.getvalue(), 9)
+    tightly = zlib.compressobj(9, memLevel=9)
+    return package, tightly.compress(packed.getvalue()) + tightly.flush()
 
 
 def _compiled(source: bytes, path: str) -> bytes:
