@@ -28,6 +28,17 @@ def test_that_what_is_told_of_a_call_is_taken_as_it_is():
     assert call.error == TaskError(**error)
 
 
+def test_that_of_a_call_nothing_is_known_but_what_is_told_also_of_one_that_was_kept():
+    call = Call()
+    assert [getattr(call, name) for name in ("host", "pid", "thread", "started_ns", "ended_ns", "unseen")] == [
+        "",
+        *[0] * 5,
+    ]
+    calls = Calls.restored([None, Call(by="x")])
+    assert list(calls) == [Call(), Call(by="x")]
+    assert [calls.is_told(number) for number in (0, 1)] == [False, True]
+
+
 def test_that_a_number_is_taken_up_to_what_a_column_holds():
     told = [Call.of_fields({"line": number}).line for number in (-1, 0, 2**63 - 1, 2**63)]
     assert told == [None, 0, 2**63 - 1, None]
