@@ -22,6 +22,8 @@ import os
 import sys
 from typing import Any
 
+_SELDOM = 200_000
+
 
 def main() -> int:
     """Open the window, or do what the arguments say. Returns the exit status."""
@@ -72,9 +74,7 @@ def _done(arguments: list[str], language: str) -> int:
 
     run_file = arguments[0] if len(arguments) == 1 and arguments[0].endswith(".pgram") else None
     if arguments and run_file is None:
-        from engine.commands import main as command_line
-
-        return command_line(arguments, _picture)
+        return _command(arguments)
     from gui.start.display import NoWindowError
 
     try:
@@ -85,11 +85,24 @@ def _done(arguments: list[str], language: str) -> int:
     if run_file is not None:
         complain(problem)
         return 2
-    from engine.commands import main as command_line
-
     instead = tr("Running the tutorial's comparison in the terminal instead.")
     say(f"{problem}\n{instead}\n")
-    return command_line(["compare"])
+    return _command(["compare"])
+
+
+def _command(arguments: list[str]) -> int:
+    """Do what the command line says. Returns the exit status."""
+    # Next to nothing of what a command makes is garbage, and looking for it would take a tenth of its start.
+    gc.set_threshold(_SELDOM)
+    from engine.lean_numpy import import_numpy
+
+    import_numpy()
+    from engine.commands import main as command_line
+
+    try:
+        return command_line(arguments, _picture)
+    finally:
+        gc.freeze()  # else all that was imported is looked through at the end as well
 
 
 def _window(run_file: str | None, language: str) -> int:

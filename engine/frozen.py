@@ -19,10 +19,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NoReturn
 
 from .inside import launch
+from .inside.data_class import dataclass
 from .inside.records.environment import RUN
 
 UNKNOWN = 70

@@ -193,6 +193,7 @@ class Contents(QWidget):
         if not self.session.is_comparing:
             self.comparing.close()
         self.titled.emit("")
+        self.files.bar.forget_run()
         self.log.clear()
         self._reset()
 

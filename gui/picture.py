@@ -3,7 +3,6 @@
 import errno
 import os
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QBuffer, QRectF, QSize, Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
 from engine import __version__, words
 from engine.inside import language
+from engine.inside.data_class import dataclass
 from engine.inside.language import marked, tr
 from engine.insight.speedup import speedup
 from engine.model.measured import Life

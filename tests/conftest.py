@@ -1,5 +1,6 @@
 """A sandbox for the session, and a check after every test that it has left nothing behind."""
 
+import functools
 import gc
 import os
 import pathlib
@@ -22,10 +23,11 @@ hypothesis.settings.register_profile(
 hypothesis.settings.register_profile("quick", hypothesis.settings.get_profile("any machine"), max_examples=20)
 # For a night: `make test OPTIONS="--hypothesis-profile thorough"`.
 hypothesis.settings.register_profile("thorough", hypothesis.settings.get_profile("any machine"), max_examples=1_000)
-# For `make mutants`, where what is found once has to be found again.
+# For `make mutants`, where what is found once has to be found again, and nobody looks at the example.
 hypothesis.settings.register_profile(
-    "mutants", hypothesis.settings.get_profile("any machine"), max_examples=30, derandomize=True, database=None
-)
+    "mutants", hypothesis.settings.get_profile("any machine"), max_examples=30, derandomize=True, database=None,
+    phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate),
+)  # fmt: skip
 # For `.ci/run`: whether a change is refused must not depend on chance. `make test` by hand looks for what chance finds.
 hypothesis.settings.register_profile(
     "same", hypothesis.settings.get_profile("any machine"), derandomize=True, database=None
@@ -67,6 +69,8 @@ LONGEST = (
     "gui/test_window.py", "e2e/test_watch.py", "engine/inside/strategies/test_joblib.py", "gui/start/test_settings.py",
     "engine/test_frozen.py", "engine/commands/test_selftest.py", "engine/supervise/test_stopping.py",
     "engine/formats/test_container.py", "engine/formats/test_perfetto.py", "gui/test_run_files.py",
+    "gui/timeline/paint/test_spans.py", "gui/timeline/test_timeline.py", "gui/timeline/test_looking_around.py",
+    "engine/formats/test_exports.py", "engine/formats/test_task_columns.py", "engine/supervise/test_tally.py",
     "engine/formats/test_result_differences.py", "engine/inside/records/test_traffic.py",
     "engine/inside/records/test_facts.py", "engine/inside/strategies/test_pool.py", "gui/test_watching.py",
     "engine/supervise/test_sampler.py", "e2e/test_fake_mac.py", "e2e/test_new_plan_field.py", "gui/test_room.py",
@@ -93,12 +97,12 @@ def pytest_ignore_collect(collection_path):
 
 def pytest_collection_modifyitems(items):
     for item in items:
-        where = item.path.relative_to(_TESTS).as_posix()
+        where = _where(item.path)
         if os.name == "nt" and (why := left_out.of_test(where, item.originalname)):
             item.add_marker(pytest.mark.skip(reason=why))
         if where.startswith(LONG) and where != "gui/test_contract.py":
             item.add_marker("long")
-    items.sort(key=lambda item: _place(item.path.relative_to(_TESTS).as_posix()))
+    items.sort(key=lambda item: _place(_where(item.path)))
 
 
 def pytest_collection_finish():
@@ -108,14 +112,20 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+@functools.cache  # of many tests there are few files
+def _where(path):
+    return path.relative_to(_TESTS).as_posix()
+
+
+@functools.cache
 def _place(where):
     return LONGEST.index(where) if where in LONGEST else len(LONGEST)
 
 
 @pytest.hookimpl(optionalhook=True, tryfirst=True)  # of pytest-xdist: for ``-n auto`` and ``-n logical``
 def pytest_xdist_auto_num_workers():
-    """One process more than there are cores: about a third of the time, a test waits for what it has started."""
-    return usable_cores() + 1
+    """Two processes more than there are cores: nearly half of the time, a test waits for what it has started."""
+    return usable_cores() + 2
 
 
 def pytest_configure(config):

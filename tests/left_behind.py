@@ -28,11 +28,16 @@ from engine.history.place import VARIABLE as HISTORY
 from gui.start.settings import VARIABLE as SETTINGS
 
 MARK = "PARALLELOGRAM_TEST_SESSION"
+# NumPy's linear algebra has threads, which spin for a while in each process. Who tests them takes this away.
+BLAS = "OPENBLAS_NUM_THREADS"
 # How often it is looked for before a test is blamed for it: a hundred times a second, or less often where others keep
 # the machine busy, so that whatever has to go takes longer as well.
 LOOKS = 300
 _SHARED_LOOKS = 2_000
-_OURS = ("TMPDIR", MARK, HISTORY, REPORTS, MACHINE, "PYTEST_DEBUG_TEMPROOT", "LC_ALL", "PYTHONUTF8", "PYTHONUNBUFFERED")
+_OURS = (
+    "TMPDIR", MARK, HISTORY, REPORTS, MACHINE, "PYTEST_DEBUG_TEMPROOT", "LC_ALL", "PYTHONUTF8", "PYTHONUNBUFFERED",
+    BLAS,
+)  # fmt: skip
 _SHARED_MEMORY = "/dev/shm"
 # What multiprocessing, joblib and loky make there.
 _SHARED_NAMES = ("psm_", "mp-", "sem.mp-", "sem.loky-", "loky-", "joblib_memmapping", "pym-", "wnsm_")
@@ -60,7 +65,7 @@ class Sandbox:
         os.mkdir(self.temporary)
         os.mkdir(pytests_own)
         os.environ.update({"TMPDIR": self.temporary, MARK: self.value, "PYTEST_DEBUG_TEMPROOT": pytests_own})
-        os.environ["LC_ALL"] = "C.UTF-8"
+        os.environ.update({"LC_ALL": "C.UTF-8", BLAS: "1"})
         os.environ.pop("PYTHONUNBUFFERED", None)  # with which a line and its end are two writes
         if os.name == "nt":
             os.environ["PYTHONUTF8"] = "1"  # what LC_ALL says elsewhere

@@ -3,6 +3,7 @@
 import ast
 import graphlib
 import pathlib
+import re
 import statistics
 import subprocess
 import sys
@@ -99,6 +100,12 @@ def test_that_only_the_bridge_makes_a_thread():
     makers = {str(path.relative_to(ROOT)) for path in SOURCES if threads_made(path.read_text(encoding="utf-8"))}
     # One strategy is made of threads, in the runner.
     assert makers == {"gui/session/bridge.py", "engine/inside/strategies/threads.py"}
+
+
+def test_that_data_classes_are_those_that_are_made_quickly():
+    wanted = re.compile(r"^\s*from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    makers = [path.name for path in SOURCES if wanted.search(path.read_text(encoding="utf-8"))]
+    assert makers == ["data_class.py"]  # for types alone
 
 
 def test_that_there_is_no_source_folder_but_those_of_the_house():

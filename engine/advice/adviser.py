@@ -3,8 +3,8 @@
 import dataclasses
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..inside.probing.effects import CONNECTS
 from ..inside.probing.order import Order

@@ -134,6 +134,8 @@ def _of_messages(spent: dict[tuple[int, int], float]) -> Costs:
 
 def _of_processes(spent: dict[tuple[int, int], float]) -> Costs:
     two_s, jobs = spent[2, 2], max(jobs for _, jobs in spent)
+    if jobs == 2:
+        raise KeyError("many")
     each_s = _each(spent[2, jobs] - two_s, jobs - 2)
     return Costs(max(two_s - 2 * each_s, 0.0), each_s, 0.0, 0.0)
 

@@ -3,9 +3,10 @@
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import psutil
+
+from ..inside.data_class import dataclass
 
 BUSY = 0.15
 """From this share of all cores on, a machine is called busy."""

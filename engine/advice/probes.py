@@ -5,9 +5,9 @@ import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..inside.probing.order import LINES_NAME, Order
 from ..inside.problem import PlanError, Problem

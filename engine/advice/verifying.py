@@ -8,8 +8,8 @@ import math
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..prediction.advice import Doubt
 from ..prediction.learning import learned, noise_of

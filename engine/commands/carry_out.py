@@ -2,10 +2,11 @@
 
 import contextlib
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..formats.result_differences import HeldResults, Returned
 from ..formats.run_file import saved
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..inside.problem import PlanError, Problem
 from ..inside.problems.sending import NotCarried

@@ -16,6 +16,7 @@ from ..insight.estimate import expected_s
 from ..problems.endings import Stopped
 from ..problems.starting import EndedEarly
 from ..supervise.items_once import ItemsOnce
+from ..supervise.sampler import Pace
 from ..supervise.supervisor import Supervisor
 from ..trace.output import OutputLines
 from ..trace.run import Run
@@ -24,6 +25,8 @@ from .progress import Progress
 from .still import StillTold
 
 _POLL_S = 0.1
+_POLL_SHARE_MOST = 0.01  # of the cores that may be used: with many workers, each poll asks after each of them
+_POLL_MOST_S = 0.5
 _STOP_MOST_S = 10.0
 _log = logging.getLogger(f"parallelogram.{__name__}")
 
@@ -56,11 +59,13 @@ def executed(
         _log.info("a run begins: %s, %d workers, %d jobs", plan.strategy, plan.workers, plan.jobs)
         run = Run(plan)
         lines = OutputLines()
-        said_checked, still = False, StillTold()
+        said_checked, still, waits = False, StillTold(), None
+        pace = Pace(_POLL_S, _POLL_SHARE_MOST)
         name = name or words.strategy_name(plan.strategy)
         with Progress(run, quiet, name) as progress, kept_if_interrupted(run, supervisor, keeps=keeps):
             while not run.over:
-                supervisor.wait(_POLL_S)
+                supervisor.wait(min(pace.left_s, _POLL_MOST_S))
+                pace.begin()
                 batch = supervisor.poll()
                 run.apply(batch)
                 printed = lines.feed(batch.output) + (lines.flush() if run.over else [])
@@ -74,11 +79,15 @@ def executed(
                         progress.print(told)
                     if run.checked.made.made_anew:
                         progress.print(words.made_anew(run.checked.made) + ".")
+                if run.waits is not None and run.waits != waits and not quiet:
+                    progress.print(run.waits.told() + ".")
+                waits = run.waits
                 for told in still.look(run):
                     if not quiet:
                         progress.print(told + ".")
                 if refusal(run) is None:
                     progress.show()
+                pace.end()
         _log.info("the run is over: %s", run.outcome)
         if items is not None:
             items.take_from(supervisor.folder)

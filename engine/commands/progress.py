@@ -3,15 +3,18 @@
 import contextlib
 import time
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import rich.console
-import rich.progress
 import rich.text
 
 from ..inside.language import tr
 from ..streams import say
 from ..trace.run import Run
 from ..words import short_duration
+
+if TYPE_CHECKING:
+    import rich.progress
 
 _LINE_EVERY_S = 1.0
 
@@ -29,13 +32,15 @@ class Progress:
         self._said_at_s = time.monotonic()
         self._said = -1
         if self._console.is_terminal and not quiet:
-            self._bar = rich.progress.Progress(
-                rich.progress.TextColumn("{task.description}"),
-                rich.progress.BarColumn(),
-                rich.progress.MofNCompleteColumn(),
-                rich.progress.TextColumn("{task.fields[rate]}"),
-                rich.progress.TimeElapsedColumn(),
-                rich.progress.TimeRemainingColumn(compact=True),
+            from rich import progress  # which only a terminal has time for
+
+            self._bar = progress.Progress(
+                progress.TextColumn("{task.description}"),
+                progress.BarColumn(),
+                progress.MofNCompleteColumn(),
+                progress.TextColumn("{task.fields[rate]}"),
+                progress.TimeElapsedColumn(),
+                progress.TimeRemainingColumn(compact=True),
                 console=self._console,
                 transient=True,
                 auto_refresh=False,

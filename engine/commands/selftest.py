@@ -5,12 +5,12 @@ import dataclasses
 import itertools
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import psutil
 
 from .. import words
+from ..inside.data_class import dataclass
 from ..inside.language import tr
 from ..inside.plan import Plan, make_plan
 from ..inside.strategies import Workers, strategies

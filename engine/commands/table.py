@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import rich.box
 import rich.cells
@@ -10,6 +9,7 @@ import rich.console
 import rich.table
 import rich.text
 
+from ..inside.data_class import dataclass
 from ..inside.language import tr
 
 _NAME_CELLS = 13

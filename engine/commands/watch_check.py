@@ -5,8 +5,8 @@ import json
 import os
 import subprocess
 import tempfile
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from ..inside.language import tr
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError

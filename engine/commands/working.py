@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 
 import rich.console
-import rich.progress
 
 from ..inside.language import tr
 from ..long_work import LongWork
@@ -55,9 +54,11 @@ class _Bar:
     """A bar, which is gone at the end."""
 
     def __init__(self, text: str, console: rich.console.Console) -> None:
-        columns = (rich.progress.TextColumn("{task.description}"), rich.progress.BarColumn())
-        self._bar = rich.progress.Progress(
-            *columns, rich.progress.TaskProgressColumn(), rich.progress.TimeRemainingColumn(compact=True),
+        from rich import progress  # which only a terminal has time for
+
+        columns = (progress.TextColumn("{task.description}"), progress.BarColumn())
+        self._bar = progress.Progress(
+            *columns, progress.TaskProgressColumn(), progress.TimeRemainingColumn(compact=True),
             console=console, transient=True, auto_refresh=False,
         )  # fmt: skip
         self._task = self._bar.add_task(text, total=1.0)

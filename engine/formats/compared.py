@@ -3,10 +3,11 @@
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from .. import words
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..insight.comparison import Comparison, Difference, Measured, close_besides, compare, differences, reference

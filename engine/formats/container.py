@@ -24,13 +24,13 @@ import stat
 import struct
 import zlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from io import FileIO
 from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.language import tr
 from ..inside.problem import Problem
 from ..inside.problems.items import Unreadable

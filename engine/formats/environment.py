@@ -5,10 +5,10 @@ import dataclasses
 import functools
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from .. import __version__, words
 from ..inside.cores import memory_bytes, usable_cores
+from ..inside.data_class import dataclass
 from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.strategies import START_METHOD, start_methods, strategies

@@ -5,9 +5,9 @@ only when it is wanted, since a start has no time for that.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..inside.data_class import dataclass
 from ..inside.language import mark
 from ..problems.exports import NotExported
 

@@ -1,12 +1,12 @@
 """What the tasks of a run worked on, as columns, from its records or from a run file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.language import mark, tr
 from ..inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_STRING, ITEM_TEXT
 from ..inside.records.text import item_told

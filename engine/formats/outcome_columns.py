@@ -2,11 +2,11 @@
 
 import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.layout import ITEM_INT
 from ..model.outcome import TaskError
 from ..trace.run import Run

@@ -1,12 +1,13 @@
 """The order of what all tasks of a run worked on and of what came of them, without a Python object for each."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.layout import ITEM_CONSTANT, ITEM_FLOAT, ITEM_INT, ITEM_STRING, ITEM_TEXT
 from ..trace.run import Run
 from .items import Items

@@ -10,11 +10,11 @@ import html
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from .. import __version__
 from ..inside import language
+from ..inside.data_class import dataclass
 from ..inside.language import tr
 
 _FOLDER = os.path.join(language.HOME, "resources", "page")

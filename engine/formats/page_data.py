@@ -8,13 +8,14 @@ import base64
 import itertools
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .. import words
+from ..inside.data_class import dataclass
 from ..inside.records.facts import CPU
 from ..trace.attempts import numbered
 from ..trace.hosts import is_spread

@@ -34,13 +34,14 @@ def processes_data(run: Run, lanes: Sequence[Lane]) -> dict[str, Any]:
     idle = run.lives.idle(run.trace.lanes) if run.plan.watch is None else ()
     rows = {lane.header.process: number for number, lane in reversed(list(enumerate(lanes))) if not lane.level}
     rows |= {life.process: len(lanes) + at for at, life in enumerate(idle)}
+    pids = {lane.header.process: words.pid(run, lane) for lane in lanes}
     return {
         "caller": _caller(run) if has_caller(run) else None,
         "idle": [_idle(run, life) for life in idle],
         "inner": _inner(run, lanes),
         "incidents": [
             [rows.get(each.process, -1), _seconds(run, each.at_ns), _SIGNS.get(each.what, "error"),
-             f"{words.incident(each)} · PID {each.process.pid}"]
+             f"{words.incident(each)} · PID {pids.get(each.process, each.process.pid)}"]
             for each in run.incidents
         ],
         "suspended": [times for process, row in rows.items() for times in _suspended(run, process, row)],
@@ -79,7 +80,7 @@ def _inner(run: Run, lanes: Sequence[Lane]) -> list[list[Any]]:
     by_worker = run.lives.inner() if len(run.lives) else {}
     found = []
     for number, lane in enumerate(lanes):
-        lives = by_worker.pop(lane.header.pid, ()) if not lane.level else ()
+        lives = by_worker.pop((lane.header.host, lane.header.pid), ()) if not lane.level else ()
         if lives:
             placed, count = in_rows(run, lives)
             found.append([number, count, [_started(run, row, life) for row, life in placed]])

@@ -171,7 +171,7 @@ class _Events:
         for lane, track in zip(run.trace.lanes, self._tracks.of_lane, strict=True):
             lanes.setdefault((lane.header.host, lane.header.pid), track)
         started = [(worker, life) for worker, all_of in run.lives.inner().items() for life in all_of]
-        tracks = [(lanes.get((life.process.host, worker)), life) for worker, life in started]
+        tracks = [(lanes.get(worker), life) for worker, life in started]
         inner = [(track, life) for track, life in tracks if track is not None]
         for number, (track, life) in enumerate(inner):
             name = plain(f"{life.name} (PID {life.process.pid})")

@@ -6,13 +6,14 @@ Each event begins with the comma that separates it from the one before.
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .. import words
+from ..inside.data_class import dataclass
 from ..inside.language import english
 from ..model.death import Death
 from ..trace.attempts import numbered

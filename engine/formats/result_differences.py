@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..trace.trace import Trace
 from .results import Results
 

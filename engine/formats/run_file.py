@@ -11,18 +11,21 @@ Opening a file imports nothing that it names and runs nothing; what it says is c
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.language import tr
 from ..inside.problem import Problem
 from ..inside.records.events import AT_ONCE
 from ..insight.comparison import Measured
+from ..insight.machine import cores_of
 from ..model.death import Death
 from ..problems.run_files import MoreInRunFile, NotSaved
 from ..supervise.sources import Source
+from ..trace.hosts import is_spread
 from ..trace.run import Run
 from .attempts import attempt_deaths_of, attempts_as_parts
 from .befallen import death
@@ -83,7 +86,8 @@ class Saved:
 
     def measured(self) -> Measured:
         """The run as a comparison sees it."""
-        run, cores, waiting = self.run, self.environment.cores, self.run.trace.waiting_share()
+        run, waiting = self.run, self.run.trace.waiting_share()
+        cores = cores_of(run) if is_spread(run) else self.environment.cores
         made = run.checked.made if run.checked is not None else AT_ONCE
         return Measured(
             run.plan, run.outcome, run.finished_s, self.sequential_s, run.process_count(), run.reason, cores, waiting,

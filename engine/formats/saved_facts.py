@@ -2,7 +2,8 @@
 
 A fact that is usually 0 has the places and the numbers of the others: the places count the ended spans lane by lane, in
 their order. Each fact is as optional as all that is measured: one that is not there was not measured, and one that is
-not known is skipped.
+not known is skipped. Where some workers have measured it and others have not, as on hosts of two systems, the lanes of
+these are told beside it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -34,6 +35,9 @@ def facts_as_parts(trace: Trace) -> Iterator[tuple[str, NDArray[Any]]]:
             joined = np.concatenate(at)
             yield _places(fact), packed(differences(joined, Groups(np.array([len(joined)]))))
         yield _numbers(fact), np.concatenate([np.zeros(0, np.float32), *(number for _, number in kept)])
+        without = [lane.number for lane in lanes if fact.sparse and not lane.facts.has(fact)]
+        if without:
+            yield _without(fact), packed(np.array(without, np.int64))
 
 
 def facts_of(file: Container, spans: Groups) -> "list[FactColumns]":
@@ -41,15 +45,28 @@ def facts_of(file: Container, spans: Groups) -> "list[FactColumns]":
     count = int(spans.counts.sum())
     dense: Parts = {}
     sparse: dict[str, tuple[NDArray[Any], NDArray[Any]]] = {}
+    without: dict[str, set[int]] = {}
     for fact in FACTS:
         if fact.sparse:
             found = _sparse(file, fact, count)
             if found is not None:
                 sparse[fact.key] = found
+                without[fact.key] = _lanes_without(file, fact, len(spans.counts))
         else:
             numbers = file.optional(_numbers(fact), "f4", count)
             dense[fact.key] = np.full(count, -1, np.float32) if numbers is None else _checked(numbers, count, -1)
-    return [_of_lane(rows, dense, sparse) for rows in spans.slices()]
+    return [
+        _of_lane(rows, dense, {key: both for key, both in sparse.items() if number not in without[key]})
+        for number, rows in enumerate(spans.slices())
+    ]
+
+
+def _lanes_without(file: Container, fact: Fact, lanes: int) -> set[int]:
+    """The lanes of workers that did not measure a fact which others did."""
+    found = file.optional(_without(fact), "u", lanes)
+    return (
+        set() if found is None else set(unpacked(found, 0, lanes - 1, mark("what was measured of its jobs")).tolist())
+    )
 
 
 def _sparse(file: Container, fact: Fact, count: int) -> "tuple[NDArray[Any], NDArray[Any]] | None":
@@ -84,3 +101,7 @@ def _numbers(fact: Fact) -> str:
 
 def _places(fact: Fact) -> str:
     return f"fact.{fact.key}.at"
+
+
+def _without(fact: Fact) -> str:
+    return f"fact.{fact.key}.without"

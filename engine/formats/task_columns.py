@@ -5,12 +5,12 @@ a ``Cell`` has the text and where it is known: a fact is one entry of ``FACTS``,
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.facts import FACTS, Fact
 from ..long_work import part, reached
 from ..model.death import Death

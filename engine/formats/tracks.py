@@ -4,8 +4,7 @@ They are the worker's own, unless another has them already: a process on another
 that was gone. Such a worker gets a number that no system gives to a process.
 """
 
-from dataclasses import dataclass
-
+from ..inside.data_class import dataclass
 from ..inside.records.reader import Header
 from ..inside.worker import Process as Worker
 from ..trace.hosts import is_spread

@@ -14,13 +14,21 @@ def why_as_fields(why: Why) -> dict[str, Any]:
     """Seconds by part, the verdict and the findings, in English."""
     return {
         "budget_s": why.breakdown.budget_s,
-        "parts": dict(why.breakdown.parts),
+        "parts": _parts(why),
         "unexplained_s": why.breakdown.unexplained_s,
         "slower_known": why.breakdown.alone is not None,
+        "this_program_s": why.breakdown.parts["this_program"],
         "others_cores": why.breakdown.machine.others,
         "verdict": _finding(why.verdict),
         "findings": [_finding(each) | {"tasks": list(each.tasks)} for each in why.findings],
     }
+
+
+def _parts(why: Why) -> dict[str, float]:
+    """By the names that readers of the object know: who runs a program under this one has it wait for that as well."""
+    parts = dict(why.breakdown.parts)
+    parts["own_queue"] += parts.pop("this_program")
+    return parts
 
 
 @english()

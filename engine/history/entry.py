@@ -1,7 +1,6 @@
 """A run that is kept, as a list shows it."""
 
-from dataclasses import dataclass
-
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..insight.speedup import speedup
 from ..trace.run import Outcome

@@ -2,15 +2,14 @@
 
 import contextlib
 import os
-import secrets
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..formats import RUN_FILE_SUFFIX
 from ..formats.container import RunFileError
 from ..formats.run_file import Glance, Saved, glance, save
 from ..formats.whole_file import UNFINISHED_SUFFIX, whole_file
+from ..inside.data_class import dataclass
 from ..inside.problem import Problem
 from ..problems.history import NotKept, NotLimited, NotMoved, NotReadable, NotRemarked, TooLargeToKeep
 from ..trace.run import Run
@@ -246,7 +245,7 @@ def _until_s(run: Run) -> float | None:
 def _new_name(run: Run, at_s: float) -> str:
     """A name that tells when and how, and that no other run has."""
     when = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(at_s))
-    return f"{when}-{run.plan.strategy}-{secrets.token_hex(3)}{RUN_FILE_SUFFIX}"
+    return f"{when}-{run.plan.strategy}-{os.urandom(3).hex()}{RUN_FILE_SUFFIX}"
 
 
 def _remark_path(path: str) -> str:

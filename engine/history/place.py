@@ -2,8 +2,6 @@
 
 import os
 
-import platformdirs
-
 from ..inside.real_path import real_path
 
 VARIABLE = "PARALLELOGRAM_HISTORY"
@@ -38,4 +36,6 @@ def _folder(variable: str, name: str) -> str:
     chosen = os.environ.get(variable)
     if chosen:
         return os.path.abspath(chosen)
+    import platformdirs  # not before it is needed, for the sake of a short start
+
     return os.path.join(platformdirs.user_data_dir("parallelogram", appauthor=False), name)

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from ..formats import RUN_FILE_SUFFIX
+from ..inside.data_class import dataclass
 from .history import Listing
 
 _SHORT = re.compile(r".+-([0-9a-f]{6})")

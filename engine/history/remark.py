@@ -4,10 +4,10 @@ import contextlib
 import dataclasses
 import json
 import os
-from dataclasses import dataclass
 from typing import Any
 
 from ..formats.whole_file import whole_file
+from ..inside.data_class import dataclass
 
 REMARK_SUFFIX = ".json"
 TITLE_CHARACTERS = 200

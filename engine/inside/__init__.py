@@ -19,7 +19,9 @@ There it is a package ``parallelogram_engine`` (see ``alias``), and nothing else
     process.py, ticks.py    what the kernel tells of a process; when it began
     worker.py               who runs tasks, and on which host
     cores.py     how many cores and how much memory there are
+    odd_codes.py            what workers may tell of a task, by code
     problems/    what a person has to mend, each kind with its sentence beside it; problem.py: what one is
+    data_class.py, named_tuple.py   data classes and named tuples that are made quickly, for the whole program
     code.py      pieces of a script that does what a run did
     phrases.py   pieces of sentences: figures, names, texts that are not ours
     language.py  English and its translations

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from .data_class import dataclass
 
 Import = tuple[str, str]
 """A module, and what of it is imported; empty: the module itself."""

@@ -18,9 +18,9 @@ import contextlib
 import dataclasses
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from .data_class import dataclass
 from .endings import Endings
 from .records import events, shortage
 from .records.layout import ROLE_WORKER, task_indices
@@ -28,6 +28,7 @@ from .records.reader import FolderReader
 from .records.text import brief_error
 from .strategies import Setup, Strategy
 from .strategies.strategy import Pair
+from .worker import Process
 
 _FEW = 8  # so many are rather handed over alone at once
 _DIED = "Its worker died before it could begin."
@@ -74,16 +75,27 @@ def next_round(folder: str, jobs: int) -> Round:
 
 
 def run_groups(
-    folder: str, strategy: Strategy, call: "Callable[[Pair], Any]", groups: "list[list[Pair]]", setup: Setup
+    folder: str,
+    strategy: Strategy,
+    call: "Callable[[Pair], Any]",
+    groups: "list[list[Pair]]",
+    setup: Setup,
+    *,
+    join: "Callable[[], None]",
 ) -> None:
     """Hand the groups over one after the other, and go on whatever comes of it.
 
     Of one after which some have left no record, those are handed over again, in parts. What is alone and still leaves
-    none is noted as ``unsent``.
+    none is noted as ``unsent``. A cluster that was there before was joined; where it was let go of since, as the
+    strategy has broken, ``join`` does so again. Raises what that does.
     """
     waiting = list(groups)
+    is_elsewhere, is_joined = strategy.is_elsewhere(setup.options), True
     while waiting:
         pairs = waiting.pop(0)
+        if is_elsewhere and not is_joined:
+            join()
+            is_joined = True
         _note(folder, events.Handed(pairs[0][0], pairs[-1][0], len(pairs)))
         workers = min(setup.workers, 2) if len(pairs) == 1 else setup.workers
         error: BaseException | None = None
@@ -91,13 +103,15 @@ def run_groups(
             strategy.run(call, pairs, dataclasses.replace(setup, workers=workers))
         except BaseException as raised:
             error = raised
-        if error is not None or not strategy.keeps_workers:
+        if error is not None or not (strategy.keeps_workers or is_elsewhere):
             _let_go(strategy)
+            is_joined = False
         left = left_of(folder, pairs)
         if not left:
             continue
         if error is None and strategy.keeps_workers:
             _let_go(strategy)
+            is_joined = False
         if len(pairs) > 1:
             waiting[:0] = _parts(left, len(pairs))
         elif error is None:
@@ -151,8 +165,8 @@ def _begun(reader: FolderReader, endings: Endings) -> "tuple[set[int], set[int]]
     was between two of its tasks.
     """
     found: set[int] = set()
-    running: dict[int, set[int]] = {}
-    threads: dict[int, set[int]] = {}
+    running: dict[Process, set[int]] = {}
+    threads: dict[Process, set[int]] = {}
     has_news = True
     while has_news:
         has_news = False
@@ -161,12 +175,13 @@ def _begun(reader: FolderReader, endings: Endings) -> "tuple[set[int], set[int]]
                 continue
             has_news = has_news or bool(block.ended)
             found.update(task_indices(block.ended))
-            threads.setdefault(block.header.pid, set()).add(block.header.thread)
-            if block.running and not endings.is_taken_down(block.header.pid):
-                running.setdefault(block.header.pid, set()).update(task_indices(block.running))
+            process = block.header.process
+            threads.setdefault(process, set()).add(block.header.thread)
+            if block.running and not (process.is_here and endings.is_taken_down(process.pid)):
+                running.setdefault(process, set()).update(task_indices(block.running))
     suspected: set[int] = set()
-    for pid, tasks in running.items():
-        if len(threads[pid]) == 1:
+    for process, tasks in running.items():
+        if len(threads[process]) == 1:
             found |= tasks
         else:
             suspected |= tasks

@@ -18,9 +18,11 @@ _MODULES = ("guardian", "runner", "relay", "workloads.listing")
 # ``-c`` and not ``-m``: a spawned worker imports its parent's main module anew, and with ``-c`` there is none.
 # The current folder must not stand on the path, where its files would shadow the standard library's. Ours comes first,
 # and shadows nothing but what has its very name.
+# What is imported is no garbage: neither now, nor at the end, need it be looked through.
 BOOT = (
-    "import sys; sys.path[:] = [sys.argv[1], *(entry for entry in sys.path if entry)]; "
-    "from importlib import import_module; import_module(sys.argv[2]).main(sys.argv[3])"
+    "import gc, sys; sys.path[:] = [sys.argv[1], *(entry for entry in sys.path if entry)]; gc.disable(); "
+    "from importlib import import_module; main = import_module(sys.argv[2]).main; gc.freeze(); gc.enable(); "
+    "main(sys.argv[3])"
 )
 """What is started: takes the folder, a module's whole name, and the argument of its ``main``."""
 

@@ -2,9 +2,9 @@
 
 import contextlib
 import os
-from dataclasses import dataclass
 
 from .cores import control_groups
+from .data_class import dataclass
 
 _NOBODY_COUNTS = 1 << 30
 

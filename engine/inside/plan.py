@@ -5,11 +5,11 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from . import limits
 from .cores import memory_bytes, usable_cores
+from .data_class import dataclass
 from .language import mark
 from .plan_field import Differs, Flag, Other, PlanField, entries
 from .plan_fields import DEFAULT_STRATEGY, DEFAULT_WORKLOAD, JOBS_MOST, WORKERS_MOST, PlanFields

@@ -3,10 +3,10 @@
 import dataclasses
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar
 
+from .data_class import dataclass
 from .problem import PlanError
 from .problems.plans import NoText, NotPositive, NotWhole, OutOfRange
 

@@ -1,9 +1,10 @@
 """The fields of a plan, an entry each: whatever shows one, asks for it or keeps it is made from its entry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from .data_class import dataclass
 from .language import mark
 from .plan_field import Differs, Flag, Other, PlanField, Seconds, Text, Texts, Whole
 

@@ -11,6 +11,7 @@ items, and tries a function of one's own on the first of them (see ``preflight``
 """
 
 import contextlib
+import gc
 import itertools
 import multiprocessing.process
 import os
@@ -30,6 +31,7 @@ from .problem import PlanError
 from .problems.modules import NoModule, WorkloadMisses
 from .records import environment, events, inherited, output, shortage, traffic
 from .records.evidence import CALLER
+from .records.forked_once import forked_once
 from .records.recorded import Recorded, record_call
 from .records.text import brief_why
 from .strategies import Initializer, Setup, Strategy, Takes, inner_threads, of_a_run, strategies
@@ -59,6 +61,8 @@ def _main(folder: str) -> None:
     semaphores.name_after(folder)
     strategies()  # which are imported while nobody waits
     tasks = workloads()
+    # No collection of the user's garbage looks through what is ours, which in a forked worker would copy it.
+    gc.freeze()
     events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores(), os.getpid()))
     # Only now: on a full disk the note fails, and what is printed of it must not go to the same disk.
     output.redirect(folder)
@@ -109,8 +113,7 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
     _enrol(strategy, call, setup)
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
-    if strategy.forks(setup):
-        inherited.is_worth_a_look(function)
+    called = _as_called(call, strategy, setup)
     deaths.watch(folder)
     carries = strategy.carries(setup)
     if carries.items or carries.results:
@@ -123,11 +126,11 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
         has_begun = True
         if round_ is None:
             try:
-                return strategy.run(call, groups[0] if flow is None else flow, setup)
+                return strategy.run(called, groups[0] if flow is None else flow, setup)
             finally:
                 if flow is not None:
                     flow.end()
-        rounds.run_groups(folder, strategy, call, groups, setup)
+        rounds.run_groups(folder, strategy, called, groups, setup, join=partial(_enrol, strategy, call, setup))
         return None
 
     # What the strategy raises is in the record of its call; whether tidying up went well is nobody's concern.
@@ -138,6 +141,16 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
             raise  # there was no room for that record, and nothing was called
     with contextlib.suppress(Exception):
         strategy.tidy()
+
+
+def _as_called(call: Recorded, strategy: Strategy, setup: Setup) -> Callable[[Any], Any]:
+    """``call``, as the strategy is to have it called: of what forked processes need, as much as can be is done now."""
+    if not strategy.forks(setup):
+        return call
+    inherited.is_worth_a_look(call.function)
+    if not strategy.worker_ends_with_task:
+        return call
+    return forked_once(call, has_initializer=setup.initializer is not None)
 
 
 def _called(folder: str, whole: "Callable[[None], int | None]", *, hands_over: bool) -> None:

@@ -23,13 +23,20 @@ _CHECK_S = 0.01
 
 
 class Process(NamedTuple):
-    """A process, as the system lists it."""
+    """A process, as the system lists it; ``command`` None: what it was started by is not in that list (Linux)."""
 
     pid: int
     parent: int
     group: int
     is_dead: bool
-    is_tracker: bool
+    command: bytes | None = None
+
+    @property
+    def is_tracker(self) -> bool:
+        """Whether it is one of the helpers (see ``TRACKER``), by what the system tells now."""
+        if self.command is None:
+            return any(TRACKER in word for word in command_line(self.pid))
+        return TRACKER.encode() in self.command
 
 
 def adopt_orphans() -> None:
@@ -128,14 +135,10 @@ def _processes() -> list[Process]:
     if sys.platform != "linux":
         return _processes_by_ps()
     return [
-        Process(int(name), stat.parent, stat.group, stat.is_dead, _is_tracker(name))
+        Process(int(name), stat.parent, stat.group, stat.is_dead)
         for name in os.listdir("/proc")
         if name.isdigit() and (stat := proc_stat(name)) is not None
     ]
-
-
-def _is_tracker(pid: str) -> bool:
-    return any(TRACKER in word for word in command_line(pid))
 
 
 def _processes_by_ps() -> list[Process]:
@@ -147,8 +150,7 @@ def _processes_by_ps() -> list[Process]:
         pid, parent, group, state, *command = line.split(None, 4)
         if int(pid) == ps.pid:
             continue
-        is_tracker = TRACKER.encode() in b"".join(command)
-        found.append(Process(int(pid), int(parent), int(group), state.startswith(b"Z"), is_tracker))
+        found.append(Process(int(pid), int(parent), int(group), state.startswith(b"Z"), b"".join(command)))
     return found
 
 

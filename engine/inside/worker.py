@@ -1,8 +1,8 @@
 """Who runs tasks: a worker, and the process it is or belongs to. On whatever host."""
 
 import functools
-from dataclasses import dataclass
 
+from .data_class import dataclass
 from .host import host_bytes
 
 

@@ -8,27 +8,29 @@ The parts follow the POP metrics of load balance and communication efficiency (p
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.evidence import BOOTED
 from ..inside.strategies import START_METHOD, start_methods
+from ..long_work import part, reached
 from ..model.alone import Alone
 from ..trace.intervals import Intervals
 from ..trace.making import making_of
 from ..trace.run import Run
 from .machine import Machine, machine_of
-from .own_time import own_time
+from .own_time import QUEUES, own_time
 from .reference import NO_REFERENCE, Reference, site
 from .slots import Slots, slots_of
 from .spans import Integers, Spans, spans_of
 from .stretches import Window, windows_of
 
 PARTS = (
-    "computing", "slower", "own_queue", "others", "gil", "waiting", "starting", "importing", "pickling", "sender",
-    "handover", "chunk", "tail", "collecting", "unused", "replaced", "suspended", "lost",
+    "computing", "slower", "own_queue", "others", "this_program", "gil", "waiting", "starting", "importing", "pickling",
+    "sender", "handover", "chunk", "tail", "collecting", "unused", "replaced", "suspended", "lost",
 )  # fmt: skip
 """All parts, in the order in which they are shown."""
 
@@ -81,8 +83,9 @@ def breakdown_of(run: Run, reference: Reference = NO_REFERENCE) -> Breakdown:
     found = dict.fromkeys(PARTS, 0.0)
     unexplained_ns = 0.0
     tasks = messages = 0
-    for window, its in zip(windows, alone, strict=True):
-        parts, rest_ns, spans = _of_window(run, window, its)
+    for number, (window, its) in enumerate(zip(windows, alone, strict=True)):
+        with part(number / len(windows), (number + 1) / len(windows)):
+            parts, rest_ns, spans = _of_window(run, window, its)
         for name, spent_ns in parts.items():
             found[name] += max(spent_ns, 0.0)
         unexplained_ns += max(rest_ns, 0.0)
@@ -117,9 +120,12 @@ def _of_window(run: Run, window: Window, alone: Alone | None) -> tuple[dict[str,
     """The parts of one window, and what is left of it, in ns; and its spans."""
     machine = machine_of(run, window)
     slots = slots_of(run, window)
-    spans = spans_of(run, slots)
+    with part(0.0, 0.4):
+        spans = spans_of(run, slots)
     found = dict.fromkeys(PARTS, 0.0)
-    excess_ns = _around(run, window, slots, spans, found)
+    with part(0.4, 0.8):
+        excess_ns = _around(run, window, slots, spans, found)
+    reached(0.8)
     found["lost"] += float(spans.took[spans.is_open].sum())
     of_tasks = own_time(run, slots, spans, machine, alone)
     found["suspended"] += of_tasks.pop("suspended")
@@ -139,6 +145,7 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     is_boot = spans.is_first & is_new[spans.lane]
     gaps = spans.started - spans.before
     rest = gaps - spans.messages_before
+    reached(0.2)
     imported = _imported(run, slots, spans, is_boot, rest)
     rest = rest - imported
     if not run.imports:
@@ -148,10 +155,12 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     halted = np.minimum(slots.stopped_within(spans.lane, spans.before, spans.started), rest)
     found["suspended"] += float(halted.sum())
     rest = rest - halted
+    reached(0.4)
     ready = _ready_ns(run, window, slots, spans, is_boot)
     late = np.maximum(np.minimum(spans.submitted, spans.started) - ready, 0)  # it was not there to be run yet
     making, _ = making_of(run.checked)
     made = making.within(ready, spans.started)
+    reached(0.6)
     sender = np.minimum(np.maximum(np.maximum(busy.within(ready, spans.started), late), made), rest)
     begun_ns = (spans.started - sender)[is_boot & slots.is_first[spans.lane]]
     found["sender"] = float(sender.sum())
@@ -159,14 +168,19 @@ def _around(run: Run, window: Window, slots: Slots, spans: Spans, found: dict[st
     is_first = slots.is_first[spans.lane]
     started += float(rest[is_boot & is_first].sum())
     replaced += float(rest[is_boot & ~is_first].sum())
+    reached(0.8)
     between = ~is_boot
-    allowed = _TASK_NS + np.where(spans.bytes_before > 0, _MESSAGE_NS, 0) + spans.bytes_before * _BYTE_NS
-    handed = np.minimum(rest, allowed)[between].sum()
+    handed = np.minimum(rest, most_handing_ns(spans) + spans.bytes_before * _BYTE_NS)[between].sum()
     found["handover"] = float(handed)
     found["starting"] += started
     _tell_ends(window, slots, spans, (busy, int(begun_ns.max()) if len(begun_ns) else window.from_ns), found)
     found["replaced"] += replaced
     return float(rest[between].sum() - handed)
+
+
+def most_handing_ns(spans: Spans) -> "NDArray[np.int64]":
+    """What handing each over takes at the most where nothing else is in the way, but for its bytes, in ns."""
+    return _TASK_NS + np.where(spans.bytes_before > 0, _MESSAGE_NS, 0)
 
 
 def _ready_ns(run: Run, window: Window, slots: Slots, spans: Spans, is_boot: "NDArray[np.bool_]") -> Integers:
@@ -175,10 +189,11 @@ def _ready_ns(run: Run, window: Window, slots: Slots, spans: Spans, is_boot: "ND
     """
     if forks(run):
         return spans.before
-    caller = run.call(window.call).pid
-    is_process = np.array([each.lane.header.pid != caller for each in slots.stretches], np.bool_)
+    call = run.call(window.call)
+    headers = [each.lane.header for each in slots.stretches]
+    is_process = np.array([(it.host, it.pid) != (call.host or it.host, call.pid) for it in headers], np.bool_)
     told = {each.pid: each.values["at_us"] * 1e3 for each in run.evidence if each.kind == BOOTED}
-    there = np.array([told.get(each.lane.header.pid, np.inf) for each in slots.stretches], np.float64)
+    there = np.array([told.get(it.pid, np.inf) for it in headers], np.float64)
     is_its = is_boot & is_process[spans.lane]
     ready = np.where(is_its, np.clip(there[spans.lane], spans.before, spans.started), spans.before)
     return ready.astype(np.int64)
@@ -272,12 +287,13 @@ def _waited_between(found: dict[str, float], excess_ns: float, machine: Machine,
     locked = excess_ns * found["gil"] / waits if waits else 0.0
     found["gil"] += locked
     excess_ns -= locked
-    queued = found["own_queue"] + found["others"]
+    queues = {name: found[name] for name in QUEUES}
+    queued = sum(queues.values())
     wanted = queued + found["computing"] + found["slower"]
     waited = excess_ns * min(max(machine.full if is_handed else 0.0, queued / wanted if wanted else 0.0), 1.0)
-    own = found["own_queue"] / queued if queued else 0.0
-    found["own_queue"] += waited * own
-    found["others"] += waited * (1 - own)
+    foreign = {"others": 1 - machine.own_of_foreign, "this_program": machine.own_of_foreign}
+    for name in QUEUES:
+        found[name] += waited * (queues[name] / queued if queued else foreign.get(name, 0.0))
     sent = (excess_ns - waited) * min(machine.beside, 1.0) if is_handed else 0.0
     found["sender"] += sent
     return locked + waited + sent

@@ -1,11 +1,11 @@
 """Chunks, as their messages brought them: the longest jobs, where one chunk held several of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..trace.lane import Lane
 from ..trace.run import Run
 

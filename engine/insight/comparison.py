@@ -2,8 +2,8 @@
 
 import itertools
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from ..inside.plan import PLAN_FIELDS, Plan
 from ..inside.plan_field import Differs
 from ..inside.problem import Problem

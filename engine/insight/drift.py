@@ -4,11 +4,11 @@ The ways take turns, so that their own runs are the reference: how a round's run
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..model.experiment import Experiment
 
 Floats = NDArray[np.float64]

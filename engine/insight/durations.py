@@ -1,11 +1,11 @@
 """How long the jobs of a run took: how many took how long, and the percentiles of each function and worker."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..trace.lane import Lane
 from ..trace.run import Run
 

@@ -6,13 +6,14 @@ from ..trace.run import Run
 
 
 def expected_s(run: Run) -> float:
-    """The expected total of a run of a function of one's own that was tried, in seconds; 0 where nobody can say.
+    """The expected total of a run of a function of one's own that was tried, in seconds; 0 where nobody can say, as of
+    somebody's cluster, whose workers and cores are not known yet.
 
     What a slow first call takes longer than those after it, each process takes once: each worker, where these are
     processes. One that is not told apart does not count: the sentence would be wrong by its own figures.
     """
     strategy = strategies().get(run.plan.strategy)  # None for a program that is watched
-    if run.checked is None or run.python is None or strategy is None:
+    if run.checked is None or run.python is None or strategy is None or run.plan.is_elsewhere:
         return 0.0
     if run.checked.found.trial != DONE or run.checked.found.lazy:
         return 0.0

@@ -1,10 +1,9 @@
 """The figures of a range of time."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..trace.lane import Lane, State
 from ..trace.trace import Trace
 from .speedup import utilisation

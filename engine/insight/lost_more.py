@@ -1,8 +1,8 @@
 """What one run lost that another one did not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from .breakdown import PARTS, Breakdown
 from .comparison import SEQUENTIAL, Comparison
 from .verdict import Why

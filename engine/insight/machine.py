@@ -1,9 +1,8 @@
 """What was free of the machine during a run, as its samples tell."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from ..inside.data_class import dataclass
 from ..inside.records.evidence import CALLER
 from ..trace.hosts import is_spread
 from ..trace.run import Run
@@ -20,11 +19,12 @@ class Machine:
     """The cores during a run.
 
     Attributes:
-        cores: as many as it could use.
+        cores: as many as it could use; of other hosts, as many as the cluster says that it has room for jobs.
         others: how many of them other programs used, on average; 0 where that was not sampled.
         beside: how many of them the run's own processes used that are no workers, such as the main process; likewise.
         full: the share of the time in which all of them were at work, whoever for; 0 likewise.
         own: how many of them this program used; likewise.
+        is_elsewhere: they are other hosts', of whose cores nobody knows how busy they were, nor whose they are.
     """
 
     cores: int
@@ -32,6 +32,7 @@ class Machine:
     full: float
     beside: float = 0.0
     own: float = 0.0
+    is_elsewhere: bool = False
 
     @property
     def others_share(self) -> float:
@@ -44,12 +45,27 @@ class Machine:
         rest = self.beside + self.others
         return self.beside / rest if rest >= _TOLD_FROM * self.cores else 0.0
 
+    @property
+    def own_of_foreign(self) -> float:
+        """Of what was used by none of the run's processes, the share that this program had, 0 to 1."""
+        foreign = self.own + self.others
+        return self.own / foreign if foreign else 0.0
+
+
+def cores_of(run: Run) -> int:
+    """How many cores a run could use: this machine's; of a cluster of other hosts, as many as that has said that it has
+    room for jobs, or as were at work.
+    """
+    if is_spread(run):
+        return max(run.engine.workers if run.engine is not None else 0, len(run.trace.workers))
+    return max(run.python.cores if run.python is not None else 1, 1)
+
 
 def machine_of(run: Run, window: Window) -> Machine:
     """What the samples of its window say; where none of them tells others apart, its own processes count as these."""
-    cores = max(run.python.cores if run.python is not None else 1, 1)
-    if is_spread(run):  # who knows how many cores there are, and how busy they were
-        return Machine(max(cores, len(run.trace.workers)), 0.0, 0.0)
+    cores = cores_of(run)
+    if is_spread(run):
+        return Machine(cores, 0.0, 0.0, is_elsewhere=True)
     moments, rows = run.samples.columns()
     from_ns, to_ns = np.maximum(moments["since_ns"], window.from_ns), np.minimum(moments["at_ns"], window.to_ns)
     weights = np.maximum(to_ns - from_ns, 0).astype(np.float64)

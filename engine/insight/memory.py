@@ -1,10 +1,9 @@
 """What memory the workers of a run took, and whether it grew with the jobs."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.worker import Process
 from ..trace.run import Run
 

@@ -15,6 +15,8 @@ from .spans import Spans
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
+QUEUES = ("own_queue", "others", "this_program")
+"""The parts that waited for a core, by whom it was taken: the run itself, other programs, and the one that shows it."""
 # Threads that take turns at the lock keep one core at work; beyond the first share they surely do.
 _LOCK_FULL, _LOCK_FREE = 0.9, 0.5
 _TAKES_PART_FROM = 0.1  # of what its own threads have computed
@@ -61,8 +63,9 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine, alone: Alon
         unmeasured = min(float((took - cpu - queued)[its].sum()), float(cpu[its].sum()) * slowed, waited)
         in_queue += unmeasured
         waited -= unmeasured
-    own = min(own, in_queue)
+    own = 0.0 if machine.is_elsewhere else min(own, in_queue)  # nobody knows of which hosts' cores
     own += (in_queue - own) * machine.beside_of_rest
+    ours = (in_queue - own) * machine.own_of_foreign
     locked = _locked(run, waited, (started, stopped, wants), alone) if waited > 0 else 0.0
     slower = max(computed - alone.cpu_s * 1e9 * len(took) / alone.tasks, 0.0) if alone is not None else 0.0
     slower = min(slower, computed)
@@ -70,7 +73,8 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine, alone: Alon
         "computing": computed - slower,
         "slower": slower,
         "own_queue": own,
-        "others": in_queue - own,
+        "others": in_queue - own - ours,
+        "this_program": ours,
         "gil": locked,
         "waiting": waited - locked,
         "suspended": suspended,

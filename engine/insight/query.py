@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from ..inside.data_class import dataclass
 from ..inside.records.facts import FACTS, Fact, fact
 from ..trace.lane import State
 

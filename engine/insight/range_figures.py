@@ -1,11 +1,11 @@
 """How long the jobs of a range of time took, which took longest, and where its workers' time went."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.facts import CPU, fact
 from ..trace.lane import Lane
 from ..trace.run import Run

@@ -9,11 +9,11 @@
 import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from .statistics import Interval, quantile, resampled
 
 AMDAHL, GUSTAFSON, GUNTHER = "amdahl", "gustafson", "gunther"

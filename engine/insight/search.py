@@ -1,11 +1,11 @@
 """Finds tasks by what a person types."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.problem import Problem
 from ..problems.search import NotASearch, TooManyToSearch
 from ..trace.details import Records, details

@@ -5,11 +5,11 @@ A worker that was replaced shares its slot with the one that came after it.
 
 import heapq
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..trace.intervals import Intervals
 from ..trace.run import Run
 from .stretches import Stretch, Window

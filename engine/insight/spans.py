@@ -1,11 +1,11 @@
 """All spans of the slots of a run as arrays, with what was between them."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.facts import CPU, fact
+from ..long_work import reached
 from ..trace.columns import Columns
 from ..trace.run import Run
 from .slots import Slots
@@ -75,6 +75,7 @@ def spans_of(run: Run, slots: Slots) -> Spans:
     took_after = np.zeros(len(stretches), np.int64)
     messages = 0
     for number, each in enumerate(stretches):
+        reached(number / len(stretches))
         first, end = int(offsets[number]), int(offsets[number + 1])
         rows, at, of = slice(first, first + len(each)), each.positions, each.lane
         task[rows], started[rows], whole_ended[rows] = (

@@ -4,7 +4,8 @@ import itertools
 import math
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from ..inside.data_class import dataclass
 
 APART_LEAST = 3
 """Fewer runs than these are told apart from nothing."""

@@ -1,11 +1,11 @@
 """The parts of lanes that belong to one call, and the windows of time that calls take."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..trace.intervals import Intervals
 from ..trace.lane import Lane, Span
 from ..trace.run import Run

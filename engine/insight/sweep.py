@@ -2,9 +2,9 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from ..inside.data_class import dataclass
 from ..inside.problem import Problem
 from ..model.experiment import Experiment
 from .comparison import SEQUENTIAL, Comparison, Measured, Way

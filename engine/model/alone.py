@@ -1,6 +1,6 @@
 """What the tasks of a run take in the plain loop."""
 
-from dataclasses import dataclass
+from ..inside.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

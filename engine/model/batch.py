@@ -2,10 +2,10 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ..inside.data_class import dataclass
 from ..inside.problem import Problem
 from ..inside.records.events import Checked, Engine, Evidence
 from ..inside.records.layout import CELL_BYTES
@@ -102,6 +102,7 @@ class Batch:
             end those as well that were found before and have ended with the call.
         own_cpu_share: None until the call is over.
         engine: what runs the tasks, where that is a cluster; None until it is known.
+        waits: what the run waits for at the moment before it can go on, where somebody may help; None: for nothing.
         imports: the seconds that workers spent importing modules to unpickle what they got, so far.
         mapped_bytes: how much joblib has written so far to files that it maps.
         evidence: what processes have seen that may be why the run is slow or wrong.
@@ -131,6 +132,7 @@ class Batch:
     helpers: tuple[Helper, ...] = ()
     own_cpu_share: float | None = None
     engine: Engine | None = None
+    waits: Problem | None = None
     imports: Mapping[Process, float] = dataclasses.field(default_factory=dict)
     mapped_bytes: int = 0
     evidence: tuple[Evidence, ...] = ()

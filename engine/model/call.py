@@ -1,6 +1,6 @@
 """The Python that runs a run, and the strategy's call."""
 
-from dataclasses import dataclass
+from ..inside.data_class import dataclass
 
 LOOKED_AT = "py-spy"
 """What a call says that it was made by where it is none: a function in which threads were seen from outside."""

@@ -1,7 +1,8 @@
 """How workers ended."""
 
 import signal
-from dataclasses import dataclass
+
+from ..inside.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

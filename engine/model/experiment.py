@@ -1,10 +1,11 @@
 """Several plans that belong together: repeats, a comparison, a sweep, or a run and its plain loop."""
 
 import dataclasses
-import secrets
+import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 
 REPEATS_MOST = 1_000
@@ -41,7 +42,7 @@ class Experiment:
     loop: int | None = None
     done: tuple[tuple[Turn, float | None], ...] = ()
     given_up: frozenset[int] = frozenset()
-    identifier: str = field(default_factory=lambda: secrets.token_hex(4), compare=False)
+    identifier: str = field(default_factory=lambda: os.urandom(4).hex(), compare=False)
 
     @classmethod
     def with_loop(cls, plan: Plan) -> "Experiment":

@@ -1,8 +1,8 @@
 """What befell a worker's process: it was suspended, let go on, killed, it died, or nothing was heard of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from ..inside.data_class import dataclass
 from ..inside.worker import Process
 from .death import Death
 

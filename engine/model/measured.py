@@ -1,7 +1,6 @@
 """What was sampled of the machine, of the workers and of the run's other processes."""
 
-from dataclasses import dataclass
-
+from ..inside.data_class import dataclass
 from ..inside.worker import Process
 
 IDLE_WORKER = "idle-worker"

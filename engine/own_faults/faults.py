@@ -6,8 +6,8 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from ..inside.problem import Problem
 from ..inside.records.text import brief_why
 from ..problems.faults import Internal

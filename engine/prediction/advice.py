@@ -1,8 +1,9 @@
 """What was found of the ways, as plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from .ranking import Choice
 

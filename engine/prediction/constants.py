@@ -3,8 +3,9 @@
 import dataclasses
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from ..inside.data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ resource of its own, for all lists of a ``Work`` at once.
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from .schedule import Schedule
 from .work import Floats, Nature, Work
 

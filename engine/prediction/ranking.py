@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import NormalDist
 
 import numpy as np
 
+from ..inside.data_class import dataclass
 from .constants import Constants
 from .replicates import replicated
 from .sample import Tried

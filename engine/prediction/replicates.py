@@ -95,7 +95,7 @@ def _residuals(at: "NDArray[np.int64]", log: Floats) -> Floats:
 
 
 def _between(
-    at: "NDArray[np.int64]", log: Floats, units: int, random: np.random.Generator
+    at: "NDArray[np.int64]", log: Floats, units: int, random: "np.random.Generator"
 ) -> "tuple[NDArray[np.int64], Floats]":
     order = np.argsort(at, kind="stable")
     at, sorted_log = at[order], log[order]
@@ -107,7 +107,7 @@ def _between(
 
 
 def _drawn(
-    log: Floats, alike: "NDArray[np.int64]", units: int, each: float, random: np.random.Generator
+    log: Floats, alike: "NDArray[np.int64]", units: int, each: float, random: "np.random.Generator"
 ) -> "tuple[NDArray[np.int64], Floats]":
     """From the calls that are ``alike``; in the place of the longest of them come those that are longer."""
     known = log[alike]
@@ -126,7 +126,7 @@ def _drawn(
     return rows, took
 
 
-def _off(log: Floats, spread: float, lists: int, random: np.random.Generator) -> Floats:
+def _off(log: Floats, spread: float, lists: int, random: "np.random.Generator") -> Floats:
     """By how much all may be longer or shorter than what was seen, for each list."""
     count = len(log)
     error = math.sqrt(spread**2 / count + spread**4 / (2 * max(count - 1, 1)))

@@ -1,7 +1,6 @@
 """What a trial has seen of a function: some calls, alone; and what two of them at once took."""
 
-from dataclasses import dataclass
-
+from ..inside.data_class import dataclass
 from .work import Nature
 
 _NOISE, _ALWAYS = 1.4, 0.8
@@ -109,14 +108,21 @@ class Tried:
         own_s = sum(each.own_s for each in self.samples)
         inner_s = sum(max(each.inner_s, each.computing_s) for each in self.samples)
         wants = computing_s / own_s if own_s else 1.0
+        company = _company(self.processes) if computing_s > 1e-3 else 1.0
         return Nature(
             cores_each=inner_s / computing_s if computing_s > 1e-3 else 1.0,
-            company=min(self.processes.more_cpu, _COMPANY_MOST) if self.processes and computing_s > 1e-3 else 1.0,
+            company=company,
+            threads_company=_company(self.threads) if self.threads and computing_s > 1e-3 else company,
             exclusive=_held(self.processes),
             turns=_turns(self.threads, wants),
             import_s=self.import_s,
             first_s=self.first_s,
         )
+
+
+def _company(two: Beside | None) -> float:
+    """How many times as much two compute beside each other."""
+    return min(two.more_cpu, _COMPANY_MOST) if two is not None else 1.0
 
 
 def _held(two: Beside | None) -> float:

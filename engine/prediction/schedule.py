@@ -1,10 +1,9 @@
 """Who would do what when: what a simulation gives."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from .work import Floats
 
 

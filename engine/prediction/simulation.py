@@ -32,8 +32,12 @@ def elapsed_s(way: Way, work: Work, nature: Nature, constants: Constants, cores:
         return np.asarray(costs.start_s + alone + costs.job_s * work.jobs + nature.first_s)
     workers = min(way.workers, work.jobs) if way.strategy in ("threads", "process") else way.workers
     is_fresh = way.strategy in _FRESH or (not forks and way.strategy != "threads")
-    boot_s = nature.import_s * max(workers / cores, 1.0) if is_fresh else 0.0
-    ready_s = costs.start_s + costs.each_s * (workers - 1) + boot_s + nature.first_s
+    crowd = max(workers / cores, 1.0) if way.strategy != "threads" else 1.0
+    boot_s = nature.import_s * crowd if is_fresh else 0.0
+    # First calls that compute share the cores, as all workers make theirs at once.
+    computing = float(work.cpu_s.sum() / max(float((work.cpu_s + work.wait_s).sum()), 1e-12))
+    first_s = nature.first_s * (1.0 + (crowd - 1.0) * computing)
+    ready_s = costs.start_s + costs.each_s * (workers - 1) + boot_s + first_s
     chunk = way.options.get("chunksize") or _own_chunk(way, work.jobs)
     how = Handing(workers, chunk, ready_s, costs.message_s, costs.job_s, constants.pipe_s)
     match way.strategy:
@@ -44,7 +48,8 @@ def elapsed_s(way: Way, work: Work, nature: Nature, constants: Constants, cores:
             return batched_s(work, how, nature, cores)
         case "threads":
             in_turn = replace(how, carries=False, in_turn=nature.turns, turning=constants.turning)
-            return handed(work, in_turn, nature, cores).elapsed_s
+            its = replace(nature, company=nature.threads_company)
+            return handed(work, in_turn, its, cores).elapsed_s
         case _:
             return handed(work, how, nature, cores).elapsed_s
 

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 
 LOOP = "sequential"

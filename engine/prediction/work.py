@@ -1,9 +1,9 @@
 """What jobs take, alone; and what becomes of them in company."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
+
+from ..inside.data_class import dataclass
 
 Floats = NDArray[np.float64]
 
@@ -76,6 +76,7 @@ class Nature:
     Attributes:
         cores_each: how many cores a call uses while it computes.
         company: how many times as long a call computes with another one beside it, each on a core of its own.
+        threads_company: likewise with one in another thread of its process.
         exclusive: the share of a call in which no other process can be, such as one that holds a lock.
         turns: the share of a call's computing that threads of one process do in turn: 1 where Python's lock is held.
         import_s: what a fresh process takes to import the function's file.
@@ -84,6 +85,7 @@ class Nature:
 
     cores_each: float = 1.0
     company: float = 1.0
+    threads_company: float = 1.0
     exclusive: float = 0.0
     turns: float = 1.0
     import_s: float = 0.0

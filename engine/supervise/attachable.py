@@ -4,10 +4,10 @@ import contextlib
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import psutil
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
 from ..inside.tree import TRACKER

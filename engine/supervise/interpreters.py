@@ -1,7 +1,7 @@
 """The Pythons there are, and what each is; asked in a process of its own, because it may be anything."""
 
 import contextlib
-import glob
+import fnmatch
 import importlib.util
 import json
 import os
@@ -9,9 +9,9 @@ import re
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from typing import Any
 
+from ..inside.data_class import dataclass
 from ..inside.launch import UNSEEN, own_python
 from ..inside.problem import PlanError
 from ..inside.records import environment
@@ -76,13 +76,21 @@ def candidates(beside: str | None = None) -> list[str]:
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         if folder:
             found.append(os.path.join(folder, "python.exe" if os.name == "nt" else "python3"))
-            found += sorted(glob.glob(os.path.join(glob.escape(folder), "python3.[0-9]*[0-9t]")), reverse=True)
+            found += [os.path.join(folder, name) for name in _of_versions(folder)]
     if os.name == "nt":
         found += _registered()
     usable = [path for path in found if os.access(path, os.X_OK) and _is_program(path)]
     # Two links to one program are one Python; a virtual environment's is a link as well, but its own Python.
     seen = {_identity(own_python())}
     return [path for path in usable if not (_identity(path) in seen or seen.add(_identity(path)))]  # type: ignore[func-returns-value]
+
+
+def _of_versions(folder: str) -> list[str]:
+    """The names of Pythons of some version in a folder, the last first. It may have thousands of other programs."""
+    with contextlib.suppress(OSError):
+        names = [name for name in os.listdir(folder) if name.startswith("python3.")]
+        return sorted(fnmatch.filter(names, "python3.[0-9]*[0-9t]"), reverse=True)
+    return []
 
 
 def _registered() -> list[str]:

@@ -6,12 +6,13 @@ which call these belong. Here both come together; nothing is read and nothing is
 
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.layout import (
     CALL,
     CELL_WORDS,

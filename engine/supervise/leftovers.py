@@ -7,12 +7,11 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import shutil
 import tempfile
 import time
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..inside.records import shortage
@@ -54,7 +53,7 @@ class Leftover:
 
 def new_path() -> str:
     """The path of a run folder that is still to be made, by a name that nobody can guess. Raises OSError."""
-    return os.path.join(os.path.abspath(tempfile.gettempdir()), PREFIX + secrets.token_hex(4))
+    return os.path.join(os.path.abspath(tempfile.gettempdir()), PREFIX + os.urandom(4).hex())
 
 
 def not_writable(folder: str, error: OSError) -> PlanError:

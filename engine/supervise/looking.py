@@ -11,9 +11,9 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import IO
 
+from ..inside.data_class import dataclass
 from ..inside.launch import UNSEEN
 from ..inside.problem import PlanError, Problem
 from . import stacks

@@ -9,11 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import IO, Any
 
 import psutil
 
+from ..inside.data_class import dataclass
 from ..inside.launch import INJECT, UNSEEN, own_python
 from ..inside.plan import Plan
 from ..inside.problem import PlanError

@@ -4,10 +4,10 @@ import contextlib
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import psutil
 
+from ..inside.data_class import dataclass
 from ..inside.process import proc_stat
 from .family import UNTOLD, descendants
 

@@ -8,13 +8,12 @@ has it, which the kernel keeps up to date to some hundred kilobytes.
 """
 
 import contextlib
-import os
 import time
-from dataclasses import dataclass
 
 import psutil
 
 from ..inside.cores import usable_cores
+from ..inside.data_class import dataclass
 from ..inside.process import proc_stat
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.worker import Process
@@ -23,6 +22,7 @@ from ..model.measured import Helper, Life, ProcessSample, Sample
 from .family import UNTOLD
 from .helpers import find_helpers
 from .kin import Kin
+from .machine_time import machine_s
 from .own_cpu import OwnCpu
 from .remote_loads import RemoteLoads
 from .sources import Source
@@ -60,6 +60,11 @@ class Pace:
         self._began_s = 0.0
         self.cost_s = 0.0
         self.next_ns = 0
+
+    @property
+    def left_s(self) -> float:
+        """How long it is until it is to be done again, in seconds."""
+        return max(self.next_ns - time.perf_counter_ns(), 0) / 1e9
 
     def begin(self) -> None:
         """It is being done now."""
@@ -102,7 +107,7 @@ class Sampler:
     def begin(self) -> None:
         """The run is being started: what was used before does not count."""
         self._at_ns = time.perf_counter_ns()
-        self._machine_s, self._own_s = _machine_s(), self._own.used_s()
+        self._machine_s, self._own_s = machine_s(), self._own.used_s()
         self._kin.begin()
 
     def look(self, call: StrategyCall | None) -> tuple[Sample, ...]:
@@ -160,7 +165,7 @@ class Sampler:
         self._take_headers()
         before_ns, self._at_ns = self._at_ns, time.perf_counter_ns()
         (busy_before_s, all_before_s), own_before_s = self._machine_s, self._own_s
-        self._machine_s, self._own_s = _machine_s(), self._own.used_s()
+        self._machine_s, self._own_s = machine_s(), self._own.used_s()
         busy_s, all_s = self._machine_s[0] - busy_before_s, self._machine_s[1] - all_before_s
         own = (self._own_s - own_before_s) / max((self._at_ns - before_ns) / 1e9 * self.cores, 1e-9)
         processes = []
@@ -237,24 +242,3 @@ def _used(known: Known) -> tuple[float, int, int] | None:
             times = found.cpu_times()
             return float(times.user + times.system), int(found.memory_info().rss), found.num_threads()
     return None
-
-
-def _machine_s() -> tuple[float, float]:
-    """The time that the cores that may be used have been busy, and all of their time, in seconds since the start.
-
-    Time that the host of a virtual machine took away counts as busy, since nobody here could use it. The limit that a
-    control group sets is not looked at: it limits us, not the machine.
-    """
-    mine = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else None
-    if mine is None or len(mine) == psutil.cpu_count():
-        found = [psutil.cpu_times()]
-    else:
-        every = psutil.cpu_times(percpu=True)
-        found = [every[core] for core in mine if core < len(every)]
-    busy_s = all_s = 0.0
-    for times in found:
-        # The guests' time is in that of the users as well.
-        used_s = sum(times) - getattr(times, "guest", 0.0) - getattr(times, "guest_nice", 0.0)
-        all_s += used_s
-        busy_s += used_s - times.idle - getattr(times, "iowait", 0.0)
-    return busy_s, all_s

@@ -2,8 +2,8 @@
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..inside.problem import Problem
 from ..inside.problems.results import OfATask

@@ -5,8 +5,8 @@ things may have happened between, and two runs of one function, one after the ot
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..inside.data_class import dataclass
 from .stacks import Frame, Stack
 
 _WORKER_STARTS = ("_bootstrap", "_bootstrap_inner")

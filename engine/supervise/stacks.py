@@ -6,10 +6,10 @@ import os
 import shutil
 import sys
 import sysconfig
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ..inside.data_class import dataclass
 from ..inside.launch import ALIAS
 from ..inside.problem import PlanError, Problem
 from ..problems.stacks import NoPySpy, NoSuchProcess, NotPermitted, StackUnreadable

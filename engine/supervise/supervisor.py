@@ -14,6 +14,7 @@ import time
 
 from ..inside import semaphores
 from ..inside.plan import Plan
+from ..inside.problem import Problem
 from ..inside.problems.results import OfATask
 from ..inside.records import events
 from ..inside.records.layout import ROLE_CALL, ROLE_TRAFFIC, ROLE_WORKER, STARTED, WORD_BYTES
@@ -62,6 +63,7 @@ class Supervisor:
         self._python: Python | None = None
         self._checked: events.Checked | None = None
         self._engine: events.Engine | None = None
+        self._waits: Problem | None = None
         self._imports: dict[Process, float] = {}
         self._mapped_bytes = 0
         self._evidence: list[events.Evidence] = []
@@ -198,6 +200,7 @@ class Supervisor:
             helpers=self._sampler.helpers,
             own_cpu_share=self._own_cpu_share,
             engine=self._engine,
+            waits=self._waits if self._judge.end is None else None,
             imports=dict(self._imports),
             mapped_bytes=self._mapped_bytes,
             evidence=self._new_evidence(),
@@ -240,6 +243,8 @@ class Supervisor:
                 self._sampler.remote.take(host, at_ns, loads)
             case events.Engine():
                 self._engine = event
+            case events.Waits(code, values):
+                self._waits = problem_of("options", code, values) if code else None
             case events.Unsent(task, kind, message, traceback):
                 self._given_up[task] = TaskError(kind, message, traceback)
             case events.ThreadDied(why):

@@ -1,11 +1,11 @@
 """What has become of each task so far, as the workers' records and deaths tell. Pure; in the supervising thread."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.layout import CALL, CELL_WORDS, ENDED, INDEX, STARTED, word_as_ns
 from ..inside.records.reader import Block
 from ..inside.worker import Process

@@ -5,10 +5,10 @@ Used by whoever watches: in the supervising thread of a program that is started,
 
 import math
 import os
-from dataclasses import dataclass
 from typing import Any
 
 from ..inside.cores import usable_cores
+from ..inside.data_class import dataclass
 from ..inside.language import mark
 from ..inside.records.events import Evidence
 from ..inside.records.reader import Block

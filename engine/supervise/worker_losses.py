@@ -166,7 +166,7 @@ class Losses:
             if header.process.is_here:  # as is everybody whose death the runner learns of
                 names.setdefault(header.pid, []).append(header.name)
                 processes[header.pid] = header.process
-        lost = {process.pid for process in self._lost}
+        lost = {process.pid for process in self._lost if process.is_here}
         open_: list[int] = []
         for pid in self._died:
             if self._endings.is_taken_down(pid) or pid in lost or not self._endings.codes[pid]:

@@ -49,15 +49,15 @@ def numbered(trace: Trace) -> dict[tuple[int, int], tuple[int, int]]:
     """Which attempt at its task a span is, and of how many, by its lane and position; of tasks that have several."""
     found = {}
     for task, spans in earlier(trace).items():
-        last = trace.span_of(task)
-        every = [*spans, last] if last is not None else spans
+        counts = trace.span_of(task)
+        every = sorted([*spans, counts] if counts is not None else spans, key=lambda span: span.started_ns)
         for number, span in enumerate(every, 1):
             found[span.lane, span.position] = number, len(every)
     return found
 
 
 def earlier(trace: Trace) -> dict[int, list[Span]]:
-    """The spans of each task that are not its last, in their order; of tasks that have such."""
+    """The spans of each task that are not the one which counts, in their order; of tasks that have such."""
     found: dict[int, list[Span]] = {}
     if trace.begun is None:
         return found

@@ -1,9 +1,9 @@
 """The calls of a run: the parallel regions that its tasks belong to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ..inside.data_class import dataclass
 from ..model.outcome import TaskError
 
 _TEXT_CHARACTERS = 1_000

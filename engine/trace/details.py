@@ -1,8 +1,8 @@
 """What is known of one task beyond its span: its item, its result or error, read from the records when it is wanted."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from ..inside.data_class import dataclass
 from ..model.death import Death
 from ..model.outcome import TaskError
 from ..model.task_record import TaskRecord

@@ -47,7 +47,8 @@ class FactColumns:
         """
         made = cls.__new__(cls)
         made._dense = Columns.of(**dense)
-        made._sparse = {key: Columns.of(**columns) for key, columns in sparse.items()}
+        none = {"position": np.zeros(0, np.int32), "number": np.zeros(0, np.float32)}
+        made._sparse = {fact.key: Columns.of(**sparse.get(fact.key, none)) for fact in FACTS if fact.sparse}
         made._measured = sum(1 << place for place, fact in enumerate(FACTS) if not fact.sparse or fact.key in sparse)
         made.is_alone = True
         made._start_sums()

@@ -1,7 +1,6 @@
 """The hosts on which the workers of a run were."""
 
-from dataclasses import dataclass
-
+from ..inside.data_class import dataclass
 from .lane import Lane
 from .run import Run
 

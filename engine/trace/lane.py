@@ -1,12 +1,12 @@
 """A worker's spans, as columns that only grow."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.facts import CPU, FACTS
 from ..inside.records.reader import Header
 from ..model.task import State

@@ -9,6 +9,9 @@ from ..model.measured import CHILD, IDLE_WORKER, Life
 from .lane import Lane
 
 LIVES_MOST = 1_000
+HostPid = tuple[str, int]
+"""A PID is one of many hosts."""
+
 _KINDS = (IDLE_WORKER, CHILD)
 
 
@@ -40,9 +43,10 @@ class Lives:
             else:
                 self.more += life.gone_ns == 0
 
-    def process_of(self, pid: int) -> Process | None:
-        """The last process of a PID."""
-        return next((process for process in reversed(self._all) if process.pid == pid), None)
+    def begun(self, process: Process) -> Process:
+        """A process of which it is not known when it began, with its start: the last of its host and PID, if any is."""
+        which = process.host, process.pid
+        return next((each for each in reversed(self._all) if (each.host, each.pid) == which), process)
 
     def idle(self, lanes: Sequence[Lane]) -> tuple[Life, ...]:
         """The workers that have no lane among ``lanes``, all of the run's: they have run no task, or not yet; in the
@@ -51,12 +55,13 @@ class Lives:
         ran = {lane.header.process for lane in lanes} if self._all else set()
         return tuple(life for life in self._in_order(IDLE_WORKER) if life.process not in ran)
 
-    def inner(self) -> dict[int, tuple[Life, ...]]:
-        """What tasks have started, by the PID of the worker, in the order of their births."""
-        found: dict[int, list[Life]] = {}
+    def inner(self) -> dict[HostPid, tuple[Life, ...]]:
+        """What tasks have started, by the host and the PID of the worker, in the order of their births."""
+        found: dict[HostPid, list[Life]] = {}
         for life in self._in_order(CHILD):
-            found.setdefault(life.worker, []).append(life)
-        return {worker: tuple(lives) for worker, lives in found.items() if worker}
+            if life.worker:
+                found.setdefault((life.process.host, life.worker), []).append(life)
+        return {worker: tuple(lives) for worker, lives in found.items()}
 
     def _in_order(self, kind: str) -> list[Life]:
         return sorted((life for life in self._all.values() if life.kind == kind), key=lambda life: life.born_ns)

@@ -1,10 +1,9 @@
 """What travelled for many tasks of a worker at once: the messages of each, as columns."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from .traffic import LaneTraffic, Message, RunnerTraffic
 
 Whole = NDArray[np.int64]

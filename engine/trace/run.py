@@ -62,6 +62,7 @@ class Run:
         own_cpu_share: the CPU time this program took during the call, as a share of the machine's.
         others_cores: how many cores other programs used during the call, on average; None where nobody knows.
         engine: the cluster that runs the tasks; None if none does.
+        waits: what it waits for at the moment before it can go on, where somebody may help; None: for nothing.
         imports: the seconds that workers spent importing modules to unpickle what they got.
         mapped_bytes: how much joblib has written to files that it maps for its workers.
         evidence: what its processes have seen that may be why it is slow or wrong, as far as that is right.
@@ -107,6 +108,7 @@ class Run:
         self.imports: dict[Process, float] = {}
         self.mapped_bytes = 0
         self.engine: Engine | None = None
+        self.waits: Problem | None = None
         self.evidence: list[Evidence] = []
         self.unrecorded = 0
         self.lost_results = 0
@@ -235,6 +237,7 @@ class Run:
             self.engine = batch.engine
             self.plan = dataclasses.replace(self.plan, workers=batch.engine.workers or self.plan.workers)
         self.python, self.preparing_pid = batch.python or self.python, batch.preparing_pid
+        self.waits = batch.waits
         if batch.checked is not None and (self.checked is None or self.checked.jobs < batch.checked.jobs):
             self._take_checked(batch.checked)
         if batch.call is not None:
@@ -285,8 +288,8 @@ class Run:
     def _take_lives(self, batch: Batch) -> None:
         self.lives.take(batch.lives)
         for incident in batch.incidents:
-            process = incident.process if incident.process.start else self.lives.process_of(incident.process.pid)
-            self.incidents.take([dataclasses.replace(incident, process=process or incident.process)])
+            process = incident.process if incident.process.start else self.lives.begun(incident.process)
+            self.incidents.take([dataclasses.replace(incident, process=process)])
 
     def _apply_losses(self, batch: Batch) -> None:
         for lost in batch.lost:

@@ -1,10 +1,11 @@
 """How many tasks were running, moment by moment: a pure function over the lanes' arrays."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ..inside.data_class import dataclass
 
 Moments = NDArray[np.int64]
 

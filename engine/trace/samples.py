@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.worker import Process
 from ..model.measured import ProcessSample, Sample
 from .columns import Columns

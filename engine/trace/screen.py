@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from ..inside.data_class import dataclass
 from ..inside.records.output import ERRORS_BEGIN, ERRORS_END
 from .output import printable
 

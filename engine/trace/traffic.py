@@ -5,12 +5,12 @@ of those that share it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..inside.data_class import dataclass
 from ..inside.records.layout import ENDED, INDEX, KIND, KIND_RECEIVED, KIND_SENT, STARTED, VALUE
 from ..model.cells import times_ns
 from .columns import Columns

@@ -1,5 +1,6 @@
 """What comes of comparing runs, in a few words."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -84,10 +85,16 @@ def in_force(strategy: str, options: Mapping[str, Any], settings: Mapping[str, A
 def way_names(plans: Sequence[Plan]) -> list[str]:
     """How each goes about its jobs; where they do not do the same work, behind what that is."""
     if is_same_work(plans):
-        return [way(plan) for plan in plans]
+        return _ways(plans)
     subjects = [_subject(plan) for plan in plans]
     what = subjects if len(set(subjects)) > 1 else [load(plan) for plan in plans]
-    return [f"{each} · {way(plan)}" for each, plan in zip(what, plans, strict=True)]
+    return [f"{each} · {told}" for each, told in zip(what, _ways(plans), strict=True)]
+
+
+def _ways(plans: Sequence[Plan]) -> list[str]:
+    """How each goes about it; a Python that all of them have tells none from another."""
+    is_shared = len(plans) > 1 and len({plan.python for plan in plans}) == 1
+    return [way(dataclasses.replace(plan, python=None) if is_shared else plan) for plan in plans]
 
 
 def winner(comparison: Comparison) -> str:
@@ -100,7 +107,9 @@ def winner(comparison: Comparison) -> str:
     places, among = contenders(comparison), leaders(comparison)
     first = comparison.ways[places[0]]
     assert first.median_s is not None
-    values = {"way": way(first.plan), "time": elapsed(first.median_s), "names": _joined(comparison, among)}
+    told = _ways([each.plan for each in comparison.ways])
+    names = _joined([told[place] for place in among])
+    values = {"way": told[places[0]], "time": elapsed(first.median_s), "names": names}
     if len(ranked) == 1:
         text = tr("{way} is the only one that finished, in {time}")
     elif len(first.elapsed_s) == 1:
@@ -110,7 +119,7 @@ def winner(comparison: Comparison) -> str:
     elif len(among) == 1:
         second = comparison.ways[places[1]]
         assert second.median_s is not None
-        values |= {"other": way(second.plan), "longer": f"{second.median_s / first.median_s - 1:.0%}"}
+        values |= {"other": told[places[1]], "longer": f"{second.median_s / first.median_s - 1:.0%}"}
         text = tr("{way} is the fastest, with a median of {time}; the next, {other}, takes {longer} longer")
     elif len(among) == len(places) and min(len(comparison.ways[place].elapsed_s) for place in places) < APART_LEAST:
         values |= {"least": f"{APART_LEAST:,}"}
@@ -124,14 +133,13 @@ def winner(comparison: Comparison) -> str:
             "The fastest is one of {names}, which cannot be told apart, with a median of {time}; all others are slower"
         )
     if places[0] > 0 and len(places) > 1:
-        values |= {"once": way(ranked[0].plan)}
+        values |= {"once": told[0]}
         text += tr(" ({once} took less, but ran only once)")
     return text.format(**values)
 
 
-def _joined(comparison: Comparison, places: Sequence[int]) -> str:
-    """The ways at these places, and how many more there are."""
-    names = [way(comparison.ways[place].plan) for place in places]
+def _joined(names: list[str]) -> str:
+    """Some ways, and how many more there are."""
     if len(names) > _NAMED_MOST:
         more = tr("{count:,} others").format(count=len(names) - _NAMED_MOST + 1)
         names = [*names[: _NAMED_MOST - 1], more]
@@ -192,9 +200,8 @@ def different_work(plans: Sequence[Plan]) -> str:
 
 def close_ranks(faster: str, slower: str) -> str:
     """That two ways next to each other cannot be told apart; without a full stop at its end."""
-    return tr("{faster} and {slower} lie within each other's spread; more repeats would tell them apart").format(
-        faster=faster, slower=slower
-    )
+    text = tr("{faster} and {slower} are too close to be told apart by these repeats; more of them might tell")
+    return text.format(faster=faster, slower=slower)
 
 
 def run_once(comparison: Comparison) -> str:

@@ -131,7 +131,7 @@ def checked(found: Checked, expected_s: float) -> str:
             return lazy_result(tr("The first item"), trial.lazy)
         case "done":
             parts.append(_calls(trial))
-            if not found.jobs:
+            if not found.jobs or not expected_s:
                 return _sentence(", ".join(parts))
             parts.append(
                 tr("so about {time} for {jobs}, once the workers run").format(

@@ -15,6 +15,7 @@ _PARTS = {
     "slower": mark("slower than alone"),
     "own_queue": mark("waiting for each other's cores"),
     "others": mark("other programs"),
+    "this_program": mark("this program"),
     "gil": mark("global lock"),
     "waiting": mark("waiting in the job"),
     "starting": mark("starting workers"),

@@ -16,13 +16,17 @@ _GAINS = {
     "longest_first": mark("Predicted: with the longest jobs first, {call} would take about {after}, not {before}."),
     "threads": mark("Predicted: by threads in place of processes, {call} would take about {after}, not {before}."),
 }
+_MORE_THAN_CORES = mark(
+    "Predicted: with {workers}, {call} would take about {after}, not {before}, unless its jobs wait for each other."
+)
 _FIT = 0.15
 _GAINS_MOST = 6
 
 
 def gain(run: Run, found: Gain) -> str:
     """What one change would gain, and where it is to be made."""
-    text = marked(_GAINS[found.change])
+    is_beyond = found.change == "workers" and run.python is not None and found.value > run.python.cores
+    text = marked(_MORE_THAN_CORES if is_beyond else _GAINS[found.change])
     call = call_title(run.call(found.call)) if run.plan.watch is not None else tr("the run")
     figures = {"after": short_duration(found.after_s), "before": short_duration(found.before_s)}
     return text.format(value=f"{found.value:,}", workers=workers(found.value), call=call, **figures)

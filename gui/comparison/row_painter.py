@@ -1,12 +1,12 @@
 """How a row of the comparison is painted: the run's name, its lanes, the time it saved, and what is marked in it."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from engine import words
+from engine.inside.data_class import dataclass
 from engine.inside.language import tr
 
 from ..look.theme import Theme

@@ -1,8 +1,7 @@
 """What a worker's lane and its row in the table say of it, if it is not well."""
 
-from dataclasses import dataclass
-
 from engine import words
+from engine.inside.data_class import dataclass
 from engine.inside.language import tr
 from engine.inside.worker import Process
 from engine.model.death import Death

@@ -1,9 +1,8 @@
 """The colours, light and dark. The one place where a colour is named."""
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QColor
 
+from engine.inside.data_class import dataclass
 from engine.inside.strategies import strategies
 
 from .hues import hue, luminance
@@ -97,6 +96,7 @@ _PARTS = {
     "slower": ("#4696cf", "#9ad6fb"),
     "own_queue": ("#917300", "#e4da5c"),
     "others": ("#c77700", "#f0b23c"),
+    "this_program": ("#3a424c", "#b0b5bd"),
     "gil": ("#c96f9f", "#df92bd"),
     "waiting": ("#009e73", "#25b98b"),
     "starting": ("#8e6bc9", "#a98be0"),

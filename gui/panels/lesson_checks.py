@@ -1,9 +1,9 @@
 """Whether what a lesson is about was to be seen: a rule for each, over the runs that have finished."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from engine import words
+from engine.inside.data_class import dataclass
 from engine.inside.language import tr
 from engine.insight.speedup import speedup
 from engine.trace.hosts import hosts_of

@@ -1,9 +1,9 @@
 """The tutorial's points, each a form that is filled in and what is to be seen when it is run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from engine.inside.data_class import dataclass
 from engine.inside.language import mark
 
 from . import lesson_checks

@@ -52,6 +52,11 @@ class NoticeBar(QFrame):
         self.report_button.setVisible(bool(self._report_path()))
         self.show()
 
+    def forget_run(self) -> None:
+        """Another run is shown: what a sentence says is of the one before; what went wrong is still so."""
+        if isinstance(self._said, str):
+            self.hide()
+
     def _show_report(self) -> None:
         from .report_dialog import ReportDialog  # which a start has no time for
 

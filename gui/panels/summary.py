@@ -156,7 +156,9 @@ class Summary(QFrame):
     def _show_ideal(self, run: Run) -> None:
         most = None
         if self._session.speedup is not None and run.python is not None:
-            most = speedup_most(run.plan.workers, run.plan.jobs, run.python.cores, run.alone)
+            from engine.insight.machine import cores_of  # which a start has no time for
+
+            most = speedup_most(run.plan.workers, run.plan.jobs, cores_of(run), run.alone)
         self.ideal.show_text("" if most is None else tr("of at most {times}").format(times=f"{most:.3g}"))
 
     def _show_tasks(self, run: Run, done: int, expected: int | None) -> None:
@@ -249,6 +251,8 @@ class Summary(QFrame):
         is_told = isinstance(run.reason, ExitStatus) and run.reason.signal is None
         if run.reason is not None and run.outcome is not Outcome.CANCELLED and not is_told:
             found.append((run.reason.told_afterwards() if run.over else run.reason.told()) + ".")
+        if run.waits is not None and not run.over:
+            found.append(run.waits.told() + ".")
         if run.error is not None and run.reason is not None and not isinstance(run.reason, StrategyRaised):
             found.append(tr("The strategy raised {error}.").format(error=words.brief(run.error.type)))
         if run.unrecorded or run.trace.garbled:

@@ -25,6 +25,8 @@ from engine.problems.faults import Internal
 from engine.trace.run import Run
 
 from ..start.garbage import Collector
+from . import supervising
+from .turns import Turns
 
 # What supervises is imported by the thread, when it is first needed: a start has no time for that.
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class Bridge(QObject):
         self._files = _Thread(self, "for files")
         self._others: dict[str, _Thread] = {}
         self._works: list[LongWork] = []
+        self._turns = Turns()
         self._files.start()
         self._loop = _Loop(self, self._files)
         self._loop.start()
@@ -134,13 +137,17 @@ class Bridge(QObject):
     def work(self, what: Callable[[], T], then: Callable[[T], object], *, is_looked_at: bool = False) -> None:
         """Have ``what()`` called in the thread for files, and ``then`` of what it gave in the window's.
 
-        What ``is_looked_at`` has a thread that waits for no file; a run's folder may be gone while it is read there.
+        What ``is_looked_at`` has a thread that waits for no file, and goes first (``Turns``); a run's folder may be
+        gone while it is read there.
         A ``then`` that is a method of a QObject, be it a ``partial``, is not called once that has been deleted.
         """
 
         def order() -> None:
-            self._worked.emit(then, what())
+            self._worked.emit(then, in_turn(what))
 
+        in_turn = self._turns.first if is_looked_at else self._turns.behind
+        if is_looked_at:
+            self._turns.ask()
         (self._other(_LOOKED_AT) if is_looked_at else self._files).orders.put(order)
 
     def work_long(self, work: LongWork, what: Callable[[], T], then: Callable[[T], object], *, writes: bool) -> None:
@@ -265,7 +272,7 @@ class _Loop(_Thread):
         self._said_warm = False  # whoever asks is told, also of one that is warm already
         if self._warm is None:
             with suppress(PlanError):  # begin will try again, and say why it cannot
-                self._warm = _supervisor(python)
+                self._warm = supervising.supervisor(python)
 
     def begin(self, number: int, plan: Plan, keep: bool, goes_on: bool) -> None:
         # Of many that follow each other, the first has made the items; whoever wants what is between has asked for it.
@@ -278,11 +285,11 @@ class _Loop(_Thread):
             return
         try:
             self._drop_warm_unless(plan.python)
-            supervisor = self._warm or _supervisor(plan.python)
+            supervisor = self._warm or supervising.supervisor(plan.python)
             self._warm = None
             self._runs.append(supervisor)
             if before or goes_on:
-                _share_items([*before, supervisor.folder])
+                supervising.share_items([*before, supervisor.folder])
             supervisor.start(plan)
         except PlanError as error:
             _log.info("run %d is refused: %s", number, error.problem.code)
@@ -293,7 +300,7 @@ class _Loop(_Thread):
 
     def _watch(self, number: int, plan: Plan) -> None:
         try:
-            watcher = self._watcher = _watcher(plan)
+            watcher = self._watcher = supervising.watcher(plan)
         except PlanError as error:
             _log.info("run %d is refused: %s", number, error.problem.code)
             self._bridge.refused.emit(number, error.problem)
@@ -364,34 +371,3 @@ class _Loop(_Thread):
         if self._warm is not None and (python := self._warm.poll().python):
             self._said_warm = True
             self._bridge.warmed.emit(python)
-
-
-def _share_items(folders: "list[str]") -> None:
-    """Have the run that is about to start, in the last of the folders, take what the first one has made."""
-    from engine.supervise.items_once import ItemsOnce
-
-    items = ItemsOnce()
-    items.take_from(folders[0])
-    items.hand_to(folders[-1])
-    items.close()
-
-
-def _supervisor(python: str | None) -> "Supervisor":
-    """A new one. Raises PlanError as it does."""
-    from engine.supervise.supervisor import Supervisor
-
-    return Supervisor(python)
-
-
-def _watcher(plan: Plan) -> "Watcher | Attached":
-    """One that has started the program of ``plan``, or looks at it. Raises PlanError if that cannot be."""
-    if plan.watch is not None and plan.watch.pid is not None:
-        from engine.supervise.attachable import plan_to_attach
-        from engine.supervise.attached import Attached
-
-        plan_to_attach(plan.watch.pid)  # it may have ended since, where it is to be looked at once more
-        return Attached(plan)
-    from engine.supervise import program
-    from engine.supervise.watcher import Watcher
-
-    return Watcher(program.of_plan(plan), plan, for_window=True)

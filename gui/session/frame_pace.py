@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from engine.inside.cores import usable_cores
 from engine.model.task import State
+from engine.supervise.machine_time import machine_s
 
 if TYPE_CHECKING:
     from engine.trace.run import Run
@@ -14,6 +15,7 @@ _BUSY_LEAST_MS = 60
 _BUSY_MOST_MS = 300
 _UNKNOWN_MOST_MS = 100
 _BUSY_FROM = 0.75  # of the machine
+_TELLS_FROM_S = 0.08  # ticks are a hundredth of a second
 _COMPUTES_FROM = 0.05  # of one core
 _OWN_SHARE = 0.007  # of the machine, for drawing while it is busy; with all else it is to be 0.01
 
@@ -28,12 +30,14 @@ class FramePace:
     def __init__(self) -> None:
         self._cores = usable_cores()
         self._spent_s = 0.0
+        self._looked: tuple[float, float] | None = None
         self.used_s = 0.0
         self.is_busy = False
 
     def begin(self) -> None:
         """A run begins."""
         self._spent_s = time.process_time()
+        self._looked = None
         self.is_busy = False
 
     def next_ms(self, busy: float | None, run: "Run | None" = None) -> int:
@@ -45,6 +49,8 @@ class FramePace:
         spent_s = time.process_time()
         own_s = self.used_s = spent_s - self._spent_s
         self._spent_s = spent_s
+        if busy is None and run is not None and run.plan.watch is None:
+            busy = self._busy_by_now()
         self.is_busy = busy is not None and busy >= _BUSY_FROM
         if busy is not None and not self.is_busy:
             return FREE_MS
@@ -53,6 +59,14 @@ class FramePace:
         wanted_s = self.worth_s(own_s, _OWN_SHARE)
         most_ms = _UNKNOWN_MOST_MS if busy is None else _BUSY_MOST_MS
         return round(min(max(wanted_s * 1e3, _BUSY_LEAST_MS), most_ms))
+
+    def _busy_by_now(self) -> float | None:
+        """How much of the cores was in use since the first frame of which nobody knows; None until that tells."""
+        now = machine_s()
+        if self._looked is None:
+            self._looked = now
+        busy_s, all_s = now[0] - self._looked[0], now[1] - self._looked[1]
+        return busy_s / all_s if all_s >= _TELLS_FROM_S * self._cores else None
 
     def worth_s(self, cost_s: float, share: float) -> float:
         """How often what costs so much CPU time may be done for a ``share`` of the machine."""

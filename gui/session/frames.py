@@ -104,5 +104,5 @@ def state_of(run: "Run") -> object:
     trace = run.trace
     return (
         run.python, run.checked, run.preparing_pid, run.started_ns, run.ended_ns, run.outcome, run.reason, run.over,
-        run.suspended, run.engine, trace.counts.tobytes(), trace.span_count(), len(trace.lanes),
+        run.suspended, run.engine, run.waits, trace.counts.tobytes(), trace.span_count(), len(trace.lanes),
     )  # fmt: skip

@@ -1,9 +1,9 @@
 """What the session tells of each run of a comparison, once it is over."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from engine.inside.data_class import dataclass
 from engine.inside.problem import Problem
 from engine.inside.problems.sending import NotCarried
 from engine.model.experiment import Turn

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.inside.plan import Plan
 from engine.inside.problem import Problem
@@ -87,13 +87,12 @@ class Session(QObject):
         self._file: Saved | None = None
         self._source: Source | None = None
         self._baseline_source: Source | None = None
-        self._is_fresh = False
+        self._is_fresh, self._number = False, 0
         self.experiment = Experiment(())
-        self._turn = Turn(0, 1)
-        self._details = TaskDetails()
+        self._turn, self._details = Turn(0, 1), TaskDetails()
         self._python: str | None = None
         self._active: Run | None = None
-        self._number = 0
+        self._to_begin: Callable[[], None] | None = None
         self._printed = Printed(self)
         self._printed.lines.connect(self.printed)
         self._bridge = Bridge(self, warms=False)
@@ -182,6 +181,7 @@ class Session(QObject):
         """
         if self.is_busy:
             self.experiment = self.experiment.stopped()
+            self._begin()
             self._bridge.stop()
 
     def end_left(self) -> None:
@@ -296,7 +296,7 @@ class Session(QObject):
         self._bridge.close()
 
     def _end(self) -> None:
-        self._active = None
+        self._active = self._to_begin = None
         self.ended.emit()
 
     def _take_turn(self, *, is_first: bool = False) -> None:
@@ -315,10 +315,19 @@ class Session(QObject):
             self._details.clear()
         self._number += 1
         self._parts.clear()
-        self._bridge.start(self._number, run.plan, keep=not is_first, goes_on=len(to_come) > 1)
-        self.frames.begin(run)
+        start = self._bridge.start
+        self._to_begin = partial(start, self._number, run.plan, keep=not is_first, goes_on=len(to_come) > 1)
         if run is self.run:
             self.began.emit()
+        # Once all is painted of which nothing is known yet: else that would be taken from the jobs.
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        """Have the turn's run begin, if it has not yet."""
+        begin, self._to_begin = self._to_begin, None
+        if begin is not None and self._active is not None:
+            begin()
+            self.frames.begin(self._active)
 
     def _take_started(self, number: int, source: "Source") -> None:
         if number == self._number and self._active is self.run:

@@ -7,8 +7,8 @@ import os
 import socket
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from engine.inside.data_class import dataclass
 from engine.inside.language import tr
 
 from . import x11

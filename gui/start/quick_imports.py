@@ -1,34 +1,20 @@
 """Has Qt's binding and numpy imported without what they do beside that. Called before anything else of either is."""
 
 import builtins
-import os
 import re
 
 from engine.inside.language import tr
+from engine.lean_numpy import import_numpy
 
 from .display import NoWindowError
 
-_BLAS_THREADS = "OPENBLAS_NUM_THREADS"
 _LIBRARY = re.compile(r"([\w.+-]+\.so[\w.]*): cannot open shared object file")
 
 
 def import_lean() -> None:
     """Import both. Main thread, once, at the program's start. Raises NoWindowError: Qt cannot be imported."""
-    _import_numpy()
+    import_numpy()
     _import_qt()
-
-
-def _import_numpy() -> None:
-    """Its linear algebra, which nothing here uses, would start a thread a core, each of which spins for a while."""
-    before = os.environ.get(_BLAS_THREADS)
-    os.environ[_BLAS_THREADS] = "1"
-    import numpy  # noqa: F401 - for what it does when it is imported
-
-    # The tasks inherit the environment, and are to have as many threads as without us.
-    if before is None:
-        del os.environ[_BLAS_THREADS]
-    else:
-        os.environ[_BLAS_THREADS] = before
 
 
 def _import_qt() -> None:

@@ -8,10 +8,12 @@ import json
 import os
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import platformdirs
+
+from engine.inside.data_class import dataclass
 
 VARIABLE = "PARALLELOGRAM_SETTINGS"
 """An environment variable that names another file."""

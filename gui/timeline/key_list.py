@@ -1,11 +1,10 @@
 """The list of all keys."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.inside.data_class import dataclass
 from engine.inside.language import mark, marked, tr
 
 

@@ -1,13 +1,13 @@
 """The whole run in a strip, and what of it is visible."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from engine.inside.data_class import dataclass
 from engine.inside.language import tr
 from engine.trace.run import Run
 

@@ -1,10 +1,11 @@
 """The keys of a time axis, the same for the chart and for the runs that are compared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+
+from engine.inside.data_class import dataclass
 
 from .time_mouse import ZOOM_STEP
 

@@ -1,9 +1,10 @@
 """The mouse on a time axis, the same for the chart and for the runs that are compared."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+
+from engine.inside.data_class import dataclass
 
 from .compute.ranges import Range
 from .compute.time_view import TimeView

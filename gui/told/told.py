@@ -1,6 +1,6 @@
 """What is told of something that is selected."""
 
-from dataclasses import dataclass
+from engine.inside.data_class import dataclass
 
 Rows = list[tuple[str, str]]
 """Names and values; a value may have several lines."""

@@ -1073,12 +1073,20 @@
         <translation>GIL</translation>
     </message>
     <message>
+        <source>Give each host no more workers than it has cores, or what else runs there another place.</source>
+        <translation>호스트마다 코어 수보다 많은 작업자를 두지 않거나, 그곳에서 도는 다른 것을 다른 곳으로 옮기십시오.</translation>
+    </message>
+    <message>
         <source>Give each job one thread, as the workers share the cores already: OMP_NUM_THREADS=1, threadpoolctl, or joblib&apos;s inner_max_num_threads=1.</source>
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(OMP_NUM_THREADS=1, threadpoolctl 또는 joblib의 inner_max_num_threads=1).</translation>
     </message>
     <message>
         <source>Give each job one thread, as the workers share the cores already: the option inner_threads=1, or OMP_NUM_THREADS=1 by hand.</source>
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(옵션 inner_threads=1 또는 직접 실행할 때는 OMP_NUM_THREADS=1).</translation>
+    </message>
+    <message>
+        <source>Give the cluster&apos;s workers more threads: a job that waits takes no core.</source>
+        <translation>클러스터의 작업자에 스레드를 더 주십시오. 기다리는 작업은 코어를 쓰지 않습니다.</translation>
     </message>
     <message>
         <source>Give the workers more to do: ending them takes as long for few jobs as for many.</source>
@@ -1091,6 +1099,10 @@
     <message>
         <source>Global lock</source>
         <translation>전역 인터프리터 잠금(GIL)</translation>
+    </message>
+    <message>
+        <source>Go parallel outside alone, or inside alone: the cores are the same.</source>
+        <translation>바깥에서만, 또는 안에서만 병렬로 실행하십시오. 코어는 같습니다.</translation>
     </message>
     <message>
         <source>Goes on</source>
@@ -1555,6 +1567,10 @@
         <translation>그대로 두기</translation>
     </message>
     <message>
+        <source>Let them hold what they share for shorter; more workers would only wait longer.</source>
+        <translation>함께 쓰는 것을 더 짧게 쥐게 하십시오. 작업자를 늘리면 더 오래 기다릴 뿐입니다.</translation>
+    </message>
+    <message>
         <source>Let {chunk:,} jobs travel together (chunksize); the plain loop takes about {loop_s}.</source>
         <translation>작업을 {chunk:,}개씩 한꺼번에 보내십시오(chunksize). 일반 반복문은 약 {loop_s}가 걸립니다.</translation>
     </message>
@@ -1721,6 +1737,10 @@
     <message>
         <source>No answer from {where}, where a job may let nothing else run; wait until it is done, or end that worker</source>
         <translation>{where}에서 응답이 없습니다. 그곳의 작업이 다른 것을 전혀 실행하지 못하게 막고 있을 수 있습니다. 작업이 끝날 때까지 기다리거나 해당 워커를 종료하십시오</translation>
+    </message>
+    <message>
+        <source>No answer yet from {where}, where a job may let nothing else run; the run begins once there is one</source>
+        <translation>{where}에서 아직 응답이 없습니다. 그곳의 작업이 다른 것을 전혀 실행하지 못하게 막고 있을 수 있습니다. 응답이 오면 실행이 시작됩니다</translation>
     </message>
     <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
@@ -1913,6 +1933,10 @@
     <message>
         <source>One of the jobs that were tried raised {why}.</source>
         <translation>시험한 작업 가운데 하나가 오류를 냈습니다: {why}.</translation>
+    </message>
+    <message>
+        <source>One worker was busy all the time, and {cores:,} cores can be used: take as many workers.</source>
+        <translation>작업자 하나가 내내 바빴고, 쓸 수 있는 코어는 {cores:,}개입니다. 작업자를 그만큼 쓰십시오.</translation>
     </message>
     <message>
         <source>Only a function of your own takes the parts of an item; give --function FILE.py:NAME as well</source>
@@ -2150,6 +2174,10 @@
     <message>
         <source>Predicted: with the longest jobs first, {call} would take about {after}, not {before}.</source>
         <translation>예측: 가장 오래 걸리는 작업부터 하면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Predicted: with {workers}, {call} would take about {after}, not {before}, unless its jobs wait for each other.</source>
+        <translation>예측: 작업들이 서로를 기다리는 것이 아니라면, {workers}이면 {call} 호출은 {before} 대신 약 {after} 걸립니다.</translation>
     </message>
     <message>
         <source>Predicted: with {workers}, {call} would take about {after}, not {before}.</source>
@@ -2510,6 +2538,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>작업이 무엇을 하고 있었고 작업자가 어떻게 끝났는지 작업 목록에서 보십시오.</translation>
     </message>
     <message>
+        <source>See what they wait for: whoever takes what they give, or gives what they take, may be slow.</source>
+        <translation>무엇을 기다리는지 살펴보십시오. 결과를 받아 가는 쪽이나 입력을 주는 쪽이 느릴 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Seed in the job, by its number, such as numpy.random.default_rng(SeedSequence(2024).spawn(n)[number]).</source>
         <translation>작업 안에서 작업 번호로 난수를 초기화하십시오. 예: numpy.random.default_rng(SeedSequence(2024).spawn(n)[number])</translation>
     </message>
@@ -2788,6 +2820,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>멈춘 작업</translation>
     </message>
     <message>
+        <source>Submit all of them first, and ask for their results after that.</source>
+        <translation>먼저 모두 제출한 다음에 결과를 요청하십시오.</translation>
+    </message>
+    <message>
         <source>Sum of squares</source>
         <translation>제곱의 합</translation>
     </message>
@@ -2818,10 +2854,6 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Take it into the form</source>
         <translation>양식에 넣기</translation>
-    </message>
-    <message>
-        <source>Take more workers than cores; threads cost least.</source>
-        <translation>코어보다 많은 작업자를 쓰십시오. 스레드가 가장 가볍습니다.</translation>
     </message>
     <message>
         <source>Take one worker fewer, or give the main process less to do.</source>
@@ -2858,6 +2890,14 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>The cluster at {address} cannot be used ({why}); fix that, or option {key}</source>
         <translation>{address}의 클러스터를 쓸 수 없습니다({why}). 원인을 고치거나 옵션 {key} 값을 고치십시오</translation>
+    </message>
+    <message>
+        <source>The cluster has another {library} than this Python&apos;s {here}; use a Python with the cluster&apos;s version</source>
+        <translation>클러스터의 {library} 버전이 이 Python의 {here}와(과) 다릅니다. 클러스터와 버전이 같은 Python을 쓰십시오</translation>
+    </message>
+    <message>
+        <source>The cluster has no workers; {engine} waits until there are some</source>
+        <translation>클러스터에 작업자가 없습니다. 작업자가 생길 때까지 기다립니다({engine})</translation>
     </message>
     <message>
         <source>The cluster has {library} {there}, this Python {here}; use a Python with the cluster&apos;s version</source>
@@ -3014,8 +3054,20 @@ The line is what all programs used together.</source>
         <translation>작업의 계산이 혼자일 때보다 {factor}배 오래 걸렸습니다. 메모리와 캐시, 코어의 클록을 나눠 쓰기 때문입니다.</translation>
     </message>
     <message>
+        <source>The jobs seem to have waited {lost_s} for each other, as for a lock: the first took {first_s}, and those after it {later_s}.</source>
+        <translation>작업들이 잠금을 기다리듯 서로를 {lost_s} 동안 기다린 것으로 보입니다. 첫 작업은 {first_s}, 그 뒤의 작업은 {later_s} 걸렸습니다.</translation>
+    </message>
+    <message>
+        <source>The jobs waited for a core of their hosts for {lost_share} of the workers&apos; time.</source>
+        <translation>작업들이 작업자 시간의 {lost_share} 동안 자기 호스트의 코어를 기다렸습니다.</translation>
+    </message>
+    <message>
         <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
         <translation>작업이 {lost_s} 기다렸고(디스크, 네트워크, 잠금 등) {computed_s} 계산했습니다.</translation>
+    </message>
+    <message>
+        <source>The jobs waited for {lost_s}, most of it for workers of their own: they go parallel as well.</source>
+        <translation>작업들이 {lost_s} 동안 기다렸고, 대부분은 자신이 시작한 작업자를 기다린 시간입니다. 작업들도 병렬로 실행합니다.</translation>
     </message>
     <message>
         <source>The jobs waited {lost_s} for a core, as the program&apos;s main process computed beside {workers:,} workers (cores: {cores:,}).</source>
@@ -3132,6 +3184,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The program ended with exit status {status}</source>
         <translation>프로그램이 끝났습니다(종료 상태 {status})</translation>
+    </message>
+    <message>
+        <source>The program waited for each of {jobs:,} jobs before it handed over the next: no two ran at once.</source>
+        <translation>프로그램이 작업 {jobs:,}개를 하나씩 끝날 때까지 기다린 뒤에 다음 작업을 넘겼습니다. 동시에 실행된 작업이 없었습니다.</translation>
     </message>
     <message>
         <source>The program was ended by {signal}</source>
@@ -3631,6 +3687,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Unless a lock keeps them apart, one overwrites what another has written: return what is to be kept, and write it once; or give each job a file of its own.</source>
         <translation>잠금으로 떼어 놓지 않으면 한 작업이 다른 작업이 쓴 것을 덮어씁니다. 남길 것은 돌려받아 한 번에 쓰거나, 작업마다 파일을 따로 두십시오.</translation>
+    </message>
+    <message>
+        <source>Unless they wait for each other, take more workers than cores; threads cost least.</source>
+        <translation>서로를 기다리는 것이 아니라면 코어보다 많은 작업자를 쓰십시오. 스레드가 가장 가볍습니다.</translation>
     </message>
     <message>
         <source>Unpin</source>
@@ -5806,8 +5866,8 @@ Pages that workers share count in each of them.</source>
         <translation>{failed}. 전략은 작업 {jobs:,}개에 대해 결과를 {returned:,}개 반환했고 오류는 알리지 않았습니다</translation>
     </message>
     <message>
-        <source>{faster} and {slower} lie within each other&apos;s spread; more repeats would tell them apart</source>
-        <translation>{faster}, {slower}: 시간의 범위가 서로 겹칩니다. 더 여러 번 반복하면 구별할 수 있습니다</translation>
+        <source>{faster} and {slower} are too close to be told apart by these repeats; more of them might tell</source>
+        <translation>{faster}, {slower}: 차이가 작아 이번 반복만으로는 구별할 수 없습니다. 더 여러 번 반복하면 구별될 수 있습니다</translation>
     </message>
     <message>
         <source>{file} has been read, and its items made, for {seconds:.0f} s, and it is not done</source>

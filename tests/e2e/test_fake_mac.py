@@ -16,6 +16,11 @@ ENVIRONMENT = {"FAKE_MAC": "1", "PYTHONPATH": str(FAKE)}
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it takes a Linux to be taken from")
 
 
+def inside():
+    """The environment of a Python without those things, which finds the engine."""
+    return {**os.environ, "FAKE_MAC": "1", "PYTHONPATH": os.pathsep.join([str(FAKE), str(ROOT)])}
+
+
 def run_of(*arguments):
     environment = {**os.environ, **ENVIRONMENT}
     done = subprocess.run(
@@ -40,6 +45,31 @@ def test_that_a_dead_worker_costs_its_own_job_alone():
     assert [task["state"] for task in run["tasks"]].count("lost") == 1
 
 
+def test_that_whoever_an_executor_ends_because_another_died_is_not_blamed(tmp_path):
+    (tmp_path / "work.py").write_text(
+        "import os, pathlib, time\n"
+        "begun = pathlib.Path(__file__).with_name('begun')\n"
+        "def work(item):\n"
+        "    if item == 'waits':\n"
+        "        begun.touch()\n"
+        "        time.sleep(600)\n"
+        "    while not begun.exists():\n"
+        "        time.sleep(0.01)\n"
+        "    os._exit(3)\n",
+        encoding="utf-8",
+    )
+    items = '["waits", "dies"]'
+    plan = ["--strategy", "executor", "--function", f"{tmp_path / 'work.py'}:work", "--items", items, "--workers", "2"]
+    status, run = run_of(*plan)
+    assert (status, [task["state"] for task in run["tasks"]]) == (1, ["cancelled", "lost"])
+
+
+def test_that_bytes_are_told_of_joblibs_spawned_pool():
+    status, run = run_of("--strategy", "joblib", "--option", "backend=multiprocessing", "--size", "1000")
+    assert status == 0
+    assert all(task["argument_bytes"] and task["result_bytes"] for task in run["tasks"]), run["tasks"]
+
+
 @pytest.mark.parametrize(("place", "status"), [(None, -9), (0, 1), (1, 1)], ids=["program", "guardian", "runner"])
 def test_that_nobody_outlives_whoever_is_killed(place, status):
     plan = ["--strategy", "pool", "--workload", "waiting", "--size", "90000", "--quiet"]
@@ -52,8 +82,30 @@ def test_that_nobody_outlives_whoever_is_killed(place, status):
     assert program.returncode == status
 
 
+def test_that_a_file_is_not_mapped_where_the_disk_takes_only_a_part_of_it(tmp_path):
+    # There, no store into what was mapped would be an error that can be caught.
+    limited = (
+        "import errno, resource, sys\n"
+        "from engine.inside.records.growing_file import GrowingFile\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (6_000, resource.RLIM_INFINITY))\n"
+        "file = GrowingFile(sys.argv[1])\n"
+        "file.grow()\n"
+        "try:\n"
+        "    file.grow()\n"
+        "except OSError as error:\n"
+        "    print(errno.errorcode[error.errno])\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", limited, str(tmp_path / "file")],
+        capture_output=True,
+        timeout=60,
+        check=True,
+        env=inside(),
+    )
+    assert told.stdout.decode().split() == ["ENOSPC"], told.stderr
+
+
 def test_that_what_waits_until_nobody_is_left_does_not_find_ps_itself():
     asked = "import json; from engine.inside import tree; print(json.dumps([each.pid for each in tree.family()]))"
-    environment = {**os.environ, "FAKE_MAC": "1", "PYTHONPATH": os.pathsep.join([str(FAKE), str(ROOT)])}
-    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, timeout=60, check=True, env=environment)
+    found = subprocess.run([sys.executable, "-c", asked], capture_output=True, timeout=60, check=True, env=inside())
     assert json.loads(found.stdout) == []

@@ -62,9 +62,10 @@ def run_fresh(folder, strategy, function, items, workers=2, **options):
     done = subprocess.run(
         [sys.executable, "-c", _BOOT, _ROOT, str(folder), order],
         capture_output=True,
-        timeout=60,
+        timeout=100,
         check=False,
         stdin=subprocess.DEVNULL,
+        env={**os.environ, "COMPANY": os.path.join(folder, "company"), "WORKERS": str(workers)},
     )
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)

@@ -94,6 +94,18 @@ def whereabouts_after_a_nap(item):
     return whereabouts(item)
 
 
+def whereabouts_in_company(item):
+    """Who ran this, once every worker (see ``fresh``) has come to one; it fails if one does not come in a minute."""
+    company = os.environ["COMPANY"]
+    told = whereabouts(item)
+    os.makedirs(os.path.join(company, told.partition(":")[2]), exist_ok=True)
+    until_s = time.monotonic() + 60
+    while len(os.listdir(company)) < int(os.environ["WORKERS"]):
+        assert time.monotonic() < until_s, os.listdir(company)
+        time.sleep(0.01)
+    return told
+
+
 def lived(item):
     """The item, and whether this process has run any before it."""
     _seen.append(item)

@@ -1,8 +1,9 @@
 """Tries the mutants of the table, and tells those that no test catches and nobody has given a reason for.
 
     python -m tests.mutants                        all of the table; with two cores about a quarter of an hour
-    python -m tests.mutants engine/trace/lane.py   these modules, each of their mutants
+    python -m tests.mutants engine/trace/lane.py   these modules, each of their mutants; with --few as many as of all
     python -m tests.mutants --minutes 5            no new one is begun after that
+    python -m tests.mutants --skip 200             so many were tried before, the first ones
 
 Exits with 1 if there is a new survivor. By an interpreter that has Cosmic Ray (``make mutants`` makes one).
 """
@@ -29,7 +30,9 @@ def main() -> int:
     """Try what the arguments name."""
     parser = argparse.ArgumentParser()
     parser.add_argument("modules", nargs="*")
+    parser.add_argument("--few", action="store_true")
     parser.add_argument("--minutes", type=float, default=20.0)
+    parser.add_argument("--skip", type=int, default=0)
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
     until_s = time.monotonic() + 60 * asked.minutes
@@ -39,9 +42,10 @@ def main() -> int:
         (module, mutant)
         for module in chosen
         for mutant in mutants_of(ROOT, module.path)
-        if asked.modules or mutant.place < module.share
+        if (asked.modules and not asked.few) or mutant.place < module.share
     ]
     to_try.sort(key=lambda each: each[1].place / each[0].share)  # if time runs out, of each module as many
+    del to_try[: asked.skip]
     known = {(each["path"], each["was"], each["became"]) for each in survivors()}
     began_s = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="parallelogram-mutants-") as folder:
@@ -68,6 +72,7 @@ def survivors() -> list[dict[str, str]]:
 def _tried(to_try: list[tuple[Module, Mutant]], folder: Path, at_once: int, until_s: float) -> dict[Mutant, bool]:
     """Whether each survives, as far as time goes."""
     copies: SimpleQueue[Copy] = SimpleQueue()
+    trials: list[Mutant] = []
 
     def tried(module: Module, mutant: Mutant) -> bool | None:
         if time.monotonic() > until_s:
@@ -80,6 +85,9 @@ def _tried(to_try: list[tuple[Module, Mutant]], folder: Path, at_once: int, unti
                     came = copy.came_of(mutant.path, mutant.code, tests)
         finally:
             copies.put(copy)
+        trials.append(mutant)
+        if not len(trials) % 25:
+            print(f"{len(trials)} tried, of {len(to_try)}", flush=True)
         if came != "failed":
             print(f"{'survives' if came == 'passed' else 'hangs'}: {mutant}", flush=True)
         return came == "passed"

@@ -74,12 +74,29 @@ def _session(arguments: list[str], cpu_s: float | None, output: int, imported: i
             resource.setrlimit(resource.RLIMIT_CPU, (int(cpu_s) + 1, int(cpu_s) + 1))
         import pytest
 
-        status = int(pytest.main(arguments))
+        status = int(pytest.main(arguments, plugins=[_QuickFirst()]))
         os.write(imported, " ".join(name for name in sys.modules if name.partition(".")[0] not in _OWN).encode())
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
         os._exit(status)
+
+
+class _QuickFirst:
+    """A plugin of pytest: tests of one case come before those of many examples, as the first that fails is the last.
+
+    No test has more examples than the profile says, whatever it says itself.
+    """
+
+    def pytest_collection_finish(self, session: Any) -> None:
+        import hypothesis
+
+        most = hypothesis.settings().max_examples
+        for item in session.items:
+            own = getattr(item.function, "_hypothesis_internal_use_settings", None)
+            if own is not None and own.max_examples > most:
+                item.function._hypothesis_internal_use_settings = hypothesis.settings(own, max_examples=most)
+        session.items.sort(key=lambda item: item.get_closest_marker("hypothesis") is not None)
 
 
 def _waited(child: int, asleep_s: float | None) -> dict[str, Any]:

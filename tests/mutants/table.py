@@ -24,6 +24,8 @@ _RECORDS = "tests/engine/inside/records"
 _SUPERVISE = "tests/engine/supervise"
 _MODEL = "tests/engine/model"
 _MODEL_TESTS = f"{_TRACE}/test_trace.py {_TRACE}/test_run.py {_TRACE}/test_traffic.py"
+_WIDER_NAMES = ("growing", "attempts", "calls_of_runs", "incidents", "fact_columns")
+_TRACE_WIDER = " ".join(f"{_TRACE}/test_{name}.py" for name in _WIDER_NAMES)
 _MEANWHILE = f"{_SUPERVISE}/test_items_meanwhile.py"
 _JUDGING = f"{_SUPERVISE}/test_judging.py {_SUPERVISE}/test_patience.py {_SUPERVISE}/test_any_sequence.py {_MEANWHILE}"
 
@@ -32,10 +34,10 @@ MODULES = (
     Module("engine/model/begun.py", f"{_MODEL}/test_begun.py"),
     Module("engine/model/batch.py", f"{_MODEL}/test_batch.py"),
     Module("engine/model/task_record.py", f"{_MODEL}/test_task_record.py"),
-    Module("engine/trace/attempts.py", f"{_TRACE}/test_attempts.py", "tests/engine/formats/test_run_file.py"),
-    Module("engine/trace/calls.py", f"{_TRACE}/test_calls.py", _TRACE),
-    Module("engine/trace/fact_columns.py", f"{_TRACE}/test_fact_columns.py", _MODEL_TESTS),
-    Module("engine/trace/incidents.py", f"{_TRACE}/test_incidents.py"),
+    Module("engine/trace/attempts.py", f"{_TRACE}/test_attempts.py"),
+    Module("engine/trace/calls.py", f"{_TRACE}/test_calls.py", _TRACE_WIDER),
+    Module("engine/trace/fact_columns.py", f"{_TRACE}/test_fact_columns.py", _MODEL_TESTS, 0.3),
+    Module("engine/trace/incidents.py", f"{_TRACE}/test_incidents.py", "", 0.3),
     Module("engine/trace/intervals.py", f"{_TRACE}/test_intervals.py"),
     Module("engine/trace/message_columns.py", f"{_TRACE}/test_traffic.py", _MODEL_TESTS),
     Module("engine/trace/columns.py", f"{_TRACE}/test_columns.py", f"{_TRACE}/test_trace.py"),
@@ -43,9 +45,9 @@ MODULES = (
     Module("engine/trace/making.py", f"{_TRACE}/test_making.py"),
     Module("engine/trace/numbers.py", f"{_TRACE}/test_numbers.py", _MODEL_TESTS),
     Module("engine/trace/running.py", f"{_TRACE}/test_running.py"),
-    Module("engine/trace/trace.py", _MODEL_TESTS, _TRACE, 0.5),
-    Module("engine/trace/tasks.py", f"{_TRACE}/test_growing.py {_TRACE}/test_trace.py", _TRACE, 0.3),
-    Module("engine/trace/run.py", f"{_TRACE}/test_run.py", _TRACE, 0.2),
+    Module("engine/trace/trace.py", _MODEL_TESTS, _TRACE_WIDER, 0.5),
+    Module("engine/trace/tasks.py", f"{_TRACE}/test_growing.py {_TRACE}/test_trace.py", _TRACE_WIDER, 0.3),
+    Module("engine/trace/run.py", f"{_TRACE}/test_run.py", _TRACE_WIDER, 0.2),
     Module("engine/trace/samples.py", f"{_TRACE}/test_samples.py", "", 0.3),
     Module("engine/trace/traffic.py", f"{_TRACE}/test_traffic.py", _MODEL_TESTS, 0.3),
     Module("engine/inside/records/layout.py", f"{_RECORDS}/test_layout.py", f"{_TRACE}/test_trace.py"),

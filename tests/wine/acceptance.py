@@ -30,10 +30,21 @@ from tests.wine.trying import (
     program,
     pythons,
     run_of,
+    until_grown,
     waiting_run,
 )
 
 MOMENTS = 20
+TREE = 4  # guardian, runner, two workers
+# What a person does who types it into the console of another process.
+CTRL_C = """
+import ctypes, sys
+console = ctypes.WinDLL("kernel32", use_last_error=True)
+console.FreeConsole()
+assert console.AttachConsole(int(sys.argv[1])), ctypes.get_last_error()
+console.SetConsoleCtrlHandler(None, True)
+assert console.GenerateConsoleCtrlEvent(0, 0), ctypes.get_last_error()
+"""
 # A program that is killed as its guardian has come about, and has not been let go on.
 HALF_STARTED = """
 import os, subprocess
@@ -69,17 +80,6 @@ def running(plan):
         yield supervisor, run, until
     finally:
         supervisor.close()
-
-
-@check
-def every_way_gives_the_tutorials_results():
-    for strategy in ("sequential", "process", "pool", "executor", "joblib", "threads"):
-        status, run = run_of("--strategy", strategy, "--size", "1000", "--workers", "2")
-        results = [task["result"] for task in run["tasks"]]
-        assert (status, run["outcome"], results) == (0, "finished", ["332833500"] * 4), (strategy, run["reason"])
-        pids = {task["pid"] for task in run["tasks"]}
-        assert len(pids) == (4 if strategy == "process" else len(pids)), strategy
-        assert all(worker["thread"] == worker["pid"] for worker in run["workers"] if strategy != "threads"), strategy
 
 
 @check
@@ -153,15 +153,25 @@ def nothing_lives_on_whoever_is_killed():
     for which in ("program", "guardian", "runner"):
         with waiting_run() as started:
             try:
-                until_s = time.monotonic() + LIMIT_S
-                while len(tree := children_of(started.pid)) < 4:  # guardian, runner, two workers
-                    assert time.monotonic() < until_s, (which, tree)
-                    time.sleep(0.5)
+                tree = until_grown(started, TREE)
                 psutil.Process({"program": started.pid, "guardian": tree[0], "runner": tree[1]}[which]).kill()
                 started.wait(LIMIT_S)
             finally:
                 started.kill()  # in any case
         assert_gone(before)
+
+
+@check
+def ctrl_c_ends_a_run_and_all_that_came_of_it():
+    before = pythons()
+    with waiting_run(creationflags=subprocess.CREATE_NEW_CONSOLE) as started:
+        try:
+            until_grown(started, TREE)
+            subprocess.run([sys.executable, "-c", CTRL_C, str(started.pid)], timeout=LIMIT_S, check=True)
+            assert started.wait(LIMIT_S) == 130, started.returncode
+        finally:
+            started.kill()  # in any case
+    assert_gone(before)
 
 
 @check
@@ -175,7 +185,7 @@ def nobody_lives_on_who_was_half_started():
 @check
 def nothing_lives_on_whenever_the_program_is_killed():
     before = pythons()
-    took_s = _killed(lambda pid, _: len(children_of(pid)) >= 4)
+    took_s = _killed(lambda pid, _: len(children_of(pid)) >= TREE)
     assert_gone(before)
     for moment in range(1, MOMENTS):  # from its very beginning until well into its jobs
         _killed(lambda _, since_s, at_s=1.25 * took_s * moment / MOMENTS: since_s >= at_s)
@@ -222,9 +232,9 @@ def a_person_with_a_korean_name_runs_a_file_of_their_own():
 @check
 def a_folder_of_the_network_does():
     assert SHARE.is_dir(), "the set-up makes it"
-    assert_doubled(own_file(SHARE, "work.py"), "pool")
     kept = SHARE / "run.pgram"
-    assert program("run", "--size", "1000", "--quiet", "--save", str(kept))[0] == 0
+    kept.unlink(missing_ok=True)
+    assert_doubled(own_file(SHARE, "work.py"), "pool", options=["--save", str(kept)])
     assert kept.stat().st_size > 100
 
 
@@ -237,9 +247,8 @@ def a_path_beyond_260_characters_does_or_is_refused_in_a_line():
         except OSError:
             return  # as on a Windows that has not been told to allow them
         assert len(str(folder)) > 260, folder
-        assert_doubled(own_file(folder, "work.py"), "pool")
         kept = folder / "run.pgram"
-        assert program("run", "--size", "1000", "--quiet", "--save", str(kept))[0] == 0
+        assert_doubled(own_file(folder, "work.py"), "pool", options=["--save", str(kept)])
         assert program("export", str(kept), "--to", "csv", "-o", str(folder / "run.csv"))[0] == 0
         assert (folder / "run.csv").stat().st_size > 100
 

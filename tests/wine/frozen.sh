@@ -8,8 +8,10 @@ packaging=resources/packaging
 command -v makensis >/dev/null || { echo "makensis is missing: sudo apt-get install nsis" >&2; exit 1; }
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' engine/__init__.py)
 setup=dist/windows/parallelogram-$version-setup.exe
-trap 'timeout 60 "$wine/wineserver" stop' EXIT
-timeout 120 "$wine/wineserver" start
+exec 9>"$wine/lock"
+flock -w 1200 9 || { echo "Somebody else is at work by the same set-up" >&2; exit 1; }
+trap 'timeout 60 "$wine/wineserver" stop 9>&-' EXIT
+timeout 120 "$wine/wineserver" start 9>&-
 
 "$wine/wpy" -t 120 $packaging/icons.py resources/icons/parallelogram.svg build/icons
 echo "Building dist/windows/parallelogram …"

@@ -1,4 +1,4 @@
-"""The same plans on Linux and on Windows: but for times and PIDs, they have the same JSON.
+"""The same plans on Linux and on Windows: all give the tutorial's results, and but for times and PIDs the same JSON.
 
 ``python -m tests.wine.same --write FILE`` on Linux, then ``python -m tests.wine.same FILE`` in a Windows Python.
 """
@@ -20,6 +20,7 @@ PLANS = {
     "threads": [],
     "joblib": [],
 }
+RESULTS = ["332833500"] * 4
 LOAD = ["--jobs", "4", "--workers", "2", "--size", "1000", "--quiet", "--json", "-"]
 
 # What a run has at times and at times not, on either system.
@@ -46,7 +47,12 @@ def run_of(strategy):
         timeout=LIMIT_S, check=False, encoding="utf-8", errors="replace",
     )  # fmt: skip
     assert done.returncode == 0, (strategy, done.stdout, done.stderr)
-    return json.loads(done.stdout[done.stdout.index("{") :])
+    run = json.loads(done.stdout[done.stdout.index("{") :])
+    results = [task["result"] for task in run["tasks"]]
+    assert (run["outcome"], results) == ("finished", RESULTS), (strategy, run["reason"])
+    assert strategy != "process" or len({task["pid"] for task in run["tasks"]}) == len(RESULTS), run["tasks"]
+    assert strategy == "threads" or all(worker["thread"] == worker["pid"] for worker in run["workers"]), run["workers"]
+    return run
 
 
 def told(run):

@@ -3,6 +3,7 @@
 # venv of it. Where that was made already, of this very script and these packages, it is kept.
 # Debian 12 or 13, as root; network: Debian's packages and PyPI. Then:  DIR/wpy [-t SECONDS] PYTHON-ARGUMENTS…
 # In there PROJECT is C:\pg, and the current folder.  DIR/wineserver start|stop  keeps Wine warm between calls.
+# With W_PREFIX=prefix2 all of them are of a second Windows, which has its own processes, registry and people's folders.
 set -euo pipefail
 DIR=$(mkdir -p "${1:?}" && cd "$1" && pwd); PROJECT=$(cd "${2:?}" && pwd)
 # Where this machine has its Debian packages from.
@@ -15,14 +16,15 @@ cat > "$DIR/inside" <<EOF
 #!/bin/bash
 # A mount namespace of its own, so that no mount outlives the command. TMPDIR must not be set: Debian's wine 10 dies of it.
 exec unshare --mount --propagation private bash -c '
-R=$ROOT
+R=$ROOT P=\${W_PREFIX:-prefix}
 mkdir -p \$R/proc \$R/dev \$R/sys \$R/tmp/.X11-unix
 mount --rbind /proc \$R/proc; mount --rbind /dev \$R/dev; mount --rbind /sys \$R/sys
-[ ! -d \$R/prefix/drive_c/pg ] || mount --bind $PROJECT \$R/prefix/drive_c/pg
+[ ! -d \$R/\$P/drive_c/pg ] || mount --bind $PROJECT \$R/\$P/drive_c/pg
+[ \$P = prefix ] || for each in windows py313; do mount --bind \$R/prefix/drive_c/\$each \$R/\$P/drive_c/\$each; done
 [ ! -d /tmp/.X11-unix ] || mount --bind /tmp/.X11-unix \$R/tmp/.X11-unix
-exec chroot \$R /usr/bin/env -i PATH=/usr/bin:/bin HOME=/root LANG=C.UTF-8 WINEPREFIX=/prefix WINEDEBUG=\${WINEDEBUG:--all} \
+exec chroot \$R /usr/bin/env -i PATH=/usr/bin:/bin HOME=/root LANG=C.UTF-8 WINEPREFIX=/\$P WINEDEBUG=\${WINEDEBUG:--all} \
   WINEDLLOVERRIDES="ucrtbase=n,b;mscoree=;mshtml=;winemenubuilder.exe=" WINELOADER=/usr/lib/wine/wine64 \
-  \${DISPLAY:+DISPLAY=\$DISPLAY} \$W_ENV /bin/sh -c "cd /prefix/drive_c/pg 2>/dev/null; exec \"\\\$@\"" sh "\$@"' inside "\$@"
+  \${DISPLAY:+DISPLAY=\$DISPLAY} \$W_ENV /bin/sh -c "cd /\$P/drive_c/pg 2>/dev/null; exec \"\\\$@\"" sh "\$@"' inside "\$@"
 EOF
 cat > "$DIR/wpy" <<EOF
 #!/bin/bash
@@ -177,5 +179,15 @@ with open(sys.argv[1], "r+b") as file:  # a program of the terminal, for which N
     file.seek(struct.unpack_from("<I", file.read(), 60)[0] + 24 + 68)
     file.write(struct.pack("<H", 3))  # IMAGE_SUBSYSTEM_WINDOWS_CUI
 EOF
+step "a second prefix, so that two things are tried at once and neither sees the other"
+"$DIR/wineserver" stop || true  # which writes the registry
+rm -rf "$ROOT/prefix2"; mkdir -p "$ROOT/prefix2/drive_c"
+cp -a "$ROOT"/prefix/{*.reg,.update-timestamp,dosdevices} "$ROOT/prefix2"
+for each in "$C"/*; do
+  case ${each##*/} in
+    pg | py313 | windows) mkdir "$ROOT/prefix2/drive_c/${each##*/}" ;;  # it has these in common with the first
+    *) cp -a "$each" "$ROOT/prefix2/drive_c" ;;
+  esac
+done
 echo "$MADE_OF" > "$DIR/made-of"
 step "done: $(du -sh "$DIR" | cut -f1)"

@@ -41,12 +41,21 @@ def run_of(*arguments, temporary=None):
     return status, json.loads(said[said.index("{") :])
 
 
-def waiting_run(python=sys.executable):
+def waiting_run(python=sys.executable, **more):
     """The program while it runs jobs of 90 s each, by a pool of two."""
     plan = ["--strategy", "pool", "--workload", "waiting", "--size", "90000"]
     return subprocess.Popen(
-        [python, MAIN, "run", *plan, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [python, MAIN, "run", *plan, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more
     )
+
+
+def until_grown(started, most):
+    """Wait until so many Pythons have come of what was started; their PIDs, parents first."""
+    until_s = time.monotonic() + LIMIT_S
+    while len(tree := children_of(started.pid)) < most:
+        assert time.monotonic() < until_s, tree
+        time.sleep(0.5)
+    return tree
 
 
 def own_file(folder, name):
@@ -56,9 +65,9 @@ def own_file(folder, name):
     return f"{file}:double"
 
 
-def assert_doubled(function, strategy, temporary=None):
+def assert_doubled(function, strategy, temporary=None, options=()):
     """Whether a function of one's own gives what it should."""
-    options = ["--workers", "2", "--items", "[1, 2, 3]"]
+    options = ["--workers", "2", "--items", "[1, 2, 3]", *options]
     status, run = run_of("--strategy", strategy, "--function", function, *options, temporary=temporary)
     results = [task["result"] for task in run["tasks"]]
     assert (status, results) == (0, ["2", "4", "6"]), (strategy, run["reason"], run["tasks"][0]["error"])
@@ -94,12 +103,15 @@ def assert_gone(before):
 
 
 def main():
-    """Try all, or those that are named; print a line each."""
+    """Try all, or those that are named, or with ``--share FOLDER`` those that nobody else tries who shares that folder;
+    print a line each.
+    """
     sys.stdout.reconfigure(encoding="utf-8")
-    wanted = sys.argv[1:]
+    shared = sys.argv[2] if sys.argv[1:2] == ["--share"] else None
+    wanted = sys.argv[1:] if shared is None else []
     wrong = 0
     for each in CHECKS:
-        if wanted and each.__name__ not in wanted:
+        if (wanted and each.__name__ not in wanted) or (shared is not None and not _take(shared, each.__name__)):
             continue
         began_s, name = time.monotonic(), each.__name__.replace("_", " ")
         try:
@@ -110,3 +122,12 @@ def main():
         else:
             print(f"right  {name} ({time.monotonic() - began_s:.0f} s)", flush=True)
     return 1 if wrong else 0
+
+
+def _take(folder, name):
+    """Whether nobody else has taken what has this name; from now on, it is taken."""
+    try:
+        Path(folder, name).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True

@@ -6,7 +6,8 @@ In the runner, but for what travels: that is run on workers, or beside them.
 - ``certificate``: what it encrypts by
 - ``own_ray``: likewise a Ray cluster
 - ``dask_link``, ``ray_link``: a cluster that was there before; ``ray_joblib``: how joblib runs on one of Ray's;
-  ``reach``, ``ray_server``, ``dask_roll``, ``versions``, ``loading``: whether it can run this at all
+  ``reach``, ``ray_server``, ``dask_roll``, ``versions``, ``loading``: whether it can run this at all; ``waiting``: what
+  it waits for
 - ``dask_plugins``, ``ray_plugins``, ``arriving``, ``station``, ``teller``: what travels to its workers, and reads
   beside them; ``parcel``: with what
 - ``travelling``: how the person's function does

@@ -66,21 +66,25 @@ class Told:
         self.number = 0
         self.news: list[Any] = []
         self.printed: list[Any] = []
+        self.odd: list[Any] = []
         self.heard_s = time.monotonic()
 
     def answer(self, seen: int, tellers: "list[Any]") -> "dict[str, Any]":
         """What is new since the answer ``seen``, or that again which was not heard."""
         self.heard_s = time.monotonic()
         if seen == self.number and tellers:
+            odd = [each for teller in tellers for each in teller.odd()]  # which is noted before the record ends
             found = [each for teller in tellers for each in teller.news()]
             printed = [each for teller in tellers for each in teller.printed()]
-            if found or printed:
-                self.number, self.news, self.printed = self.number + 1, found, printed
+            if found or printed or odd:
+                self.number += 1
+                self.news, self.printed, self.odd = found, printed, odd
         is_heard = seen == self.number
         return {
             "number": self.number,
             "news": [] if is_heard else self.news,
             "printed": [] if is_heard else self.printed,
+            "odd": [] if is_heard else self.odd,
             "dropped": sum(teller.dropped_bytes for teller in tellers),
             "waiting": sum(teller.waiting_bytes for teller in tellers),
             "at_ns": time.perf_counter_ns(),

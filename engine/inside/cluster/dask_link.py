@@ -13,13 +13,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..problem import PlanError
-from ..problems.clusters import NoScheduler, Unreachable
+from ..problems.clusters import NoScheduler, NoWorkers, Unreachable
 from ..records import events
 from ..records.recorded import Recorded
 from ..records.text import brief_why
 from . import dask_plugins, dask_roll, loading, parcel, reach
 from .home import Home, Reader, pull_every_s
 from .travelling import beside, function_bytes
+from .waiting import Waiting
 
 LEASE_S = 30.0
 """Not heard of for so long, all that was brought to a cluster takes itself away."""
@@ -46,6 +47,7 @@ class DaskLink:
         self.run = os.path.basename(call.folder).rpartition("-")[2]
         self._name = f"parallelogram-{self.run}"
         self._home = Home(call.folder)
+        self._waiting = Waiting(call.folder)
         self._following: dict[str, asyncio.Task[None]] = {}
         self._infos: dict[str, Mapping[str, Any]] = {}
         self._roster: Mapping[str, Mapping[str, Any]] = {}
@@ -57,7 +59,7 @@ class DaskLink:
         security = self._dask.Security(**more)
         here = str(self._dask.__version__)
         try:
-            asyncio.run(dask_roll.call(self._dask, address, security, here))
+            asyncio.run(dask_roll.call(self._dask, address, security, here, self._waiting))
             self.client = self._dask.Client(address, security=security, timeout=reach.PATIENCE_S, set_as_default=False)
         except PlanError:
             raise
@@ -99,8 +101,6 @@ class DaskLink:
         loading.check({address: (hosts[address], info) for address, info in self._infos.items()})
         workers = sum(int(told.get("nthreads", 1)) for told in self._roster.values())
         events.note(self._folder, events.Engine("dask", here, address, workers))
-        if not workers:
-            sys.stdout.write("The cluster has no workers; Dask waits until there are some.\n")
 
     def leave(self, patience_s: float) -> None:
         """Let go of all of it: what has not begun is cancelled, the last records are fetched for so long. Once."""
@@ -154,6 +154,7 @@ class DaskLink:
     async def _greet_new(self) -> None:
         """Which workers there are; those that were not known are."""
         self._roster = await dask_roll.roster(self._dask, self.client.scheduler)
+        self._waiting.tell(None if self._roster else NoWorkers(engine="Dask"))
         await asyncio.gather(*(self._greet(address) for address in self._roster if address not in self._infos))
 
     async def _follow_all(self) -> None:

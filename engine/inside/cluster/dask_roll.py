@@ -7,21 +7,23 @@ until that is done: it is waited for, for a while.
 import asyncio
 import contextlib
 import inspect
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 from ..problem import PlanError
-from ..problems.clusters import WorkersSilent
+from ..problems.clusters import WorkersBusy, WorkersSilent
 from . import reach, versions
+from .waiting import Waiting
 
 _AT_ONCE_S, _BUSY_S = 3.0, 60.0
 """When it is told that some do not answer, and for how long they are waited for then."""
 _AGAIN_S = 0.5
 
 
-async def call(dask: Any, address: str, security: Any, here: str) -> None:
+async def call(dask: Any, address: str, security: Any, here: str, waiting: Waiting) -> None:
     """Whether the scheduler at ``address`` and all of its workers can run what has the version ``here`` of Dask.
+
+    ``waiting`` is told as long as some do not answer.
 
     Raises:
         PlanError: some cannot, or have not answered for a minute.
@@ -31,7 +33,7 @@ async def call(dask: Any, address: str, security: Any, here: str) -> None:
     async with dask.rpc(address, **how) as scheduler:
         told = await asyncio.wait_for(scheduler.versions(), reach.PATIENCE_S)
         versions.check("distributed", here, told, {})
-        versions.check("distributed", here, told, await of_workers(dask, scheduler))
+        versions.check("distributed", here, told, await of_workers(dask, scheduler, waiting))
 
 
 async def roster(dask: Any, scheduler: Any) -> "Mapping[str, Mapping[str, Any]]":
@@ -43,7 +45,7 @@ async def roster(dask: Any, scheduler: Any) -> "Mapping[str, Mapping[str, Any]]"
 
 
 async def of_workers(
-    dask: Any, scheduler: Any, at_once_s: float = _AT_ONCE_S, busy_s: float = _BUSY_S
+    dask: Any, scheduler: Any, waiting: Waiting, at_once_s: float = _AT_ONCE_S, busy_s: float = _BUSY_S
 ) -> "Mapping[str, Any]":
     """The versions that each worker has, by their addresses. Raises PlanError: some do not answer."""
     with contextlib.suppress(asyncio.TimeoutError):
@@ -53,25 +55,23 @@ async def of_workers(
     try:
         _, open_ = await asyncio.wait(asked.values(), timeout=at_once_s)
         if open_:
-            told = _silent(asked, there)
-            sys.stdout.write(
-                f"{told.count} of {told.workers} workers ({told.hosts}) do not answer yet: a job there may let nothing "
-                "else run. The run begins once they do.\n"
-            )
-            sys.stdout.flush()
+            waiting.tell(WorkersBusy(**_silent(asked, there)))
             _, open_ = await asyncio.wait(open_, timeout=busy_s)
+            waiting.tell(None)
         if open_:
-            raise PlanError(_silent(asked, there))
+            raise PlanError(WorkersSilent(**_silent(asked, there)))
         return {address: told for address, each in asked.items() if (told := each.result()) is not None}
     finally:
         for each in asked.values():
             each.cancel()
 
 
-def _silent(asked: "Mapping[str, asyncio.Future[Any]]", there: "Mapping[str, Mapping[str, Any]]") -> WorkersSilent:
-    """Those that have not answered."""
+def _silent(
+    asked: "Mapping[str, asyncio.Future[Any]]", there: "Mapping[str, Mapping[str, Any]]"
+) -> "Mapping[str, Any]":
+    """Those that have not answered, as a problem has it."""
     silent = [str(there[address].get("host", address)) for address, each in asked.items() if not each.done()]
-    return WorkersSilent(count=len(silent), workers=len(asked), hosts=", ".join(sorted(set(silent))))
+    return {"count": len(silent), "workers": len(asked), "hosts": ", ".join(sorted(set(silent)))}
 
 
 async def _of_worker(dask: Any, scheduler: Any, address: str) -> Any:

@@ -1,10 +1,10 @@
 """What comes home from the readers of a cluster: clocks are set, news are filed, ends are noted. In the runner.
 
 It knows no engine. A reader sits beside workers on their host and answers with ``number`` (of what it tells; to be said
-the next time, as what was heard), ``news`` and ``printed`` (see ``teller``), ``dropped`` and ``waiting`` (how many
-printed bytes were lost there in all, and how many are to be told later), ``at_ns`` (its clock), ``ends`` (PID and exit
-code of workers that have ended), ``loads`` (of each that lives its PID, its start, its CPU time in µs and its memory in
-bytes) and ``info`` (who it is).
+the next time, as what was heard), ``news``, ``printed`` and ``odd`` (see ``teller``), ``dropped`` and ``waiting`` (how
+many printed bytes were lost there in all, and how many are to be told later), ``at_ns`` (its clock), ``ends`` (PID and
+exit code of workers that have ended), ``loads`` (of each that lives its PID, its start, its CPU time in µs and its
+memory in bytes) and ``info`` (who it is).
 """
 
 import contextlib
@@ -109,6 +109,10 @@ class Home:
                 self._mirror.file(reader.origin, reader.host, news, reader.clock)
             except OSError as error:
                 shortage.note(self._folder, shortage.TASKS, 0, error)
+        odd = answer.get("odd", [])
+        with contextlib.suppress(OSError):
+            for code, values in odd:
+                events.note(self._folder, events.Odd(code, values))
         printed = answer.get("printed", [])
         self._outputs.file(reader.origin, reader.host or reader.told_host, printed)
         self._outputs.note_dropped(reader.origin, int(answer.get("dropped", 0)))
@@ -118,7 +122,7 @@ class Home:
         for pid, code in answer["ends"][reader.ended :]:
             reader.ended += 1
             self._note_end(reader, pid, code)
-        return bool(news or printed or reader.waiting_bytes)
+        return bool(news or printed or odd or reader.waiting_bytes)
 
     def look(self) -> None:
         """Note of whom nothing was heard for some time; to be called as long as readers are asked."""

@@ -48,6 +48,17 @@ def cluster(folder: str, workers: int) -> "Iterator[Any]":
         yield ray
 
 
+def count_results(ray: Any, refs: "list[Any]", *, keep_going: bool) -> int:
+    """How many results the chunks ``refs`` brought. Raises the first error; to keep going, leaves that chunk out."""
+    if not keep_going:
+        return sum(map(len, ray.get(refs)))
+    count = 0
+    for ref in refs:
+        with contextlib.suppress(ray.exceptions.RayError):
+            count += len(ray.get(ref))
+    return count
+
+
 def prepare(*, is_own: bool) -> None:
     """What Ray reads of its environment, before it is imported: it tells nobody of its use, and a cluster of one's own
     has a token of its own.

@@ -19,10 +19,16 @@ from typing import Any
 
 _HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _FOLDERS = ("records",)
-_OF_INSIDE = ("appended.py", "host.py", "process.py", "ticks.py", "worker.py", "language.py")
+_OF_INSIDE = ("appended.py", "host.py", "process.py", "ticks.py", "worker.py", "language.py", "odd_codes.py")
 _FILES = (*_OF_INSIDE, "cluster/station.py", "cluster/printed.py", "cluster/teller.py")
-_NOT_THERE = ("records/seam_log.py", "records/body_record.py")  # of programs that are watched
+# Of programs that are watched, and of processes that are forked.
+_NOT_THERE = ("records/seam_log.py", "records/body_record.py", "records/forked_once.py")
 _EMPTY = ("__init__.py", "cluster/__init__.py")
+# Of so few classes the standard library's own are as good, and smaller.
+_THE_LIBRARYS = {
+    "data_class.py": b"from dataclasses import dataclass",
+    "named_tuple.py": b"from typing import NamedTuple",
+}
 _IS_AS_IT_IS = (1).to_bytes(4, "little")  # of a compiled file: it is not held against any source (PEP 552)
 
 
@@ -31,7 +37,7 @@ def made() -> "tuple[str, bytes]":
     names = [*_FILES]
     for folder in _FOLDERS:
         names += [f"{folder}/{name}" for name in os.listdir(os.path.join(_HERE, folder)) if name.endswith(".py")]
-    sources = dict.fromkeys(_EMPTY, b"")
+    sources = dict.fromkeys(_EMPTY, b"") | _THE_LIBRARYS
     for name in sorted(set(names) - set(_NOT_THERE)):
         with open(os.path.join(_HERE, *name.split("/")), "rb") as file:
             sources[name] = file.read()
@@ -41,7 +47,8 @@ def made() -> "tuple[str, bytes]":
     with zipfile.ZipFile(packed, "w") as archive:
         for name, text in sources.items():
             archive.writestr(zipfile.ZipInfo(f"{package}/{name}c"), _compiled(text, f"{package}/{name}"))
-    return package, zlib.compress(packed.getvalue(), 9)
+    tightly = zlib.compressobj(9, memLevel=9)
+    return package, tightly.compress(packed.getvalue()) + tightly.flush()
 
 
 def _compiled(source: bytes, path: str) -> bytes:

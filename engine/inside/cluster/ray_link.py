@@ -13,13 +13,14 @@ from collections.abc import Callable
 from typing import Any
 
 from ..problem import PlanError
-from ..problems.clusters import NotANode, Unreachable, WantsToken
+from ..problems.clusters import NotANode, NoWorkers, Unreachable, WantsToken
 from ..records import events
 from ..records.recorded import Recorded
 from ..records.text import brief_why
-from . import loading, parcel, ray_server, reach, versions
+from . import loading, own_ray, parcel, ray_server, reach, versions
 from .home import Home, Reader, pull_every_s
 from .travelling import beside, function_bytes
+from .waiting import Waiting
 
 _TRIES = 3
 _ANSWER_S = 0.5
@@ -41,7 +42,9 @@ class RayLink:
         """
         self._ray: Any = importlib.import_module("ray")
         self._folder = call.folder
+        self._keeps_going = call.keep_going
         self._home = Home(call.folder)
+        self._waiting = Waiting(call.folder)
         self._actors: dict[str, Any] = {}
         self._coming: dict[str, tuple[Any, Any]] = {}
         self._asked: dict[Any, tuple[Reader, int]] = {}
@@ -70,9 +73,9 @@ class RayLink:
             # What it says goes to the person, where it is not theirs: it is said in a sentence.
             with _silence():
                 self._ray.init(address, log_to_driver=False, logging_level="CRITICAL")
-        except ConnectionAbortedError:
+        except ConnectionAbortedError as error:
             # The head starts a server for each client, and gives it up where that is not there in time.
-            if tries == 1:
+            if tries == 1 or versions.is_of_another_ray(str(error)):
                 raise
             with contextlib.suppress(BaseException), _silence():
                 self._ray.shutdown()
@@ -102,11 +105,9 @@ class RayLink:
         until_s = time.monotonic() + _COMES_S
         while self._coming and time.monotonic() < until_s:
             self._greet_who_came(_ANSWER_S)
-        self.workers = workers = int(self._ray.cluster_resources().get("CPU", 0))
+        self.workers = workers = self._count_workers()
         where = address if address.startswith(reach.RAY) else str(self._ray.get_runtime_context().gcs_address)
         events.note(self._folder, events.Engine("ray", str(self._ray.__version__), where, workers))
-        if not workers:
-            sys.stdout.write("The cluster has no workers; Ray waits until there are some.\n")
 
     def _check_trials(self, nodes: "dict[str, str]", asked: "list[Any]", address: str) -> None:
         try:
@@ -116,7 +117,9 @@ class RayLink:
         loading.check({node: (nodes[node], info) for node, info in told.items()})
 
     def gather(self, chunks: "list[list[tuple[int, Any]]]", max_retries: int) -> int:
-        """Have all chunks of tasks run; how many results came. Raises the first error that comes."""
+        """Have all chunks of tasks run; how many results came. Raises the first error that comes, if it is not to keep
+        going.
+        """
         remote = self._ray.remote(max_retries=max_retries)(self.work)
         ahead = deque(remote.remote(chunk) for chunk in chunks)
         waiting: list[Any] = []
@@ -126,7 +129,7 @@ class RayLink:
             waiting += [ahead.popleft() for _ in range(min(_AT_ONCE - len(waiting), len(ahead)))]
             left_s = max(self._pulled_s + self._pull_every_s - time.monotonic(), 0.0)
             ready, waiting = self._ray.wait(waiting, num_returns=len(waiting), timeout=left_s)
-            count += sum(map(len, self._ray.get(ready)))
+            count += own_ray.count_results(self._ray, ready, keep_going=self._keeps_going)
             self.turn()
         return count
 
@@ -162,6 +165,12 @@ class RayLink:
     @property
     def _pull_every_s(self) -> float:
         return pull_every_s(len(self._actors))
+
+    def _count_workers(self) -> int:
+        """For how many there is room."""
+        workers = int(self._ray.cluster_resources().get("CPU", 0))
+        self._waiting.tell(None if workers else NoWorkers(engine="Ray"))
+        return workers
 
     def _nodes(self) -> "dict[str, str]":
         """The nodes that are there, with the names of their hosts."""
@@ -217,6 +226,7 @@ class RayLink:
         if time.monotonic() > self._looked_round_s + _ROSTER_S:
             with contextlib.suppress(Exception):
                 self._look_round()
+                self._count_workers()
         if self._coming:
             self._greet_who_came(0.0)
         busy = {reader.address for reader, _ in self._asked.values()}

@@ -4,11 +4,13 @@ What tasks have printed is told likewise, as ``(pid, at, bytes)``, where ``at`` 
 
 News are ``(name, header, position, ended, running, texts_at, texts)`` for each file that has some: its name and header;
 how many cells have ended before these, the cells that have, and the one that goes on; and the texts they point to, with
-where these stand. Places are absolute, so that filing the same twice does no harm.
+where these stand. Places are absolute, so that filing the same twice does no harm. Nor does it of what workers have
+noted of tasks (``records/odd``), as ``(code, values)``.
 """
 
 from typing import Any
 
+from ..records.events import Odd
 from ..records.layout import (
     CELL_BYTES,
     CELL_WORDS,
@@ -54,6 +56,10 @@ class Teller:
         self.dropped_bytes = self._reader.dropped_bytes + self._reader.missing().printed_bytes
         self.waiting_bytes = self._reader.unread_bytes()
         return found
+
+    def odd(self) -> "list[Any]":
+        """What was noted of tasks since it was asked last."""
+        return [(event.code, event.values) for event in self._reader.events() if isinstance(event, Odd)]
 
     def news(self) -> "list[Any]":
         """What is new since it was asked last."""

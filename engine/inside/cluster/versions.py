@@ -41,6 +41,8 @@ def check_ray(why: str, here: str) -> None:
     Raises:
         PlanError: they are.
     """
+    if is_of_another_ray(why):
+        raise PlanError(OtherEngine(library="ray", there="", here=here))
     there = re.search(r"started with:\s+Ray: (\S+)\s+Python: (\S+)", why)
     if there is None:
         return
@@ -48,6 +50,14 @@ def check_ray(why: str, here: str) -> None:
         raise PlanError(OtherEngine(library="ray", there=there[1], here=here))
     ours = _short(".".join(map(str, sys.version_info[:2])))
     raise PlanError(OtherPython(count=1, workers=1, there=_short(there[2]), here=ours))
+
+
+def is_of_another_ray(why: str) -> bool:
+    """Whether a cluster's Ray could not read what this one's client has sent first, a pickled object of Ray's own."""
+    last = why.strip().rpartition("\n")[2]
+    return (
+        re.search(r"JobConfig|No module named 'ray|Can't get attribute|unsupported pickle protocol", last) is not None
+    )
 
 
 def _package(told: Mapping[str, Any], library: str) -> str:

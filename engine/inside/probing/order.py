@@ -2,8 +2,10 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
+
+from ..data_class import dataclass
 
 ORDER_NAME = "probe.json"
 LINES_NAME = "probe.lines"

@@ -24,6 +24,10 @@ _HELD_BYTES = 256 << 20
 """Results, and copies of them, are held while they are no more than this, as a run holds them: memory that is used
 again costs less.
 """
+_SMALL_BYTES = 32
+"""A value that is no larger, such as a number, is like those of the jobs by which the constants are measured: what
+pickling it takes is in them.
+"""
 _SHORT_S, _PASS_S, _PASSES = 100e-6, 0.01, 5
 """Calls shorter than that are timed together as well, in passes of so long."""
 
@@ -100,6 +104,8 @@ def pickled(
         return {}
     empty = _empty_s()
     took = max(packed_s - began_s - empty[0], 0.0), max(ended_s - packed_s - empty[1], 0.0)
+    if len(data) <= _SMALL_BYTES:
+        took = 0.0, 0.0
     return dict(zip(names, (*took, float(len(data))), strict=True))
 
 

@@ -114,6 +114,8 @@ class Unreachable(Problem):
 
 
 class OtherEngine(Problem):
+    """``there`` is empty where the two do not even understand each other so far."""
+
     code = "other-engine"
     field = "python"
     library: str
@@ -121,9 +123,12 @@ class OtherEngine(Problem):
     here: str
 
     def told(self) -> str:
-        return tr(
-            "The cluster has {library} {there}, this Python {here}; use a Python with the cluster's version"
-        ).format(library=name(self.library), there=name(self.there), here=name(self.here))
+        text = tr("The cluster has {library} {there}, this Python {here}; use a Python with the cluster's version")
+        if not self.there:
+            text = tr(
+                "The cluster has another {library} than this Python's {here}; use a Python with the cluster's version"
+            )
+        return text.format(library=name(self.library), there=name(self.there), here=name(self.here))
 
 
 class TooOldEngine(Problem):
@@ -154,10 +159,36 @@ class OtherPython(Problem):
         ).format(count=self.count, workers=self.workers, there=name(self.there), here=name(self.here))
 
 
-def _where(problem: "WorkersSilent | WorkersMiss") -> str:
+def _where(problem: "WorkersBusy | WorkersSilent | WorkersMiss") -> str:
     return tr("{count} of {workers} workers ({hosts})").format(
         count=problem.count, workers=problem.workers, hosts=brief(problem.hosts)
     )
+
+
+class NoWorkers(Problem):
+    """It is told while it is so. ``engine``: what waits for some."""
+
+    code = "no-workers"
+    field = "options"
+    engine: str
+
+    def told(self) -> str:
+        return tr("The cluster has no workers; {engine} waits until there are some").format(engine=name(self.engine))
+
+
+class WorkersBusy(Problem):
+    """Likewise: they are waited for, before the run begins. ``hosts`` is where, each host once."""
+
+    code = "workers-busy"
+    field = "options"
+    count: int
+    workers: int
+    hosts: str
+
+    def told(self) -> str:
+        return tr(
+            "No answer yet from {where}, where a job may let nothing else run; the run begins once there is one"
+        ).format(where=_where(self))
 
 
 class WorkersSilent(Problem):

@@ -1,11 +1,9 @@
 """What a worker tells of a task, once, that explains how a run ends: an event, and later a problem of the run."""
 
 from ..language import tr
+from ..odd_codes import LAZY_RESULT, NOT_REBUILT, OTHERS, RESULT_NOT_SENT
 from ..phrases import brief, name
 from ..problem import Problem
-
-OTHERS = "*"
-"""What is ``missing`` where an error was given more than its type takes."""
 
 
 class OfATask(Problem):
@@ -15,7 +13,7 @@ class OfATask(Problem):
 
 
 class LazyResult(OfATask):
-    code = "lazy-result"
+    code = LAZY_RESULT
     kind: str
 
     def told(self) -> str:
@@ -25,7 +23,7 @@ class LazyResult(OfATask):
 class NotRebuilt(OfATask):
     """It raised an error that pickles, and that nobody can make again of its pickle: whoever receives it breaks."""
 
-    code = "not-rebuilt"
+    code = NOT_REBUILT
     type: str
     missing: str
 
@@ -42,7 +40,7 @@ class NotRebuilt(OfATask):
 
 
 class ResultNotSent(OfATask):
-    code = "result-not-sent"
+    code = RESULT_NOT_SENT
     part: str
     why: str
 

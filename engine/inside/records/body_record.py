@@ -1,8 +1,9 @@
-"""The record file of the body of a process that is about to be forked: made in its parent, and written in the child.
+"""The record file of a process's body: one record, written by position.
 
 All that a forked child touches first is copied for it, page by page, which takes longer than anything that it does
 there. So the parent writes down what it knows of the child: whose record it is, and what it runs. The child only adds
-when that began and how it ended, by position, and maps nothing. The layout is that of ``seam_log``.
+when that began and how it ended, and maps nothing: before 3.13 Python keeps a file open for each mapping, and a process
+that lists its files shall find its own. The layout is that of ``seam_log``.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ import time
 from _thread import get_native_id
 
 from ..ticks import ns_as_ticks, start_ticks
+from . import birth
 from .facts import FACTS
 from .layout import (
     CELL_WORDS,
@@ -46,7 +48,6 @@ _OLD = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _DIGITS = 19
 _OWN = WALL_NS + 1  # so many words of the header, the first ones, differ from child to child
 _PROBES = [(FACT + place, fact.once, fact.least) for place, fact in enumerate(FACTS) if place and fact.once is not None]
-_SOME_BEFORE = [fact.once for fact in FACTS if not fact.alone]  # its process has had nobody else as yet
 _HEAD, _RECORD, _FACTS = struct.Struct(f"={_OWN}Q"), struct.Struct("=40x3Q"), bytes((CELL_WORDS - FACT) * WORD_BYTES)
 _OWNER, _TIME, _WORD = struct.Struct("=3Q"), struct.Struct("=d"), struct.Struct("=Q")
 _MAGIC = _WORD.pack(MAGIC_VALUE)
@@ -56,20 +57,25 @@ _template = b""
 
 
 class BodyRecord:
-    """One record, of one task. Made, and let ``go``, in the parent; all else is called in the child.
+    """One record, of one task. Made, and let ``go``, in the parent of a child that is forked next; all else is called
+    in the child. In a process that was not forked so, it is made there as well.
 
     There it stands for a ``SeamLog`` whose first task this is; it has no second one.
     """
 
     __slots__ = ("_boot_ns", "_call", "_cpu_s", "_descriptor", "_flags", "_item", "_numbers", "_path", "_started_s")
 
-    def __init__(self, folder: str, call: int, item: bytes) -> None:
-        """Of the task 0 of ``call``, whose ``item`` is this text. Raises OSError; nothing is left of it then."""
+    def __init__(self, folder: str, call: int, item: bytes, *, is_ahead: bool = True) -> None:
+        """Of the task 0 of ``call``, whose ``item`` is this text. Raises OSError; nothing is left of it then.
+
+        ``is_ahead``: its process is not there yet.
+        """
         global _template
         self._call, self._flags, self._started_s = call, 0, 0.0
-        now_ns, self._boot_ns = time.perf_counter_ns(), _boot_ns()
+        now_ns = time.perf_counter_ns()
         # Named by nobody's PID, as it is not the parent's and the child's is not known yet.
-        self._path = f"{folder}/of{os.getpid()}-{get_native_id()}-{now_ns}"
+        self._path = f"{folder}/{'of' * is_ahead}{os.getpid()}-{get_native_id()}-{now_ns}"
+        born_ns, self._boot_ns = (now_ns, _boot_ns()) if is_ahead else (birth.born_ns(), 0)
         self._item = 0, 0
         if item:
             is_number = len(item) < _DIGITS and item.isdigit()
@@ -79,7 +85,7 @@ class BodyRecord:
         self._descriptor = os.open(self._path + RECORDS_SUFFIX, _NEW, 0o600)
         try:
             # Born, opened, and by the wall's clock.
-            head = _HEAD.pack(0, 0, 0, 0, now_ns, now_ns, time.time_ns())
+            head = _HEAD.pack(0, 0, 0, 0, born_ns, now_ns, time.time_ns())
             os.write(self._descriptor, b"".join((head, _template, _RECORD.pack(call, *self._item), _FACTS)))
         except OSError:
             self.discard()
@@ -113,7 +119,7 @@ class BodyRecord:
             os.close(descriptor)
 
     def _ticks(self) -> int:
-        """When this process began, in clock ticks: between two moments that as a rule are of the same tick."""
+        """When this process began, in clock ticks; if forked, between two moments that as a rule are of the same."""
         first, last = ns_as_ticks(self._boot_ns), ns_as_ticks(_boot_ns())
         return first if first and first == last else start_ticks()
 

@@ -3,16 +3,16 @@
 Each is a line of JSON, appended to one file of the run folder: the event's name, and what its class has. A line is one
 ``write``, which no other writer can split. Whoever reads them does not trust them. Workers note a few as well.
 
-Every start of a guardian, a runner and a worker waits for this module: named tuples are made in a quarter of the time
-that data classes take, and the guardian needs no others.
+Every start of a guardian, a runner and a worker waits for this module.
 """
 
 import json
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, Union
+from typing import Any, Union
 
 from .. import appended
+from ..named_tuple import NamedTuple
 from .layout import EVENTS_NAME
 
 _LINE_BYTES = 65_536
@@ -220,6 +220,13 @@ class Engine(NamedTuple):
     workers: int
 
 
+class Waits(NamedTuple):
+    """What the run waits for before it can go on: a problem (see ``Problem``); without a code, for nothing any more."""
+
+    code: str
+    values: "Mapping[str, Any]"
+
+
 class Evidence(NamedTuple):
     """A process has seen what may be why the run is slow or wrong: its kind, and what proves it (see ``evidence``)."""
 
@@ -230,7 +237,7 @@ class Evidence(NamedTuple):
 
 Event = Union[  # noqa: UP007 - as all of this package, importable by older ones
     Ready, Refused, Checked, Handed, Unsent, Died, OrphanDied, RunnerEnded, TakenDown, Cleared, ThreadDied, Odd,
-    Imported, Mapped, Evidence, RemoteDied, RemoteLoads, RemoteSilent, Engine,
+    Imported, Mapped, Evidence, RemoteDied, RemoteLoads, RemoteSilent, Engine, Waits,
 ]  # fmt: skip
 
 _NAMES: "dict[type[Any], str]" = {
@@ -252,6 +259,7 @@ _NAMES: "dict[type[Any], str]" = {
     RemoteLoads: "remote-loads",
     RemoteSilent: "remote-silent",
     Engine: "engine",
+    Waits: "waits",
     Evidence: "evidence",
 }
 _KINDS = {name: kind for kind, name in _NAMES.items()}

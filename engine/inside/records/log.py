@@ -24,6 +24,7 @@ from .layout import (
     KIND_TEXT,
     RECORDS_SUFFIX,
     RESULT_CHARACTERS,
+    ROLE_CALL,
     ROLE_WORKER,
     STARTED,
     TEXTS_SUFFIX,
@@ -98,6 +99,8 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
     numbers = [0] * len(FACTS)  # as they were probed last
     inner: Log | None = None
     is_abandoned = False
+    # Made now, and not in each process that the strategy forks.
+    nowhere = _nowhere(len(words)) if role == ROLE_CALL else None
     now, cpu_now = time.perf_counter, time.thread_time
 
     def record_of(function: Callable[[Any], Any]) -> Record:
@@ -295,8 +298,8 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
     def abandon() -> None:
         nonlocal header, words, times, signed, write_text, is_abandoned
         is_abandoned = True
-        header = words = memoryview(bytearray(len(words) * WORD_BYTES)).cast("Q")
-        times, signed = words.cast("B").cast("d"), words.cast("B").cast("q")
+        header, times, signed = nowhere or _nowhere(len(words))
+        words = header
         write_text = len  # which takes a text, and writes it nowhere
         if inner is not None:
             inner.abandon()
@@ -312,6 +315,12 @@ def unrecorded(folder: str, function: Callable[[Any], Any], counts: int, error: 
         return function(pair[1])
 
     return record
+
+
+def _nowhere(count: int) -> "tuple[memoryview[int], memoryview[float], memoryview[int]]":
+    """So many words in place of a file's, as whole numbers, doubles and signed numbers."""
+    made = memoryview(bytearray(count * WORD_BYTES))
+    return made.cast("Q"), made.cast("d"), made.cast("q")
 
 
 def _no_room(_text: bytes) -> int:

@@ -7,48 +7,44 @@ its pickle, or its result does not pickle.
 import contextlib
 from typing import TYPE_CHECKING, Any
 
+from ..odd_codes import LAZY_RESULT, NOT_REBUILT, OTHERS
 from . import events
 from .lazy import lazy_kind
 
 if TYPE_CHECKING:
     import inspect
 
-    from ..problems.results import OfATask
-
 _CHARACTERS = 200
 _noted: "set[tuple[str, str]]" = set()
-untold: "set[str]" = set()
-"""Folders on other hosts, whence records come home and these notes do not: there is none of ``problems`` either."""
 
 
-def note(folder: str, told: "OfATask") -> None:
-    """Note it in the run folder, the first time this process does. In a worker, before the record of the task ends."""
-    if (folder, told.code) in _noted:
+def note(folder: str, code: str, task: int, **values: str) -> None:
+    """Note it in the run folder, the first time this process does. In a worker, before the record of the task ends.
+
+    ``code``: of one of ``odd_codes``, with the problem's ``values`` but the task's number; ``task``: counted from 0.
+    """
+    if (folder, code) in _noted:
         return
-    _noted.add((folder, told.code))
-    cut = {name: value[:_CHARACTERS] if isinstance(value, str) else value for name, value in told.values.items()}
+    _noted.add((folder, code))
+    cut = {name: value[:_CHARACTERS] for name, value in values.items()}
     with contextlib.suppress(OSError):
-        events.note(folder, events.Odd(told.code, cut))
+        events.note(folder, events.Odd(code, {"number": task + 1, **cut}))
 
 
 def note_result(folder: str, index: int, result: Any) -> None:
     """Note what a task gave back, if that is still to be computed. For any result that is no int."""
-    kind = lazy_kind(result) if folder not in untold else ""
+    kind = lazy_kind(result)
     if kind:
-        from ..problems.results import LazyResult  # as a worker seldom needs it
-
-        note(folder, LazyResult(number=index + 1, kind=kind))
+        note(folder, LAZY_RESULT, index, kind=kind)
 
 
 def note_error(folder: str, index: int, error: BaseException) -> None:
     """Note what a task raised, if that cannot be made again of its pickle."""
-    missing = wanted_in_vain(error) if folder not in untold else ""
+    missing = wanted_in_vain(error)
     if missing:
-        from ..problems.results import NotRebuilt
-
         kind = type(error)
         name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-        note(folder, NotRebuilt(number=index + 1, type=name, missing=missing))
+        note(folder, NOT_REBUILT, index, type=name, missing=missing)
 
 
 def wanted_in_vain(error: BaseException) -> str:
@@ -58,8 +54,6 @@ def wanted_in_vain(error: BaseException) -> str:
     user's is called.
     """
     import inspect  # which a worker seldom needs
-
-    from ..problems.results import OTHERS
 
     kind = type(error)
     is_own = kind.__reduce__ is not BaseException.__reduce__ or kind.__reduce_ex__ is not object.__reduce_ex__

@@ -107,6 +107,11 @@ def begin(folder: str) -> None:
             os.register_at_fork(after_in_child=_forget_inherited)
 
 
+def is_looking_out() -> bool:
+    """Whether this process looks out for files."""
+    return bool(_wanted)
+
+
 def noted(record: Record) -> Record:
     """A record that tells which task the calling thread is in, where files are looked out for; else the same one."""
     if not _wanted:

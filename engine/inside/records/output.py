@@ -18,6 +18,7 @@ from .layout import OUTPUT_SUFFIX
 
 ERRORS_BEGIN, ERRORS_END = b"\x1b[?7701h", b"\x1b[?7701l"
 """Around what Python's standard error writes: control sequences that no terminal knows, and so none shows."""
+_FLAGS = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _redirected_pid = 0
 
 
@@ -36,9 +37,8 @@ def redirect(folder: str) -> None:
     if _redirected_pid == os.getpid():
         return
     _redirected_pid = os.getpid()
-    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with contextlib.suppress(OSError):
-        descriptor = os.open(os.path.join(folder, f"{os.getpid()}{OUTPUT_SUFFIX}"), flags, 0o600)
+        descriptor = os.open(os.path.join(folder, f"{os.getpid()}{OUTPUT_SUFFIX}"), _FLAGS, 0o600)
         os.dup2(descriptor, 1)
         os.dup2(descriptor, 2)
         if descriptor not in (1, 2):  # it is, where the stream was closed before
@@ -46,6 +46,32 @@ def redirect(folder: str) -> None:
     for descriptor, name in ((1, "stdout"), (2, "stderr")):
         with contextlib.suppress(AttributeError, OSError, ValueError):
             _renew(name, descriptor, folder)
+
+
+def is_redirected() -> bool:
+    """Whether this process's streams are redirected, and those of Python as ``redirect`` has left them."""
+    if _redirected_pid != os.getpid():
+        return False
+    return all(isinstance(_raw(getattr(sys, name)), _Unfailing) for name in ("stdout", "stderr"))
+
+
+def redirect_child(folder: str, pid: int) -> None:
+    """``redirect`` in the process ``pid``, which is a fork of one that ``is_redirected``."""
+    global _redirected_pid
+    _redirected_pid = pid
+    try:
+        descriptor = os.open(f"{folder}/{pid}{OUTPUT_SUFFIX}", _FLAGS, 0o600)
+    except OSError:
+        return
+    os.dup2(descriptor, 1)
+    os.dup2(descriptor, 2)
+    if descriptor not in (1, 2):
+        os.close(descriptor)
+
+
+def _raw(stream: Any) -> Any:
+    """What a stream that Python has made writes to; None of any other."""
+    return getattr(stream.buffer, "raw", stream.buffer) if type(stream) is io.TextIOWrapper else None
 
 
 def _renew(name: str, descriptor: int, folder: str) -> None:
@@ -58,7 +84,7 @@ def _renew(name: str, descriptor: int, folder: str) -> None:
     # A line is written when it is complete, as on a terminal, so that it is there even if the worker is killed.
     how: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "line_buffering": True}
     old: Any = getattr(sys, name)
-    raw = getattr(old.buffer, "raw", old.buffer) if type(old) is io.TextIOWrapper else None
+    raw = _raw(old)
     if isinstance(raw, _Unfailing):
         return
     if getattr(raw, "closefd", True) or old.fileno() != descriptor:

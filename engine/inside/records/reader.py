@@ -11,8 +11,8 @@ import stat
 import struct
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..data_class import dataclass
 from ..worker import Process, Worker
 from . import events, missing
 from .facts import FACTS

@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, events, inherited, initialized, odd, opened, output, repeated, traffic
+from . import environment, events, inherited, initialized, opened, output, repeated, traffic
 from .evidence import BOOTED, INHERITED, INITIALIZED, REPEATED
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log, unrecorded
@@ -23,6 +23,8 @@ class _Logs(threading.local):
 
 
 _logs = _Logs()
+_is_used = False
+_abandon_call: "Callable[[], None] | None" = None
 _abandons: "weakref.WeakKeyDictionary[RecordOf, Callable[[], None]]" = weakref.WeakKeyDictionary()
 
 
@@ -33,23 +35,27 @@ _elsewhere: "set[str]" = set()
 def begin_elsewhere(folder: str) -> None:
     """From now on record in ``folder`` in a process that is not the run's own."""
     _elsewhere.add(folder)
-    odd.untold.add(folder)
 
 
 def end_elsewhere(folder: str) -> None:
     """No more is recorded in ``folder``; the maps of its files are let go of. Any thread."""
     global _logs
     _elsewhere.discard(folder)
-    odd.untold.discard(folder)
     _logs = _Logs()  # what else is recorded in this process gets new files
 
 
 def _forget_inherited_logs() -> None:
-    # A forked child has its parent's maps. What it is in the middle of must not be written down as the parent's.
-    global _logs
-    for abandon in list(_abandons.values()):
-        abandon()
-    _logs = _Logs()
+    # A forked child has its parent's maps. What it is in the middle of must not be written down as the parent's. What
+    # nobody has used needs not be made anew, which would touch it, and so have it copied.
+    global _logs, _is_used, _abandon_call
+    if _abandon_call is not None:
+        _abandon_call()
+        _abandon_call = None
+    if _is_used:
+        _is_used = False
+        for abandon in list(_abandons.values()):
+            abandon()
+        _logs = _Logs()
 
 
 if hasattr(os, "register_at_fork"):
@@ -132,12 +138,13 @@ def recorded_here(folder: str, function: Callable[[Any], Any], message: int = 0,
     """
     record_of = _logs.by_folder.get(folder) or _open(folder)
     traffic.note_arrival(message)
-    _tell_evidence(folder, function)
+    tell_evidence(folder, function)
     record = opened.noted(record_of(function))
     return _outcome_kept(record) if keep_going else record
 
 
-def _tell_evidence(folder: str, function: Callable[[Any], Any]) -> None:
+def tell_evidence(folder: str, function: Callable[[Any], Any]) -> None:
+    """Before a worker's first call of the function: tell of what it has seen, or of what the code says."""
     began_s = time.perf_counter()
     found = [(INHERITED, values) for values in inherited.look(function)]
     again = repeated.look(function)
@@ -176,12 +183,15 @@ def record_call(folder: str, function: Callable[[Any], Any]) -> Any:
         OSError: no log could be made, so nothing was called.
         BaseException: whatever the function raises.
     """
+    global _abandon_call
     log = open_log(folder, ROLE_CALL)
-    _abandons[log.record_of] = log.abandon
+    _abandon_call = log.abandon
     return log.record_of(function)((0, None))
 
 
 def _open(folder: str) -> RecordOf:
+    global _is_used
+    _is_used = True
     began_s = time.perf_counter()
     if folder not in _elsewhere:
         output.redirect(folder)

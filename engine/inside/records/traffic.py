@@ -22,6 +22,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from ..odd_codes import RESULT_NOT_SENT
 from ..ticks import start_ticks
 from . import events, odd
 from .importing import Importing
@@ -45,7 +46,7 @@ class _Thread(threading.local):
 _thread = _Thread()
 _numbers = itertools.count(1)
 _runners_folder = ""
-_is_installed = False
+_is_installed = _is_used = False
 _booted_s = 0.0  # when a worker that is no fork was there to be handed something, until that is told
 _WAITED_TOLD_S = 0.02
 _importing = Importing()
@@ -62,8 +63,8 @@ class _Install:
 
 def install_in_runner(folder: str) -> None:
     """Note the runner's messages in ``folder``, and have every process it starts note its own. Once, in the runner."""
-    global _runners_folder
-    _runners_folder = folder
+    global _runners_folder, _is_used
+    _runners_folder, _is_used = folder, True
     # A process object carries this dictionary, so a spawned worker installs it before it receives its first message.
     multiprocessing.process.current_process()._config["parallelogram"] = _Install()  # type: ignore[attr-defined]
     install()
@@ -77,7 +78,8 @@ def install_in_worker(joblibs_pool: bool = False) -> None:
 
     ``joblibs_pool``: the worker is about to import joblib's pool, which has to be there first.
     """
-    global _booted_s
+    global _booted_s, _is_used
+    _is_used = True
     importlib.import_module(f"{__package__}.recorded")
     _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
     if joblibs_pool:
@@ -139,14 +141,18 @@ def skip(spent_s: float) -> None:
 
 def note_into(note: "Note | None", folder: str, since_message: "Callable[[], list[int]]") -> None:
     """From now on the calling thread notes its messages by ``note``, and which result cannot be sent in ``folder``."""
+    global _is_used
+    _is_used = True
     _thread.note, _thread.folder, _thread.since_message = note, folder, since_message
 
 
 def forget_inherited() -> None:
     """In a forked child: it is not the runner, and what its parent was about is not its own."""
-    global _thread, _runners_folder, _booted_s
-    _thread = _Thread()
-    _runners_folder, _booted_s = "", 0.0
+    global _thread, _runners_folder, _booted_s, _is_used
+    if _is_used:
+        _is_used = False
+        _thread = _Thread()
+        _runners_folder, _booted_s = "", 0.0
 
 
 def _noted_loads(loads: Callable[..., Any]) -> Callable[..., Any]:
@@ -273,14 +279,12 @@ def _note_unsent(arguments: "tuple[Any, ...]", pickled: "Callable[[Any], Any]", 
     tasks = _thread.since_message()
     if _runners_folder or not tasks or _thread.is_busy:
         return
-    from ..problems.results import ResultNotSent  # which a worker seldom needs
-
     for index, result in zip(tasks, _results(arguments[-1], len(tasks))):  # noqa: B905 - Python 3.9's zip
         found = unpicklable_part(result, pickled, "result")
         if found is not None:
-            odd.note(_thread.folder, ResultNotSent(number=index + 1, part=found[0], why=found[1]))
+            odd.note(_thread.folder, RESULT_NOT_SENT, index, part=found[0], why=found[1])
             return
-    odd.note(_thread.folder, ResultNotSent(number=tasks[-1] + 1, part="result", why=brief_why(error)))
+    odd.note(_thread.folder, RESULT_NOT_SENT, tasks[-1], part="result", why=brief_why(error))
 
 
 def _results(message: Any, count: int) -> "list[Any]":

@@ -40,10 +40,11 @@ class Dask(OnEngine, OnDask):
         chunksize = int(setup.options.get(CHUNKSIZE.key, 1))
         name = getattr(call.function, "__name__", "job")
         task = Anywhere(call)
+        errors = _errors(call)
         if chunksize == 1:
-            return len(client.gather(client.map(task, pairs, key=name, pure=False)))
+            return len(client.gather(client.map(task, pairs, key=name, pure=False), errors=errors))
         chunks = chunked(pairs, chunksize)
-        return sum(map(len, client.gather(client.map(task.all, chunks, key=name, pure=False))))
+        return sum(map(len, client.gather(client.map(task.all, chunks, key=name, pure=False), errors=errors)))
 
     def _run_elsewhere(self, link: "DaskLink", call: Recorded, pairs: "Iterable[Pair]", setup: Setup) -> int:
         """Likewise; each chunk travels as bytes, which nobody but a worker unpickles."""
@@ -52,7 +53,7 @@ class Dask(OnEngine, OnDask):
         name = getattr(call.function, "__name__", "job")
         keys = [f"{name}-{link.run}-{chunk[0][0]}" for chunk in chunks]
         link.futures = link.client.map(pickle.loads, works, key=keys, pure=False)
-        return sum(map(len, link.client.gather(link.futures)))
+        return sum(map(len, link.client.gather(link.futures, errors=_errors(call))))
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """A cluster, unless there is one, and a client of it."""
@@ -76,6 +77,11 @@ class Dask(OnEngine, OnDask):
             before=before,
             definitions=(CHUNKS, CHUNK.format(function=function)) if chunksize is not None else (),
         )
+
+
+def _errors(call: Recorded) -> str:
+    """What Dask does where it has given a job up: to keep going, it waits for all others, and leaves that one out."""
+    return "skip" if call.keep_going else "raise"
 
 
 STRATEGY = Dask()

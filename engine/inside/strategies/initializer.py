@@ -3,9 +3,9 @@
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from ..data_class import dataclass
 from ..problem import PlanError
 from ..problems.initializers import InitargsNoArray, NotAName
 from ..records import initialized

@@ -1,9 +1,9 @@
 """What can be set about a strategy."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from ..data_class import dataclass
 from ..language import tr
 from ..problem import PlanError
 from ..problems.options import UnknownValue

@@ -75,7 +75,8 @@ class Ray(OnEngine):
             return self._link.gather(chunks, retries)
         ray = self._held.enter_context(own_ray.cluster(call.folder, setup.workers))
         remote = ray.remote(max_retries=retries)(_chunk_of(Anywhere(call)))
-        return sum(map(len, ray.get([remote.remote(chunk) for chunk in chunks])))
+        refs = [remote.remote(chunk) for chunk in chunks]
+        return own_ray.count_results(ray, refs, keep_going=call.keep_going)
 
     def code(self, setup: Setup, function: str, jobs: int) -> Idiom:
         """A remote function, and its results."""

@@ -5,11 +5,11 @@ import contextlib
 import multiprocessing.process
 import multiprocessing.reduction
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from ..code import Idiom, Import, literal
+from ..data_class import dataclass
 from ..language import mark
 from .initializer import Initializer
 from .option import Option

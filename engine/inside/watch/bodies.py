@@ -6,6 +6,8 @@ of the same call, with the numbers from 1 on, and the body only carries them.
 
 from __future__ import annotations
 
+import os
+
 from . import calls, evidence, labels, notes, places, spans
 
 TYPE_CHECKING = False
@@ -59,8 +61,28 @@ def begin(worker: Any, by: str, at: tuple[str, int] | None = None, maker: int = 
     kwargs = dict(getattr(worker, "_kwargs", None) or {})
     call = calls.opened(by, target, None, workers=1, declared=1, at=at, is_body=True, maker=maker)
     evidence.look_into(target)
-    spans.begin_as(call, 0, labels.encoded(labels.arguments(args, kwargs)))
+    text = labels.encoded(labels.arguments(args, kwargs))
+    if maker or not _begin_process(call, text):
+        spans.begin_as(call, 0, text)
     spans.here.slot["body"] = [call, 1]
+
+
+def _begin_process(call: int, text: bytes) -> bool:
+    """Likewise, of a process that is no fork of one that is watched; returns whether it could be written down."""
+    from ..records.body_record import BodyRecord
+
+    here = spans.here
+    if here.logs or here.open or not hasattr(os, "pwrite"):
+        return False  # what its file runs as it is imported; Windows
+    try:
+        record = BodyRecord(notes.folder, call, text, is_ahead=False)
+    except OSError:
+        return False
+    here.slot["forked"] = record
+    here.open.append((call, 0))
+    here.logs.append(record)  # type: ignore[arg-type]
+    record.begin()
+    return True
 
 
 def end(error: BaseException | None = None) -> None:

@@ -12,10 +12,10 @@ import os
 import shlex
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+from ..data_class import dataclass
 from ..language import mark
 from ..problem import PlanError
 from ..problems.files import (

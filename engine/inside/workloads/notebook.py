@@ -12,7 +12,8 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from ..data_class import dataclass
 
 SUFFIX = ".ipynb"
 BYTES_MOST = 100_000_000

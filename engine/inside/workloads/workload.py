@@ -1,8 +1,9 @@
 """What a built-in function is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from ..data_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

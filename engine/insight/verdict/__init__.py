@@ -5,13 +5,16 @@ Each rule is a file of its own with a ``RULE``, found by that name; what they lo
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 
+from ...inside.data_class import dataclass
 from ...inside.language import mark
+from ...long_work import part, reached
+from ...prediction.ways import LOOP
 from ...trace.details import Records
 from ...trace.run import Run
 from ..breakdown import Breakdown, breakdown_of
+from ..own_time import has_threads
 from ..reference import NO_REFERENCE, Reference
 from .finding import Case, Finding, Rule, Value
 
@@ -21,12 +24,15 @@ LEAST_SHARE = 0.1
 """What has cost less of workers × elapsed is no cause: two runs of the same plan differ by as much."""
 
 _OWN_LEAST = 0.5
-"""Of workers × elapsed only that counts which other programs have left, but this share of it at the least."""
+"""Of workers × elapsed only that counts which programs beside the run have left, but this share of it at the least."""
 
 _BY_CHANCE = 1.05
 """The plain loop's own run differs by so much from one time to the next."""
 
+_BREAKDOWN_SHARE = 0.7  # of the work
+
 _NONE, _OTHERS = "none", "others"
+_FOREIGN = (_OTHERS, "this_program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +75,18 @@ def why(
         sequential_s: the plain loop's time, if it is known.
         reference: what its jobs take alone, told by another run.
     """
-    breakdown = breakdown_of(run, reference)
+    with part(0.0, _BREAKDOWN_SHARE):
+        breakdown = breakdown_of(run, reference)
     case = Case(run, breakdown, records, sequential_s)
-    least = LEAST_SHARE * max(1.0 - breakdown.share(_OTHERS), _OWN_LEAST)
+    least = LEAST_SHARE * max(1.0 - breakdown.share(*_FOREIGN), _OWN_LEAST)
     if run.plan.is_attached:
         return Why(breakdown, _nothing(case), ())
     losses: list[Finding] = []
     own: set[str] = set()
     wrong: list[Finding] = []
     others: list[Finding] = []
-    for rule in rules():
+    for number, rule in enumerate(rules()):
+        reached(_BREAKDOWN_SHARE + (1 - _BREAKDOWN_SHARE) * number / len(rules()))
         is_empty = not breakdown.budget_s or not run.trace.lanes
         found = None if rule.is_loss and is_empty else rule.applies(case)
         if found is None:
@@ -114,6 +122,11 @@ def _nothing(case: Case) -> Finding:
         return Finding(_NONE, 0.0, mark("No job has begun, so there is nothing to tell of the time."))
     gained = case.loop_s / found.elapsed_s
     most = min(found.workers, max(found.tasks, 1))
+    cores, is_one_call = found.machine.cores, len(found.windows) == 1
+    is_by_choice = case.run.plan.strategy == LOOP or has_threads(case.run)
+    if most == 1 < min(cores, found.tasks) and is_one_call and not is_by_choice:
+        told = mark("One worker was busy all the time, and {cores:,} cores can be used: take as many workers.")
+        return Finding(_NONE, 0.0, told, values={"cores": cores})
     if most == 1:
         return Finding(_NONE, 0.0, mark("Nothing to fix: one worker was busy all the time."))
     told = mark("Nothing to fix: {gained} × of at most {most:,} ×.")

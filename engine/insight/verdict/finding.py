@@ -1,8 +1,9 @@
 """What a rule says of a run, and what it looks at."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...inside.data_class import dataclass
 from ...inside.records.evidence import MADE
 from ...trace.details import Records
 from ...trace.run import Run

@@ -24,6 +24,8 @@ def _applies(case: Case) -> Finding | None:
         inner_s += float(inner[told].sum()) / 1e9
         all_s += float(lane.facts.numbers(CPU)[told].sum()) / 1e9
     found = case.breakdown
+    if found.machine.is_elsewhere:
+        return None  # they may have cores of their own there
     at_work = min(len(case.run.trace.workers), found.workers)
     threads_each = all_s / max(all_s - inner_s, _OWN_LEAST * all_s, 1e-9)
     if inner_s < max(_LEAST_S, _SHARE_FROM * all_s) or at_work == 1 or at_work * threads_each <= found.machine.cores:

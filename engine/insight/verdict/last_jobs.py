@@ -1,9 +1,8 @@
 """Which jobs the others waited for."""
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
+from ...inside.data_class import dataclass
 from ...trace.lane import Span
 from ...trace.run import Run
 from ..stretches import Window
@@ -11,12 +10,12 @@ from ..stretches import Window
 _MOST = 4
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class LastJob:
     """The job of a call that ended last, and how long its workers together have been done by then, in ns."""
 
     idle_ns: int
-    span: Span = field(compare=False)
+    span: Span
 
 
 def last_job(window: Window) -> LastJob | None:

@@ -1,8 +1,9 @@
 """The files that several jobs have opened, as far as these were looked out for."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...inside.data_class import dataclass
 from ...inside.records.evidence import OPENED
 from .finding import Case
 

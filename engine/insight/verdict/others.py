@@ -4,10 +4,16 @@ from ...inside.language import mark
 from .finding import Case, Finding, Rule
 
 
-def _applies(case: Case) -> Finding | None:
+def _applies(case: Case) -> Finding:
     found = case.breakdown
-    if found.machine.others < found.machine.own:
-        return None  # it was this program, whose share stands with every run
+    if found.machine.is_elsewhere:
+        return Finding(
+            "others",
+            found.share("others"),
+            mark("The jobs waited for a core of their hosts for {lost_share} of the workers' time."),
+            mark("Give each host no more workers than it has cores, or what else runs there another place."),
+            case.values("others"),
+        )
     share = found.share("others")
     values = case.values("others") | {
         "quiet_s": found.elapsed_s * (1 - share),

@@ -3,8 +3,8 @@
 import itertools
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
+from ...inside.data_class import dataclass
 from ...trace.details import details
 from ...trace.lane import State
 from .finding import Case

@@ -7,7 +7,8 @@ from .last_jobs import last_job
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
-    last = max((each for window in found.windows if (each := last_job(window)) is not None), default=None)
+    ended = [each for window in found.windows if (each := last_job(window)) is not None]
+    last = max(ended, key=lambda each: each.idle_ns, default=None)
     if last is None:
         return None
     took_s = (last.span.ended_ns - last.span.started_ns) / 1e9

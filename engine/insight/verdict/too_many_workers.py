@@ -5,11 +5,12 @@ from ..own_time import takes_turns
 from .finding import Case, Finding, Rule
 
 _COMPUTES_FROM = 0.5
-_OWN_TIME = ("computing", "slower", "own_queue", "others", "gil", "waiting")
+_OWN_TIME = ("computing", "slower", "own_queue", "others", "this_program", "gil", "waiting")
 
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
+    # Of other hosts a cluster says for how many jobs it has room, and takes no more.
     cores, at_work = found.machine.cores, min(len(case.run.trace.workers), found.workers)
     took_s = sum(found.parts[name] for name in _OWN_TIME)
     still_s = found.parts["waiting"] + found.parts["gil"]

@@ -1,13 +1,25 @@
 """Workers that never had a job."""
 
+import itertools
+
 from ...inside.language import mark
 from .finding import Case, Finding, Rule
+
+_ONE_BY_ONE_LEAST = 4
 
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
     if not found.parts["unused"]:
         return None
+    if (jobs := _one_by_one(case)) >= _ONE_BY_ONE_LEAST:
+        return Finding(
+            "unused",
+            found.share("unused"),
+            mark("The program waited for each of {jobs:,} jobs before it handed over the next: no two ran at once."),
+            mark("Submit all of them first, and ask for their results after that."),
+            case.values("unused") | {"jobs": jobs},
+        )
     idle = round(found.parts["unused"] / found.elapsed_s)
     # Of a watched program's workers each may have had one, in another call.
     none = mark("Some calls had workers without a job.")
@@ -19,6 +31,16 @@ def _applies(case: Case) -> Finding | None:
         mark("Take fewer workers, or cut the work into more jobs or smaller chunks."),
         case.values("unused") | {"idle": idle},
     )
+
+
+def _one_by_one(case: Case) -> int:
+    """How many calls with a single job and several workers followed each other, where these are most of all."""
+    windows = case.breakdown.windows
+    single = sorted(
+        (each.from_ns, each.to_ns) for each in windows if each.workers > 1 and sum(map(len, each.stretches)) == 1
+    )
+    apart = all(before[1] <= after[0] for before, after in itertools.pairwise(single))
+    return len(single) if apart and 2 * len(single) > len(windows) else 0
 
 
 RULE = Rule("unused", _applies)

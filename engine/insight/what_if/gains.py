@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...inside.data_class import dataclass
 from ...prediction.ways import pool_chunk
 from ...trace.lane import State
 from ...trace.run import Run
@@ -122,7 +123,7 @@ def _assumptions(recorded: Recorded, was: Assumed) -> Iterator[tuple[str, int, A
             yield CHUNK, chunk, replace(was, chunk=chunk)
     waits = float(recorded.work.wait_s.sum()) > float(recorded.work.cpu_s.sum())
     for workers in sorted({recorded.cores, *([4 * recorded.cores, 16] if waits else [])} - {was.workers}):
-        if workers < jobs and (workers > was.workers or not waits):
+        if workers < jobs and (workers > was.workers or not waits) and not recorded.takes_turns:
             yield WORKERS, workers, replace(was, workers=workers)
     yield LONGEST_FIRST, 0, replace(was, longest_first=True)
     if recorded.how.carries or recorded.is_started:

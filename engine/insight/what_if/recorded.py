@@ -2,22 +2,25 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...inside.data_class import dataclass
 from ...inside.strategies import Workers, strategies
 from ...prediction.handing import Handing
 from ...prediction.ways import pool_chunk
 from ...prediction.work import Work
 from ...trace.calls import Call
 from ...trace.run import Run
+from ..breakdown import most_handing_ns
+from ..machine import cores_of
 from ..own_time import takes_turns
 from ..reference import Site, site
 from ..slots import slots_of
 from ..spans import Spans, spans_of
 from ..stretches import Window, windows_of
+from ..taking_turns import turns_of
 
 _LOCK_FULL = 0.8
 """Threads that keep a core busy for more of the time than this wait for Python's lock, and not for anything else."""
@@ -40,6 +43,7 @@ class Recorded:
         cores: how many it had; where nobody knows, as many as workers.
         measured_s: how long it took.
         began_s: when it began, after the run's start.
+        takes_turns: its jobs seem to wait for each other.
     """
 
     call: int
@@ -52,6 +56,7 @@ class Recorded:
     cores: int
     measured_s: float
     began_s: float
+    takes_turns: bool = False
 
 
 CALLS_MOST = 20
@@ -125,7 +130,8 @@ def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
     work = Work(len(order), *(column[order][None, :] for column in columns))
     ready, each = _ready_s(window, spans)
     chunk = _chunk(run, call, len(order), window.workers)
-    gaps = (spans.started - spans.before - spans.messages_before) / 1e9
+    # What is more than handing over takes was for the main process, or for other programs: no other way changes that.
+    gaps = np.minimum(spans.started - spans.before - spans.messages_before, most_handing_ns(spans)) / 1e9
     between = ~spans.is_first
     brought = between & (spans.bytes_before > 0)
     how = Handing(
@@ -138,13 +144,14 @@ def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
         in_turn=1.0 if is_locked else 0.0,
     )
     is_started = run.plan.strategy == "process" or call.by == _PROCESS
-    cores = run.python.cores if run.python is not None else window.workers
+    cores = cores_of(run) if run.python is not None else window.workers
     began_s = run.since_start_s(window.from_ns)
     crowd = max(window.workers / max(cores, 1) - 1.0, 0.0)
     held = np.maximum(queued - crowd * cpu, 0.0)[order]
     return Recorded(
         call=window.call, work=work, tasks=spans.task[order], held_s=held, how=how, each_s=each, is_started=is_started,
         cores=max(cores, 1), measured_s=window.length_ns / 1e9, began_s=began_s,
+        takes_turns=turns_of(spans.started, spans.ended, window.workers) is not None,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """The jobs of a call, handed over under other assumptions: a prediction, with what it rests on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from ...inside.data_class import dataclass
 from ...prediction.handing import handed
 from ...prediction.schedule import Schedule
 from ...prediction.starting import started

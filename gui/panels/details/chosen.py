@@ -1,8 +1,8 @@
 """What is selected: a job, a worker, a range of time, or nothing, which is the whole run."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
+
+from engine.inside.data_class import dataclass
 
 from ...session.session import Session
 from ...session.task_selection import TaskSelection

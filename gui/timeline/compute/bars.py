@@ -4,12 +4,12 @@ A lane's columns are sorted and its spans never overlap, so all that is needed o
 looking up the edges of the pixels: what it takes grows with the width, not with the number of spans.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.inside.data_class import dataclass
 from engine.trace.lane import ended_at
 
 WIDE_PIXELS = 3.0

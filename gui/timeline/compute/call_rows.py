@@ -1,8 +1,8 @@
 """Where the calls of a run stand above its lanes: pure functions."""
 
 import heapq
-from dataclasses import dataclass
 
+from engine.inside.data_class import dataclass
 from engine.trace.run import Run
 
 ROWS_MOST = 3

@@ -1,10 +1,9 @@
 """How busy all workers were together over a range of time: pure functions over a trace's arrays."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.inside.data_class import dataclass
 from engine.trace.lane import Lane, State
 from engine.trace.trace import Trace
 

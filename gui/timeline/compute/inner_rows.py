@@ -1,11 +1,12 @@
 """Where the processes that a worker's tasks have started stand, below the worker's bars: pure functions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from engine.inside.data_class import dataclass
 from engine.insight.inner_processes import in_rows
 from engine.model.measured import Life
 from engine.trace.lane import Lane
+from engine.trace.lives import HostPid
 from engine.trace.run import Run
 
 _ROW_MOST = 7.0
@@ -47,11 +48,11 @@ def inner_rows(run: Run, lives: Sequence[Life]) -> InnerRows:
     return InnerRows(*in_rows(run, lives))
 
 
-def inner_of(run: Run) -> dict[int, InnerRows]:
-    """Those of all workers, by their PIDs."""
-    return {pid: inner_rows(run, lives) for pid, lives in run.lives.inner().items()} if len(run.lives) else {}
+def inner_of(run: Run) -> dict[HostPid, InnerRows]:
+    """Those of all workers, by their hosts and PIDs."""
+    return {worker: inner_rows(run, lives) for worker, lives in run.lives.inner().items()} if len(run.lives) else {}
 
 
-def rows_of(inner: Mapping[int, InnerRows], lane: Lane) -> InnerRows:
+def rows_of(inner: Mapping[HostPid, InnerRows], lane: Lane) -> InnerRows:
     """Those of a lane's worker; they stand below the lane of its outermost tasks alone."""
-    return NONE if lane.level else inner.get(lane.header.pid, NONE)
+    return NONE if lane.level else inner.get((lane.header.host, lane.header.pid), NONE)

@@ -1,9 +1,9 @@
 """Where each lane stands, and in which order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.inside.data_class import dataclass
 from engine.inside.language import mark
 from engine.inside.records.facts import FACTS, Fact
 from engine.inside.worker import Process

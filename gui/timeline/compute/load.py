@@ -1,10 +1,9 @@
 """What goes on beside the lanes at a moment, as figures and as words."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine import words
+from engine.inside.data_class import dataclass
 from engine.inside.language import tr
 from engine.model.measured import ProcessSample
 from engine.trace.lane import Lane

@@ -1,7 +1,8 @@
 """A range of time upon a stretch of pixels: the one place where the one becomes the other."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from engine.inside.data_class import dataclass
 from engine.trace.run import Run
 
 from .ranges import Range

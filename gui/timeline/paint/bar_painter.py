@@ -1,12 +1,12 @@
 """Paints bars: their colour, the sign and the pattern of their state, their label."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from engine.inside.data_class import dataclass
 from engine.inside.language import tr
 from engine.trace.lane import State
 

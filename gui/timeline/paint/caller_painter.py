@@ -1,12 +1,12 @@
 """Above the lanes of a plan's run: the process that calls the strategy; how it is painted."""
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from engine import words
+from engine.inside.data_class import dataclass
 from engine.inside.language import tr
 from engine.insight.caller import births_ns
 

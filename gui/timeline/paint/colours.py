@@ -1,6 +1,5 @@
 """What colour a bar has: by its task, its state, its worker, how long it took, or what was measured of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -10,6 +9,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from engine.inside.data_class import dataclass
 from engine.inside.language import mark
 from engine.inside.records.facts import FACTS, Fact
 from engine.trace.lane import Lane

@@ -3,12 +3,12 @@
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from engine import words
+from engine.inside.data_class import dataclass
 from engine.inside.language import tr
 from engine.inside.records.reader import Header
 from engine.trace.hosts import is_spread

@@ -1,11 +1,12 @@
 """The pictures of the strips: which there are, what they show, and to what scale."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 from PySide6.QtGui import QImage
 
 from engine.inside.cores import usable_cores
+from engine.inside.data_class import dataclass
 from engine.inside.worker import Process
 from engine.trace.run import Run
 from engine.trace.running import running_count

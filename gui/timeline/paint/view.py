@@ -1,11 +1,13 @@
 """What the chart shows at a moment: the one thing that all its painters are told."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from engine.inside.data_class import dataclass
 from engine.inside.language import mark
 from engine.model.measured import Life
 from engine.trace.lane import Span
+from engine.trace.lives import HostPid
 
 from ..compute.emphasis import Emphasis
 from ..compute.inner_rows import InnerRows
@@ -29,7 +31,7 @@ class View(TimeView):
         colour_by: what the bars' colours tell.
         chosen: the tasks that stand out from all others; None: none do.
         idle: the workers without a job, in the rows below all lanes.
-        inner: what the jobs of each worker have started, by its PID.
+        inner: what the jobs of each worker have started, by its host and PID.
     """
 
     lanes: LaneLayout
@@ -41,7 +43,7 @@ class View(TimeView):
     colour_by: By
     chosen: Emphasis | None = None
     idle: tuple[Life, ...] = ()
-    inner: Mapping[int, InnerRows] = field(default_factory=dict)
+    inner: Mapping[HostPid, InnerRows] = field(default_factory=dict)
 
     def lane_rows(self) -> Iterator[tuple[int, int]]:
         """The rows in view that are lanes, each with the lane's number."""

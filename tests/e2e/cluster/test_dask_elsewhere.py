@@ -1,6 +1,8 @@
 """Dask on several hosts, which share neither files nor clocks nor the numbers of processes."""
 
 import ast
+import csv
+import io
 import json
 import os
 import signal
@@ -8,7 +10,13 @@ import time
 
 import pytest
 
+from engine.formats.exports import FORMS, Told
+from engine.formats.run_file import open_run
+from engine.formats.run_json import run_as_json
+from engine.inside.problems.clusters import NoWorkers, WorkersBusy
+from engine.inside.records.events import Waits
 from engine.inside.records.reader import FolderReader
+from engine.problems import problem_of
 from tests.e2e.cluster import several_hosts
 from tests.e2e.cluster.conftest import PYTHON, printed
 from tests.e2e.main_py import main_py, run_folders, started
@@ -35,6 +43,18 @@ def dies_on_w1(item):
     if socket.gethostname() == "w1":
         os.kill(os.getpid(), signal.SIGKILL)
     return item
+
+def is_there():
+    return socket.gethostname() in ("w1", "w2")  # and not where the function is tried first
+
+def third_dies(item):
+    time.sleep(0.3)
+    if item == 2 and is_there():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
+def lazy(item):
+    return (each for each in [item]) if is_there() else item
 
 def neighbour(item):
     import helper
@@ -110,19 +130,21 @@ def left(cluster, scheduler=SCHEDULER):
     return json.loads(cluster.python("sched", LEFT, scheduler).splitlines()[-1])
 
 
-def wait_until_said(sandbox, text):
-    """Wait until a run says ``text``, which has been started and has no job that prints."""
+def wait_until_waits(sandbox):
+    """Wait until a run that has been started tells what it waits for: the problem."""
     (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
-    reader, said = FolderReader(folder), []
+    reader = FolderReader(folder)
 
-    def is_said():
-        said.extend(data.decode() for _, data in reader.output())
-        return text in "".join(said)
+    def waits():
+        return [event for event in reader.events() if isinstance(event, Waits)]
 
-    wait_until(is_said, 60, text)
+    (told,) = wait_until(waits, 60, "what it waits for")
+    return problem_of("options", told.code, told.values)
 
 
 HOW = ("--workers", "2", "--option", f"scheduler={SCHEDULER}")
+SPREAD = ("engine", "hosts", "workers", "tasks", "incidents")
+"""What of a run in JSON tells of hosts and attempts."""
 
 
 def test_that_records_come_home_from_hosts_whose_clocks_differ_by_days(cluster, run, tmp_path):
@@ -160,13 +182,57 @@ def test_that_joblib_runs_there_as_well(cluster, run):
     assert left(cluster) == []
 
 
-def test_that_a_worker_that_is_killed_there_is_told_with_its_signal_and_host(cluster, run):
-    told = run(WORK, "first_on_w1_dies", "--items", "range:0:4", *HOW)
+def test_that_a_worker_that_is_killed_there_is_told_with_its_signal_and_host_in_every_form(cluster, run, tmp_path):
+    path = tmp_path / "run.pgram"
+    told = run(WORK, "first_on_w1_dies", "--items", "range:0:4", "--save", path, *HOW)
     assert (told["outcome"], told["status"]) == ("finished", 0)
     attempts = [attempt for task in told["tasks"] for attempt in task.get("attempts", [])]
     lost = [(each["host"], each["death"]) for each in attempts if each["state"] == "lost"]
     assert lost == [("w1", {"signal": "SIGKILL"})]
     assert left(cluster) == []
+    saved = open_run(str(path))
+    again = json.loads("".join(run_as_json(saved.run, saved.records, None)))
+    assert [again[part] for part in SPREAD] == [told[part] for part in SPREAD]
+    what = Told(saved.run, saved.records, saved.environment, None)
+    forms = {name: "".join(FORMS[name].pieces(what)) for name in ("perfetto", "csv", "html", "markdown")}
+    events = json.loads(forms["perfetto"])["traceEvents"]
+    names = " ".join(event["args"]["name"] for event in events if event["name"] == "process_name")
+    assert ("on w1" in names, "on w2" in names) == (True, True)
+    assert all(event["args"]["labels"].startswith("clock ±") for event in events if event["name"] == "process_labels")
+    tried = [event["args"] for event in events if "attempts" in event.get("args", {})]
+    assert {(1, 2), (2, 2)} <= {(each["attempt"], each["attempts"]) for each in tried}
+    rows = list(csv.DictReader(io.StringIO(forms["csv"], newline="")))
+    assert {row["host"] for row in rows} == {task["host"] for task in told["tasks"]}
+    (twice,) = [row for row in rows if row["attempts"] == "2"]
+    assert twice["earlier"].startswith("w1, PID "), twice["earlier"]
+    assert "SIGKILL" in twice["earlier"]
+    for name in ("html", "markdown"):
+        assert ("w1" in forms[name], "w2" in forms[name]) == (True, True)
+    assert json.dumps(f"PID {attempts[0]['pid']} · w1")[1:-1] in forms["html"]
+
+
+@pytest.mark.parametrize("how", [(), ("--keep-going",)], ids=["", "keep going"])
+def test_that_a_job_that_takes_down_every_worker_there_is_given_up_and_the_others_are_not_to_blame(cluster, run, how):
+    told = run(WORK, "third_dies", "--items", "range:0:8", *HOW, *how, timeout=200)
+    assert (told["outcome"], told["status"]) == ("failed", 1)
+    third = told["tasks"].pop(2)
+    tried = [*third["attempts"], third]
+    assert [(each["state"], each["death"]) for each in tried] == [("lost", {"signal": "SIGKILL"})] * 4
+    assert {each["host"] for each in tried} <= {"w1", "w2"}
+    assert not [task for task in told["tasks"] if task["state"] == "lost"]
+    if how:
+        assert {(task["state"], task["host"] in ("w1", "w2")) for task in told["tasks"]} == {("done", True)}
+        assert told["reason"] == "1 job was lost with its worker"
+    else:
+        gave_up = "Job 3 took down 4 workers, one after the other, until Dask cluster gave it up"
+        assert told["reason"].startswith(gave_up)
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
+
+
+def test_that_a_job_there_that_gives_back_what_nobody_has_computed_is_told(cluster, run):
+    told = run(WORK, "lazy", "--items", "range:0:4", "--keep-going", *HOW)
+    assert told["outcome"] == "finished"
+    assert "gave back a generator: nothing has been computed" in told["reason"]
 
 
 def test_that_a_task_that_lets_nothing_else_run_is_seen_while_it_does_and_that_it_goes_on_is_told(
@@ -273,7 +339,7 @@ def test_that_a_worker_that_lets_nothing_else_run_is_waited_for_and_the_run_says
     cluster.do("exec", "w1", "sh", "-c", "until [ -d /tmp/lock.begun ]; do sleep 0.1; done")
     how = ("--strategy", "dask", "--python", PYTHON, "--function", f"{path}:add", "--star", "--quiet", "--json", told)
     with started("run", *how, "--items", "list:PAIRS", *HOW) as process:
-        wait_until_said(sandbox, f"1 of 2 workers ({NET}.3) do not answer yet")
+        assert wait_until_waits(sandbox) == WorkersBusy(count=1, workers=2, hosts=f"{NET}.3")
         cluster.do("exec", "w1", "sh", "-c", "echo >/tmp/lock")
         _, said = process.communicate(timeout=90)
     found = json.loads(told.read_text(encoding="utf-8"))
@@ -300,12 +366,13 @@ def test_that_a_run_waits_for_workers_and_that_without_a_nanny_one_tells_its_own
     log = cluster.start("sched", "/opt/v/bin/python", "-m", "distributed.cli.dask_scheduler", *where)
     wait_until(lambda: "Scheduler at" in log.read_text("utf-8"), 60, f"the scheduler ({log})")
     how = ("--strategy", "dask", "--python", PYTHON, "--function", f"{path}:dies_on_w1", "--items", "range:0:6")
-    given = ("--option", f"scheduler={scheduler}", "--quiet", "--json", told)
+    given = ("--option", f"scheduler={scheduler}", "--json", told)
     with started("run", *how, *given) as process:
-        wait_until_said(sandbox, "The cluster has no workers")
+        assert wait_until_waits(sandbox) == NoWorkers(engine="Dask")
         several_hosts.add_worker(cluster, "w1", scheduler=scheduler, more=["--no-nanny"])
         several_hosts.add_worker(cluster, "w2", scheduler=scheduler, more=["--no-nanny"])
         _, said = process.communicate(timeout=90)
+    assert said.count("The cluster has no workers; Dask waits until there are some.") == 1
     found = json.loads(told.read_text(encoding="utf-8"))
     assert (found["outcome"], found["reason"]) == ("finished", None), said
     assert {task["host"] for task in found["tasks"]} == {"w2"}

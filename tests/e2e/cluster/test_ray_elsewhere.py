@@ -31,6 +31,12 @@ def where(item):
     time.sleep(0.3)
     return socket.gethostname(), os.getpid()
 
+def third_dies(item):
+    time.sleep(0.3)
+    if item == 2 and socket.gethostname() in ("sched", "w1"):  # and not where the function is tried first
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item
+
 def hold(item):
     return sum(range(10 ** 10))  # one call of C, in which nothing else of the process runs
 """
@@ -90,6 +96,23 @@ def test_that_records_come_home_and_a_task_whose_worker_was_killed_there_is_run_
     said = printed(tmp_path / "run.pgram")
     assert len(said) == len(tried)
     assert {f"{task['host']}: job {task['index']}" for task in told["tasks"]} <= set(said)
+    wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
+
+
+@pytest.mark.parametrize("how", [(), ("--keep-going",)], ids=["", "keep going"])
+def test_that_a_job_that_takes_down_every_worker_there_is_given_up_and_the_others_are_not_to_blame(cluster, run, how):
+    told = run(WORK, "third_dies", "--items", "range:0:6", *HOW, *how, strategy="ray", timeout=200)
+    assert (told["outcome"], told["status"]) == ("failed", 1)
+    third = told["tasks"].pop(2)
+    assert [each["state"] for each in [*third["attempts"], third]] == ["lost"] * 4
+    assert not [task for task in told["tasks"] if task["state"] == "lost"]
+    if how:
+        hosts = {task["host"] for task in told["tasks"]}
+        assert ({task["state"] for task in told["tasks"]}, hosts <= {"sched", "w1"}) == ({"done"}, True)
+        assert told["reason"] == "1 job was lost with its worker"
+    else:
+        gave_up = "Job 3 took down 4 workers, one after the other, until Ray cluster gave it up"
+        assert told["reason"].startswith(gave_up)
     wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
 
 

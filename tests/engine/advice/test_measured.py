@@ -81,8 +81,9 @@ def test_that_what_recording_takes_is_known_by_the_items_of_the_jobs():
 
 
 def test_that_what_there_was_no_time_for_is_what_is_usual_and_what_is_not_there_is_not():
-    found = of_answer(Answer((*POOL[:2], {"told": "lacks", "strategy": "joblib"}), False, 1.0))
-    assert found.costs["pool"] == USUAL["pool"]
+    lines = (*POOL[:2], cost("process", 2, 2, 0.01), {"told": "lacks", "strategy": "joblib"})
+    found = of_answer(Answer(lines, False, 1.0))
+    assert (found.costs["pool"], found.costs["process"]) == (USUAL["pool"], USUAL["process"])
     assert set(found.costs) == set(USUAL) - {"joblib"}
 
 

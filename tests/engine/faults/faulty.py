@@ -8,13 +8,15 @@ import functools
 import io
 import multiprocessing
 import os
-import resource
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+
+if os.name == "posix":
+    import resource
 
 _LONG_S = 600.0
 _MOST_DESCRIPTORS = 1_024
@@ -46,11 +48,14 @@ def exits_3():
 
 
 def sigkill():
-    os.kill(os.getpid(), signal.SIGKILL)
+    # Windows has none; there, os.kill ends a process as at once with any number.
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
     time.sleep(_LONG_S)
 
 
 def sigsegv():
+    if os.name == "nt":
+        signal.raise_signal(signal.SIGSEGV)  # ctypes makes an exception of a fault
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # A thread may have dealt with a kill already by the time that a fault in this very thread would be.
     ctypes.string_at(0)
@@ -178,7 +183,8 @@ def leaves_a_child():
 
 def _tests_own():
     # Of all the variables by which a process is found, only the one by which the test finds it.
-    return {name: value for name, value in os.environ.items() if name.endswith("TEST_SESSION")}
+    # Without its system's folder, no Python starts on Windows.
+    return {name: value for name, value in os.environ.items() if name.endswith(("TEST_SESSION", "SYSTEMROOT"))}
 
 
 def forks():
@@ -196,7 +202,7 @@ def forks_and_daemonises():
 
 
 def makes_a_pool():
-    with multiprocessing.get_context("fork").Pool(2) as pool:
+    with multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn").Pool(2) as pool:
         return pool.map(abs, [-1, -2])
 
 

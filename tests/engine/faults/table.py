@@ -226,11 +226,15 @@ def whole():
     return sorted(cells(TABLE, WAYS), key=lambda cell: cell.kind == "nothing")
 
 
-def wrong_with(cell, seen, slack=1.0):
-    """In words, what is not as it should be; empty if all is. ``slack``: how many times as long it may take."""
+def wrong_with(cell, seen, slack=1.0, may=None):
+    """In words, what is not as it should be; empty if all is.
+
+    ``slack``: how many times as long it may take; ``may``: what may come of it, if not what is ``expected``.
+    """
+    may = may or expected(cell)
     wrong = []
-    if str(seen) not in expected(cell):
-        wrong.append(f"{seen} ({seen.reason}) and not {' or '.join(expected(cell))}")
+    if str(seen) not in may:
+        wrong.append(f"{seen} ({seen.reason}) and not {' or '.join(sorted(may))}")
     if seen.blamed:
         wrong.append(f"tasks {seen.blamed} are blamed: {seen.states}")
     if cell.keep_going and not cell.goes_on and set(innocent(seen)) - {"done"}:

@@ -83,6 +83,8 @@ class Seen:
 class Trial:
     """One run on its way. ``step`` until it returns true; then there is ``seen``."""
 
+    never_s = NEVER_S
+
     def __init__(self, cell):
         self.cell = cell
         self.began_s = time.monotonic()
@@ -107,7 +109,7 @@ class Trial:
             self.stopped_ns = time.perf_counter_ns()
             self.supervisor.stop("stalled" if str(self.run.outcome) == "stalled" else "stopped")
         if not self.run.over:
-            if not self.stopped_ns and time.monotonic() - self.began_s > NEVER_S:
+            if not self.stopped_ns and time.monotonic() - self.began_s > self.never_s:
                 self.stopped_ns = time.perf_counter_ns()
                 self.supervisor.stop("timeout")
             return False
@@ -166,7 +168,10 @@ class Trial:
 
 
 def left_of(folder):
-    """The PIDs of processes that carry the run's folder in their environment, and the folder if it is there."""
+    """The PIDs of processes that carry the run's folder in their environment, and the folder if it is there.
+
+    Where there is no ``/proc``, nobody is found by the environment.
+    """
     mark = f"{RUN}={folder}".encode()
     found = [str(process.pid) for process in psutil.process_iter() if mark in _environment(process.pid)]
     return found + ([folder] if os.path.exists(folder) else [])
@@ -180,13 +185,13 @@ def _environment(pid):
         return []
 
 
-def tried(cells, at_once=AT_ONCE):
-    """Run the cells, some at a time. Yields each with what was seen of it."""
+def tried(cells, at_once=AT_ONCE, trial_of=Trial):
+    """Run the cells, some at a time, each by a ``trial_of`` it. Yields each with what was seen of it."""
     waiting = iter(cells)
     trials = []
     try:
         while True:
-            trials += [Trial(cell) for cell in itertools.islice(waiting, at_once - len(trials))]
+            trials += [trial_of(cell) for cell in itertools.islice(waiting, at_once - len(trials))]
             if not trials:
                 return
             for trial in list(trials):

@@ -18,6 +18,7 @@ from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved, glance, open_run, save, saved
 from engine.formats.run_json import run_as_json
 from engine.inside.plan import make_plan
+from engine.inside.records.facts import FACTS
 from engine.inside.records.missing import Shortage
 from engine.inside.records.reader import Header
 from engine.model.batch import End
@@ -32,7 +33,7 @@ from tests.engine.insight.traces import spans
 from tests.engine.supervise.any_readings import JOBS, readings
 from tests.engine.supervise.driving import LONG, driver
 from tests.engine.supervise.telling import Reading, Told
-from tests.engine.trace.cells import batch, block, call, cell
+from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.waiting import kill
 
 TOLD = [
@@ -115,6 +116,23 @@ def test_that_whatever_was_seen_of_a_run_is_known_when_it_is_opened_again(tmp_pa
         assert again.trace.span_of(task) == run.trace.span_of(task)
         assert of(again.trace, task) == of(run.trace, task)
     assert spans(again) == spans(run)
+
+
+def test_that_what_some_workers_have_not_measured_is_not_known_of_them_though_others_have(tmp_path):
+    run = Told(make_plan(strategy="pool", jobs=3, size=1))
+    workers = header("a", 1), header("b", 2, measured=1), header("c", 3)
+    facts = [0] * (len(FACTS) - 2) + [3]
+    run.apply(Reading(tuple(block(each, cell(at, 5, 9, 3, facts=facts)) for at, each in enumerate(workers))))
+    run.apply(Reading(gone=Gone(), call=call(1, 20)))
+    assert [run.trace.span_of(task).facts[-1] for task in range(3)] == [3, None, 3]
+    path, again = str(tmp_path / "a.pgram"), str(tmp_path / "b.pgram")
+    numbers = Results(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8), np.zeros(3, np.uint64))
+    save(Saved(run.run, SavedRecords(run.trace, numbers), Environment.here(run.plan)), path)
+    found = open_run(path)
+    assert spans(found.run) == spans(run)
+    assert [lane.facts.total(FACTS[-1]) for lane in found.run.trace.lanes] == [3, 0, 3]
+    save(found, again)
+    assert spans(open_run(again).run) == spans(run)
 
 
 def test_that_hosts_clocks_attempts_and_the_engine_are_kept(tmp_path):

@@ -9,17 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.keep_going import Round, left_of, next_round
+from engine.inside.keep_going import Round, left_of, next_round, run_groups
 from engine.inside.records import events, shortage
 from engine.inside.records.layout import KIND_RECEIVED, KIND_SENT, RECORDS_SUFFIX
+from engine.inside.strategies import Setup, Strategy
+from engine.inside.worker import this_host
 from engine.trace.lane import State
 from tests.engine.supervise.driving import driver
 from tests.engine.trace.cells import cell, file_header
 
+HERE = this_host()
 
-def write_log(folder, pid, cells, thread=None):
-    data = file_header(pid=pid, thread=thread or pid) + b"".join(cells)
-    (folder / f"{pid}-{thread or pid}-1{RECORDS_SUFFIX}").write_bytes(data + bytes(640))
+
+def write_log(folder, pid, cells, thread=None, host=HERE):
+    data = file_header(pid=pid, thread=thread or pid, host=host) + b"".join(cells)
+    origin = "" if host == HERE else f"{host}-"
+    (folder / f"{origin}{pid}-{thread or pid}-1{RECORDS_SUFFIX}").write_bytes(data + bytes(640))
 
 
 def noted(folder):
@@ -57,6 +62,57 @@ def test_that_tasks_whose_process_died_with_several_threads_at_work_are_tried_al
     write_log(tmp_path, 11, [cell(1, 1, 2), cell(2, 3, 0)], thread=22)
     write_log(tmp_path, 12, [cell(task, 1, 2) for task in range(13, 30)])
     assert next_round(str(tmp_path), 30).groups == [[*range(3, 13)], [0], [2]]
+
+
+def test_that_processes_of_two_hosts_that_have_the_same_number_are_two_and_no_end_of_one_here_is_theirs(tmp_path):
+    hand(tmp_path, *range(30))
+    events.note(str(tmp_path), events.TakenDown(11, 15))
+    write_log(tmp_path, 11, [*(cell(task, 1, 2) for task in range(3, 30)), cell(0, 1, 0)], host="w1")
+    write_log(tmp_path, 11, [cell(1, 1, 0)], thread=12, host="w2")
+    write_log(tmp_path, 11, [cell(2, 1, 0)])
+    assert next_round(str(tmp_path), 30).groups == [[2]], "each of the two died by itself, of the one task that it had"
+
+
+class Elsewhere(Strategy):
+    """Does half of what it is handed, if that is more than one task, and breaks if it is to."""
+
+    def __init__(self, folder, *, breaks):
+        self.folder, self.breaks, self.did = folder, breaks, []
+
+    def default_workers(self, jobs):
+        return 2
+
+    def is_elsewhere(self, options):
+        return True
+
+    def carries(self, setup):
+        raise NotImplementedError
+
+    def code(self, setup, function, jobs):
+        raise NotImplementedError
+
+    def run(self, call, pairs, setup):
+        self.did.append("run")
+        done = [task for task, _ in pairs][: max(len(pairs) // 2, 1)]
+        write_log(self.folder, 11, [cell(task, 1, 2) for task in done], thread=20 + len(self.did))
+        if self.breaks:
+            raise OSError("broken")
+
+    def tidy(self):
+        self.did.append("tidy")
+
+
+@pytest.mark.parametrize(
+    ("breaks", "did"), [(False, ["run"] * 3), (True, ["run", "tidy", "join", "run", "tidy", "join", "run", "tidy"])]
+)
+def test_that_a_cluster_that_was_there_before_is_joined_anew_where_it_was_let_go_of_and_only_then(
+    breaks, did, tmp_path
+):
+    strategy = Elsewhere(tmp_path, breaks=breaks)
+    pairs = [(task, None) for task in range(4)]
+    run_groups(str(tmp_path), strategy, None, [pairs], Setup(2, {}), join=lambda: strategy.did.append("join"))
+    assert strategy.did == did
+    assert left_of(str(tmp_path), pairs) == []
 
 
 def test_that_what_got_less_than_half_way_is_tried_in_halves_and_each_task_alone_where_few_are_left(tmp_path):

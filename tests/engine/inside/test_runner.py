@@ -141,3 +141,12 @@ def test_that_more_workers_than_the_soft_limit_of_open_files_has_room_for_are_le
 
 def test_that_where_the_workers_have_room_tasks_see_the_limit_that_they_would_see_by_hand(drive_of_64_files, tmp_path):
     assert set(limits_seen(drive_of_64_files, tmp_path, strategy="process", items="range:0:4")) == {64}
+
+
+def test_that_what_is_the_runners_own_is_not_looked_through_for_the_users_garbage(tmp_path):
+    work = tmp_path / "work.py"
+    work.write_text("import gc\n\n\ndef kept(item):\n    return gc.isenabled(), gc.get_freeze_count() > 5_000\n")
+    plan = make_plan(strategy="pool", workers=1, function=f"{work}:kept", items="range:0:1")
+    (tmp_path / "plan.json").write_text(plan.to_json())
+    assert run(tmp_path).returncode == 0
+    assert [text for *_, text in tasks_in(tmp_path)] == ["(True, True)"]

@@ -98,6 +98,11 @@ def test_that_nothing_is_expected_of_a_program_that_is_watched(run_of):
     assert expected_s(run) == 0.0
 
 
+def test_that_nothing_is_expected_of_somebodys_cluster_whose_workers_nobody_knows_yet(run_of):
+    assert expected_s(run_of(strategy="dask", options={}, workers=2)) == 2.0
+    assert expected_s(run_of(strategy="dask", options={"scheduler": "tcp://10.0.0.7:8786"}, workers=2)) == 0.0
+
+
 def test_that_items_that_nobody_has_counted_yet_are_no_division_by_zero(run_of):
     run = run_of()
     run.plan = dataclasses.replace(run.plan, jobs=0, workers=0)

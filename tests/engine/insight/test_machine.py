@@ -3,8 +3,8 @@
 import pytest
 
 from engine.inside.plan import make_plan
-from engine.inside.records.events import Evidence
-from engine.insight.machine import machine_of, taken_cores
+from engine.inside.records.events import Engine, Evidence
+from engine.insight.machine import cores_of, machine_of, taken_cores
 from engine.insight.stretches import Window
 from engine.model.call import Python
 from engine.model.measured import ProcessSample, Sample
@@ -55,7 +55,11 @@ def test_that_of_workers_on_other_hosts_this_machines_cores_tell_nothing():
     for number in range(3):
         run.trace.lane(header(f"{number}.records", number, host="far"))
     found = machine_of(run, Window(1, 0, 100))
-    assert (found.cores, found.others, found.full) == (3, 0, 0)
+    assert (found.cores, found.others, found.full, found.is_elsewhere) == (3, 0, 0, True)
+    run.engine = Engine("dask", "1", "tcp://10.0.0.7:8786", 40)
+    assert machine_of(run, Window(1, 0, 100)).cores == cores_of(run) == 40, "as the cluster says"
+    run.runner_host = "far"
+    assert machine_of(run, Window(1, 0, 100)).cores == cores_of(run) == 2, "they are of the host where it was called"
 
 
 @pytest.mark.parametrize(("others", "taken"), [(None, None), (0.0, None), (0.39, None), (0.4, 0.4), (1.7, 1.7)])

@@ -110,6 +110,19 @@ def test_that_memory_shared_by_two_slows_both_down():
     assert took(Way("pool", 2, {"chunksize": 1}), work([0.1] * 20), nature) == pytest.approx(1.81, rel=0.03)
 
 
+def test_that_threads_are_slowed_by_what_two_threads_have_shown():
+    nature = Nature(company=1.8, turns=0.0, threads_company=1.0)
+    assert took(Way("threads", 2), work([0.1] * 20), nature) == pytest.approx(1.0, rel=0.02)
+    assert took(Way("pool", 2, {"chunksize": 1}), work([0.1] * 20), nature) == pytest.approx(1.8, rel=0.05)
+
+
+@pytest.mark.parametrize(("waits", "more_s"), [(0.0, 0.5), (1.0, 0.0)])
+def test_that_first_calls_that_compute_share_the_cores(waits, more_s):
+    way, jobs = Way("pool", 4, {"chunksize": 1}), work([0.1] * 20, waits=waits)
+    without, one = (took(way, jobs, Nature(first_s=first_s), constants=NO_COSTS) for first_s in (0.0, 0.5))
+    assert one - without == pytest.approx(0.5 + more_s, rel=0.01)
+
+
 def test_that_calls_that_use_all_cores_gain_nothing():
     nature = Nature(cores_each=2.0)
     assert took(Way("pool", 2, {"chunksize": 1}), work([0.1] * 20), nature) >= 1.99

@@ -8,13 +8,14 @@ from engine.inside.plan import make_plan
 from engine.inside.problems.plans import OutOfRange
 from engine.inside.records.layout import KIND_ERROR
 from engine.inside.records.missing import Shortage
+from engine.model.batch import Fate
 from engine.model.call import StrategyCall
 from engine.model.death import Death, IdleDeaths
 from engine.model.outcome import Outcome, TaskError
 from engine.model.task import State
 from engine.problems.room import NoRoom
-from engine.supervise.judging import Order
-from engine.supervise.seen import Gone, RunnerEnded
+from engine.supervise.judging import Judge, Order, program_verdict
+from engine.supervise.seen import Begun, Called, Counts, Gone, Looked, RunnerEnded, WorkerLost
 from tests.engine.supervise.judged import LAZY, NOT_REBUILT, NOT_SENT
 from tests.engine.supervise.telling import Reading, Told, killed
 from tests.engine.trace.cells import block, call, cell, header
@@ -404,6 +405,51 @@ def test_that_an_engine_whose_worker_died_is_never_stalled_and_the_task_waits_fo
     run.apply(reading([block(AGAIN[1], cell(1, 9, 10))], call=ENDED, gone=Gone()))
     assert (run.outcome, states(run), run.deaths) == (Outcome.FINISHED, ["DONE", "DONE"], {})
     assert run.attempt_deaths == {1: Death("SIGKILL")}
+
+
+def test_that_a_task_that_was_tried_once_was_not_given_up():
+    run = on_an_engine(reading([block(WORKER, cell(0))], call=call()), *attempts(1), reading(call=RAISED, gone=Gone()))
+    assert (run.reason.code, run.reason.values) == ("tasks-failed", {"error": 0, "lost": 1})
+
+
+def reason_of(*events, **plan):
+    judge = Judge()
+    for event in (Begun(make_plan(strategy="pool", jobs=2, size=1, **plan)), *events):
+        judge.handle(event)
+    return judge.verdict.reason
+
+
+def test_that_a_task_that_was_run_again_by_us_was_not_given_up_by_an_engine():
+    lost = [WorkerLost(7, Death("SIGKILL"), 1, Fate.AGAIN), WorkerLost(8, Death("SIGKILL"), 1, Fate.LOST)]
+    reason = reason_of(*lost, Called(RAISED), Counts({State.DONE: 1, State.LOST: 1}), Gone(), keep_going=True)
+    assert reason.code == "tasks-failed"
+
+
+def test_that_a_call_waits_for_the_first_worker_that_was_lost_and_not_for_one_that_was_taken_down():
+    down = WorkerLost(7, Death("SIGTERM"), 0, Fate.CANCELLED)
+    lost = [WorkerLost(pid, Death("SIGKILL"), 1, Fate.LOST) for pid in (8, 9)]
+    counts, still = Counts({State.WAITING: 1, State.RUNNING: 1}), Looked(99, 60.0)
+    assert reason_of(Called(call()), down, counts, still) is None
+    assert reason_of(Called(call()), down, *lost, counts, still).values["pid"] == 8
+
+
+def test_that_a_program_that_is_watched_has_ended_as_its_exit_code_says_unless_it_was_stopped():
+    assert program_verdict(0, None).outcome is Outcome.FINISHED
+    ended, killed_, stopped = program_verdict(3, None), program_verdict(-9, None), program_verdict(0, "stopped")
+    assert [each.outcome for each in (ended, killed_, stopped)] == [Outcome.FAILED, Outcome.FAILED, Outcome.CANCELLED]
+    assert (ended.reason.exit_code, killed_.reason.signal) == (3, "SIGKILL")
+
+
+@pytest.mark.parametrize(("kind", "code"), [("ConnectionError", "scheduler-gone"), ("OSError", "strategy-raised")])
+def test_that_a_head_that_is_gone_is_told_by_its_address(kind, code):
+    plan = make_plan(strategy="ray", jobs=2, size=1, options={"address": "ray://10.0.0.7:10001"})
+    run = Told(plan)
+    run.apply(reading([block(WORKER, cell(0), cell(1, 2, 0))], call=raised(kind), gone=Gone()))
+    assert run.reason.code == code
+
+
+def test_that_of_last_words_the_first_200_characters_are_told():
+    assert run_of(reading(gone=Gone(last_words=["OSError: " + "x" * 300]))).reason.why == "OSError: " + "x" * 191
 
 
 @pytest.mark.parametrize("workers", [2, 4])

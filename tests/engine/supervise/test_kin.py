@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from engine.inside.worker import this_host
 from engine.model.measured import CHILD, IDLE_WORKER
 from engine.supervise import kin
 from engine.supervise.kin import Kin, Listed
@@ -119,7 +120,7 @@ def test_that_real_workers_without_a_task_and_what_real_tasks_start_are_found(dr
     run = drive.run
     drive.until(lambda: run.lives.inner() and run.lives.idle(run.trace.lanes), "an idle worker and a task's process")
     worker = run.trace.lanes[0].header.pid
-    (inner,), (idle,) = run.lives.inner()[worker], run.lives.idle(run.trace.lanes)
+    (inner,), (idle,) = run.lives.inner()[this_host(), worker], run.lives.idle(run.trace.lanes)
     assert (inner.name, inner.gone_ns, idle.gone_ns) == ("sleep", 0, 0)
     assert run.started_ns - 20_000_000 <= idle.born_ns <= run.seen_ns
     assert idle.process.pid != worker

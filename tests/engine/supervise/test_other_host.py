@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from engine.inside.problems.clusters import NoWorkers
 from engine.inside.records import events, layout
 from engine.inside.ticks import start_ticks
 from engine.inside.worker import Process, this_host
@@ -82,3 +83,22 @@ def test_that_the_end_of_another_hosts_worker_is_what_somebody_beside_it_has_tol
     drive.until(lambda: drive.run.deaths, "the news of its end")
     assert drive.run.deaths == {2: Death("SIGSEGV")}
     assert lives(stranger.pid)
+    # One of this host that had the same number is somebody else, and its end is told as well.
+    events.note(drive.supervisor.folder, events.Died(stranger.pid, -9))
+    here = Process(this_host(), stranger.pid)
+    drive.until(lambda: here in {each.process for each in drive.run.incidents}, "the news of the other's end")
+
+
+def test_that_what_a_run_on_a_cluster_waits_for_is_told_until_it_does_no_more(drive):
+    drive.start(strategy="sequential", workload="waiting", jobs=1, size=60_000)
+    drive.until(lambda: drive.run.started_ns, "the call")
+    events.note(drive.supervisor.folder, events.Waits(NoWorkers.code, {"engine": "Dask"}))
+    assert drive.until(lambda: drive.run.waits, "the news").told() == (
+        "The cluster has no workers; Dask waits until there are some"
+    )
+    events.note(drive.supervisor.folder, events.Waits("", {}))
+    drive.until(lambda: drive.run.waits is None, "the news that there are some")
+    events.note(drive.supervisor.folder, events.Waits(NoWorkers.code, {"engine": "Dask"}))
+    drive.until(lambda: drive.run.waits, "the news that there are none again")
+    drive.supervisor.stop()
+    assert drive.to_the_end().waits is None

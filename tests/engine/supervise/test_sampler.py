@@ -206,3 +206,13 @@ WHO = Process("h", 7, 1)
 )
 def test_that_a_processs_first_sample_counts_all_that_it_has_used_if_it_is_new(known, before_ns, cores):
     assert cores_used(known, 2.0, 12 * SECOND, before_ns) == cores
+
+
+def test_that_how_long_it_is_until_the_next_time_is_told_and_is_never_less_than_nothing():
+    pace = Pace(1_000.0, 0.01)
+    assert pace.left_s == 0
+    pace.begin()
+    pace.end()
+    assert 0 < pace.left_s <= (pace.next_ns - time.perf_counter_ns()) / 1e9 + 1_000
+    pace.next_ns = time.perf_counter_ns() - 1
+    assert pace.left_s == 0

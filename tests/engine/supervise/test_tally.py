@@ -133,6 +133,15 @@ def test_that_a_task_that_is_run_again_although_it_has_ended_stays_ended_until_i
     assert tally.state[3] == State.ERROR
 
 
+@pytest.mark.parametrize(("reruns", "lost"), [(True, (3, Fate.RETRIED)), (False, None)])
+def test_that_a_task_that_has_ended_is_run_again_by_an_engine_alone(reruns, lost):
+    tally = Tally(JOBS, reruns=reruns)
+    tally.take(block(header("a", 1), cell(3, 1, 2)))
+    tally.take(block(header("b", 2), running=cell(3, 5, 0)))
+    assert tally.lose("b", is_taken_down=False, may_go_on=False) == lost
+    assert tally.state[3] == State.DONE
+
+
 def test_that_what_was_lost_and_is_not_tried_again_is_lost_in_the_end():
     tally = Tally(JOBS, reruns=True)
     tally.take(block(header("a", 1), running=cell(3, 1, 0)))

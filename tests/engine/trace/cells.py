@@ -10,6 +10,7 @@ from engine.inside.records.layout import (
     CELL_WORDS,
     ENDED,
     FACT,
+    HOST,
     INDEX,
     ITEM,
     ITEM_KIND,
@@ -23,6 +24,7 @@ from engine.inside.records.layout import (
     STARTED,
     THREAD,
     VALUE,
+    WORD_BYTES,
     first_cell_words,
 )
 from engine.inside.records.reader import Block, Header
@@ -47,12 +49,14 @@ def ns_as_word(time_ns):
     return struct.unpack("=Q", struct.pack("=d", time_ns / 1e9))[0]
 
 
-def file_header(pid=1, thread=1, *, magic=MAGIC_VALUE, cell_words=CELL_WORDS, role=ROLE_WORKER):
+def file_header(pid=1, thread=1, *, host="", magic=MAGIC_VALUE, cell_words=CELL_WORDS, role=ROLE_WORKER):
     """The header of a record file, up to where its first record stands."""
     words = [0] * first_cell_words(max(cell_words, FACT))
     words[MAGIC], words[PID], words[THREAD], words[ROLE], words[CELL] = magic, pid, thread, role, cell_words
     words[MEASURED] = measured()
-    return b"".join(word.to_bytes(8, sys.byteorder) for word in words)
+    made = bytearray(b"".join(word.to_bytes(8, sys.byteorder) for word in words))
+    made[HOST * WORD_BYTES : HOST * WORD_BYTES + len(host)] = host.encode("ascii")
+    return bytes(made)
 
 
 def header(name="1-1-1.records", pid=1, thread=1, born_ns=0, host="h", level=0, **more):

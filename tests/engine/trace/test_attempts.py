@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.records.layout import KIND_ERROR
-from engine.trace.attempts import earlier, place_last
+from engine.trace.attempts import earlier, numbered, of, place_last
 from engine.trace.lane import State
+from engine.trace.tasks import Tasks
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
 
@@ -63,11 +64,34 @@ def test_that_a_worker_may_run_one_task_twice():
     assert trace.span_of(1).position == 2
 
 
+def test_that_what_is_not_tried_again_is_lost_where_it_ran_last_if_its_record_is_still_there():
+    trace = trace_of((ONE, b"", cell(1, 2, 0)), (OTHER, b"", cell(2, 3, 0)))
+    for lane in trace.lanes:
+        trace.give_back(lane, 9, State.LOST)
+    assert trace.counts[State.WAITING] == 3
+    trace.lose(1, trace.lanes[0])
+    trace.lose(2, trace.lanes[0])
+    assert trace.counts[State.LOST] == 2
+    assert (trace.span_of(1), trace.span_of(2)) == (trace.lanes[0].running, None)
+
+
+def test_that_attempts_are_numbered_as_they_began_whichever_counts():
+    trace = trace_of(
+        (ONE, cell(0, 1, 2) + cell(1, 2, 3), b""), (OTHER, cell(1, 5, 6), b""), (THIRD, b"", cell(1, 8, 0))
+    )
+    assert trace.span_of(1).started_ns == 5
+    assert [span.started_ns for span in of(trace, 1)] == [2, 5, 8]
+    assert [span.started_ns for span in of(trace, 0)] == [1]
+    assert of(trace, 2) == []
+    assert numbered(trace) == {(0, 1): (1, 3), (1, 0): (2, 3), (2, 0): (3, 3)}
+
+
 def test_that_where_a_task_is_run_once_nothing_is_earlier():
     trace = Trace(3)
     trace.extend(trace.lane(ONE), cell(1, 2, 3), b"")
     trace.extend(trace.lane(OTHER), cell(1, 5, 6), b"")
     assert (earlier(trace), trace.garbled) == ({}, 1)
+    assert (numbered(trace), [span.started_ns for span in of(trace, 1)], of(trace, 0)) == ({}, [2], [])
 
 
 @st.composite
@@ -119,3 +143,16 @@ def test_that_what_is_known_of_a_task_in_the_end_is_the_same_in_whatever_order_i
         assert trace.lanes[span.lane].header.name == last[4]
         others = sorted(each[1] for each in attempts if each is not last)
         assert [each.started_ns for each in earlier(trace).get(task, ())] == others
+
+
+@given(histories(), st.data())
+def test_that_a_trace_that_is_made_anew_has_each_task_where_it_was(history, data):
+    trace = told(history, data)
+    for lane in trace.lanes:
+        trace.end_running(lane, State.LOST, 99)
+    placed = [lane.running is not None and trace.span_of(lane.running.task) == lane.running for lane in trace.lanes]
+    tasks = Tasks.restored(trace.state.copy(), None, None)
+    again = Trace.restored(tasks, trace.lanes, placed, trace.runner_traffic, reruns=True)
+    assert [again.span_of(task) for task in range(3)] == [trace.span_of(task) for task in range(3)]
+    assert earlier(again) == earlier(trace)
+    assert (again.counts.tolist(), again.jobs) == (trace.counts.tolist(), 3)

@@ -28,6 +28,11 @@ def test_that_what_is_told_of_a_call_is_taken_as_it_is():
     assert call.error == TaskError(**error)
 
 
+def test_that_a_number_is_taken_up_to_what_a_column_holds():
+    told = [Call.of_fields({"line": number}).line for number in (-1, 0, 2**63 - 1, 2**63)]
+    assert told == [None, 0, 2**63 - 1, None]
+
+
 @given(
     st.dictionaries(
         st.sampled_from([*Call.__dataclass_fields__]),

@@ -180,6 +180,14 @@ def test_that_a_thread_whose_number_is_used_again_is_another_worker():
     assert [trace.parent_of(task) for task in range(4)] == [None, 0, None, 2]
 
 
+def test_that_a_worker_that_runs_one_task_within_another_is_busy_once():
+    trace = Trace(None)
+    for level in (0, 1):
+        lane = trace.lane(header(f"{level}.records", thread=5, level=level))
+        trace.extend(lane, b"", cell(level, 10 + level, 0, call=3))
+    assert (trace.busy_workers(), trace.counts[State.RUNNING]) == (1, 2)
+
+
 def test_that_a_call_was_made_in_the_innermost_task_of_its_thread():
     trace = Trace(None)
     outer, inner = (trace.lane(header(f"{level}.records", pid=1, thread=5, level=level)) for level in (0, 1))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.trace.lane import Lane, Span, State
+from engine.trace.lane import Lane, Span, State, innermost
 from engine.trace.traffic import LaneTraffic
 from tests.engine.trace.cells import cell, header
 
@@ -74,7 +74,7 @@ def test_that_what_is_told_of_spans_is_what_they_were_however_they_came(tasks, d
         assert [span.fact("cpu") for span in found] == cpu_ns
         assert [lane.cell(position) for position in positions] == [2 * position for position in positions]
         assert lane.ended_ns(positions).tolist() == [span.ended_ns for span in spans]
-        assert lane.last_ended_ns() == spans[-1].ended_ns
+        assert (lane.first_started_ns, lane.last_ended_ns()) == (spans[0].started_ns, spans[-1].ended_ns)
         assert lane.is_failed(positions).tolist() == [span.state is State.ERROR for span in spans]
         assert lane.failed().tolist() == [span.position for span in spans if span.state is State.ERROR]
         assert (lane.shortest_ns, lane.longest_ns) == (min(took_ns), max(took_ns))
@@ -131,6 +131,24 @@ def test_that_a_lane_begins_with_its_open_span_where_it_has_no_other():
     assert lane.first_started_ns == 0
     lane.running = Span(3, 0, 8, State.RUNNING, 1_000, 0)
     assert lane.first_started_ns == 1_000
+
+
+def test_that_a_task_goes_on_as_long_as_it_runs_and_its_cell_is_as_it_was():
+    lane = Lane(3, header())
+    assert lane.going_on(b"") == -1
+    lane.running, lane.running_cell = Span(3, 0, 8, State.RUNNING, 10, 0), b"x"
+    assert [lane.going_on(cell) for cell in (b"x", b"y", b"")] == [8, -1, -1]
+    lane.running = dataclasses.replace(lane.running, state=State.LOST)
+    assert lane.going_on(b"x") == -1
+
+
+def test_that_the_innermost_task_is_that_of_the_deepest_level_that_was_open():
+    lanes = [Lane(level, header(level=level)) for level in (0, 1)]
+    for lane in lanes:
+        lane.running = Span(lane.number, 0, 8 + lane.level, State.RUNNING, 10 + 10 * lane.level, 0)
+    for order in (lanes, lanes[::-1]):
+        assert [innermost(order, at_ns) for at_ns in (9, 10, 19, 20)] == [None, 8, 8, 9]
+    assert innermost([], 9) is None
 
 
 def test_that_cells_are_numbered_in_the_order_they_are_taken():

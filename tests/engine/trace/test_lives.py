@@ -10,8 +10,8 @@ from engine.trace.run import Run
 from tests.engine.trace.cells import call, header
 
 
-def life(pid, kind=IDLE_WORKER, worker=0, born_ns=10, gone_ns=0, start=0):
-    return Life(Process("h", pid, start), kind, worker, "python", born_ns, gone_ns)
+def life(pid, kind=IDLE_WORKER, worker=0, born_ns=10, gone_ns=0, start=0, host="h"):
+    return Life(Process(host, pid, start), kind, worker, "python", born_ns, gone_ns)
 
 
 def pids(lives):
@@ -33,7 +33,16 @@ def test_that_whoever_has_the_number_of_a_process_that_is_gone_is_somebody_else(
 
 def test_that_what_tasks_have_started_is_found_by_the_worker_and_what_nobody_has_is_not():
     lives = Lives([life(5, CHILD, 1, 30), life(4, CHILD, 1, 20), life(6, CHILD, 2), life(7, CHILD, 0)])
-    assert {worker: pids(found) for worker, found in lives.inner().items()} == {1: [4, 5], 2: [6]}
+    assert {worker: pids(found) for worker, found in lives.inner().items()} == {("h", 1): [4, 5], ("h", 2): [6]}
+
+
+def test_that_two_hosts_number_their_processes_each_for_itself():
+    lives = Lives([life(5, CHILD, 1, start=7), life(5, CHILD, 1, start=9, host="w1")])
+    inner = lives.inner()
+    assert [life.process for life in inner["h", 1]] == [Process("h", 5, 7)]
+    assert [life.process for life in inner["w1", 1]] == [Process("w1", 5, 9)]
+    assert lives.begun(Process("h", 5)) == Process("h", 5, 7)
+    assert lives.begun(Process("w2", 5)) == Process("w2", 5)
 
 
 def test_that_the_last_that_is_told_of_one_counts_and_that_no_more_than_so_many_are_kept():

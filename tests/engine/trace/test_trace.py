@@ -164,7 +164,7 @@ def test_that_a_lost_task_stays_lost_when_the_run_is_cancelled_later():
     trace.extend(lane, b"", cell(1, 5, 0))
     trace.end_running(lane, State.LOST, 9)
     trace.end_running(lane, State.CANCELLED, 10)
-    assert trace.span_of(1).state is State.LOST
+    assert (trace.span_of(1).state, trace.span_of(1).ended_ns) == (State.LOST, 0)
     assert trace.state[1] == State.LOST
     assert lane.gone_ns == 9
     check(trace)
@@ -232,6 +232,14 @@ def test_that_one_worker_has_one_lane_in_the_order_of_appearance():
     assert [trace.lane(which).number for which in (LANES[1], LANES[0], LANES[1])] == [0, 1, 0]
     assert trace.lane_named("1.records").number == 0
     assert trace.lane_named("nobody") is None
+
+
+def test_that_of_the_lanes_of_a_process_one_is_the_first():
+    trace = Trace(JOBS)
+    lanes = [
+        trace.lane(header(str(number), pid, thread)) for number, (pid, thread) in enumerate([(1, 1), (1, 2), (2, 2)])
+    ]
+    assert [trace.is_first_of_process(lane) for lane in lanes] == [True, False, True]
 
 
 def test_that_what_was_not_computed_was_waited_and_what_was_not_measured_was_not():

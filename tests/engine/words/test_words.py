@@ -194,6 +194,15 @@ def test_that_the_python_of_a_way_is_told_by_its_path():
     assert words.way(plan) == "Pool · 2 workers · /a/·venv/bin/python"
 
 
+def test_that_a_python_that_all_ways_have_tells_none_from_another():
+    pool, threads = (
+        dataclasses.replace(make_plan(strategy=name), python="/a/venv/bin/python") for name in ("pool", "threads")
+    )
+    assert [told for told in words.way_names([pool, threads]) if "/a/" in told] == []
+    other = dataclasses.replace(threads, python=None)
+    assert words.way_names([pool, other])[0] == words.way(pool) == "Pool · 2 workers · /a/venv/bin/python"
+
+
 def test_that_other_results_are_told_with_the_first_job_that_has_them():
     assert words.results_differ("pool", "threads", 1_600) == (
         "The results of pool differ from those of threads, first at job 1,601: their times do not compare"

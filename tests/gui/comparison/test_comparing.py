@@ -218,7 +218,7 @@ def test_that_of_those_behind_the_fastest_it_is_told_below_what_lies_too_close(c
     compare(*(made([(0, 1)], elapsed_s=each, strategy=name) for name, some in times.items() for each in some))
     assert page().verdict.text().startswith("Pool · 1 worker is the fastest, with a median of 1.015 s")
     assert page().close_notes.isVisible()
-    assert "more repeats would tell them apart" in page().close_notes.text()
+    assert "are too close to be told apart by these repeats; more of them might tell." in page().close_notes.text()
 
 
 def test_that_before_the_first_run_is_over_one_sentence_stands_where_the_runs_will_be(window, page):

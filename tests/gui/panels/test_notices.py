@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QPoint
 
+from engine.problems.run_files import NothingToSave
+
 
 def places(window):
     parts = (window.contents.title, window.summary, window.timeline, window.contents.tabs)
@@ -27,3 +29,14 @@ def test_that_nothing_moves_when_a_notice_comes_or_goes(lasting_window, qtbot):
     qtbot.waitUntil(lambda: bar.parentWidget().height() == 0)
     assert lasting_window.childAt(top + QPoint(60, 20)) is not bar
     assert places(lasting_window) == before
+
+
+def test_that_what_is_said_of_a_run_goes_with_it_and_what_went_wrong_stays(lasting_window):
+    bar = lasting_window.files.bar
+    bar.say("Nothing goes on.")
+    lasting_window.session.began.emit()
+    assert bar.isHidden()
+    bar.say(NothingToSave())
+    lasting_window.session.began.emit()
+    assert not bar.isHidden()
+    bar.close_button.click()

@@ -69,7 +69,7 @@ def cell(table, row, number):
 
 def write(table, text):
     """Type over what is in the cell that is open, and press Return."""
-    editor = table.findChild(QLineEdit)
+    editor = table.findChildren(QLineEdit)[-1]  # one that was written in before may not be gone yet
     editor.selectAll()
     QTest.keyClicks(editor, text)
     QTest.keyClick(editor, KEY.Key_Return)
@@ -201,9 +201,18 @@ def test_that_nothing_that_is_being_written_is_lost_when_another_run_comes(table
     assert listed(table)[1] == several[3]
 
 
-def test_that_a_note_that_is_written_before_the_new_name_is_listed_takes_nothing_from_it(table, several, window, qtbot):
-    may_go_on = threading.Event()
-    window.session.work(lambda: may_go_on.wait(60), lambda _answer: None)
+@pytest.fixture
+def may_go_on(window):
+    """Until it is set, nothing is written to the history; a test that fails does not have the window wait for it."""
+    event = threading.Event()
+    window.session.work(event.wait, lambda _answer: None)
+    yield event
+    event.set()
+
+
+def test_that_a_note_that_is_written_before_the_new_name_is_listed_takes_nothing_from_it(
+    table, several, may_go_on, window, qtbot
+):  # fmt: skip
     for number, text in ((NAME, "its name"), (NOTE, "its note")):
         table.setCurrentIndex(table.model().index(0, number))
         QTest.keyClick(table, KEY.Key_F2)

@@ -1,10 +1,13 @@
 """The figures above the chart."""
 
+import dataclasses
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLabel
 
 from engine.formats.run_file import save
 from engine.inside.plan import make_plan
+from engine.inside.problems.clusters import NoWorkers
 from engine.inside.records.missing import Shortage
 from engine.model.batch import End, Fate
 from engine.model.task import State
@@ -50,6 +53,16 @@ def test_that_it_says_why_results_are_missing_of_a_run_that_has_finished(window)
     window.summary.refresh()
     told = "1 job could not be recorded. The results of 2 jobs were not kept. The disk under “/tmp” is full;"
     assert window.summary.reason.text().startswith(told)
+
+
+def test_that_it_says_what_a_run_waits_for_as_long_as_it_does(window):
+    run = Run(make_plan(strategy="dask", jobs=2, size=1))
+    show(window, run)
+    sentence = "The cluster has no workers; Dask waits until there are some."
+    for waits, told in ((NoWorkers(engine="Dask"), sentence), (None, "")):
+        run.apply(dataclasses.replace(batch(), waits=waits))
+        window.summary.refresh()
+        assert window.summary.reason.text() == told
 
 
 def test_that_processes_of_several_hosts_are_named_with_them_though_their_pids_are_the_same(window):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from engine.inside.plan import Plan, Watch
 from engine.model.measured import ProcessSample, Sample
 from engine.trace.run import Run
+from gui.session import frame_pace
 from gui.session.frame_pace import FREE_MS, FramePace, busy_share, only_waits
 from tests.engine.trace.cells import batch, block, call, cell, header
 
@@ -117,3 +118,29 @@ def test_that_what_was_sampled_before_the_first_job_of_a_watched_program_tells_n
     assert busy_share(run) is None
     run.trace.lanes[0].header = dataclasses.replace(WORKERS[0], opened_ns=START_NS + 299_999_999)
     assert busy_share(run) == 1.0
+
+
+def test_that_busy_cores_are_known_by_the_kernels_count_before_the_first_sample(spent, monkeypatch):
+    counted = [(50.0, 100.0)]
+    monkeypatch.setattr(frame_pace, "machine_s", lambda: counted[0])
+    pace = FramePace()
+    pace._cores = 2
+    run = Run(Plan("pool", 2, 8, "squares", 10))
+    told = []
+    for busy_s in (0.0, 0.05, 0.19):  # of 0.2 s each, of both cores together
+        counted[0] = (counted[0][0] + busy_s, counted[0][1] + 0.2)
+        pace.begin()
+        first_ms = pace.next_ms(None, run)
+        assert FREE_MS < first_ms <= 100  # nobody knows yet
+        counted[0] = (counted[0][0] + busy_s, counted[0][1] + 0.2)
+        spent[0] += 1.0
+        told.append((pace.next_ms(None, run), pace.is_busy))
+    assert told == [(FREE_MS, False), (FREE_MS, False), (300, True)]
+
+
+def test_that_of_a_watched_program_the_kernels_count_tells_nothing_before_its_first_sample(spent, monkeypatch):
+    monkeypatch.setattr(frame_pace, "machine_s", lambda: (time.perf_counter(), time.perf_counter()))
+    pace = FramePace()
+    run = Run(Plan.watching(Watch(("script.py",))))
+    pace.begin()
+    assert not any(pace.next_ms(None, run) > 100 or pace.is_busy for _ in range(3))

@@ -4,6 +4,7 @@ import pytest
 
 from engine.inside.plan import make_plan
 from engine.model.experiment import Experiment, Turn
+from engine.model.outcome import Outcome
 from gui.session.session import Session
 
 
@@ -84,3 +85,32 @@ def test_that_a_way_that_cannot_is_told_and_the_others_are_run(session, told, qt
     assert overs[Turn(1, 1)].run.refused is not None
     assert overs[Turn(1, 1)].contents is None
     assert sorted((turn.plan, turn.round) for turn in overs) == [(0, 1), (0, 2), (1, 1), (2, 1), (2, 2)]
+
+
+def test_that_a_run_begins_once_what_was_there_before_it_has_been_painted(session, told, qtbot):
+    begun = []
+    session._bridge.start = lambda *_arguments, **_more: begun.append("start")
+    session._bridge.request = lambda: begun.append("request")
+    session.start(make_plan(jobs=2, size=10), wants_baseline=False)
+    assert told == [("began", "pool")]
+    assert session.is_busy
+    assert begun == []
+    qtbot.waitUntil(lambda: bool(begun), timeout=30_000)
+    assert begun == ["start", "request"]
+    session._active = None  # nothing runs: it was never begun
+
+
+def test_that_a_run_that_is_stopped_at_once_has_begun_and_is_stopped(session, told, qtbot):
+    session.start(make_plan(strategy="process", workload="waiting", jobs=2, size=60_000), wants_baseline=False)
+    session.stop()
+    qtbot.waitUntil(lambda: not session.is_busy, timeout=60_000)
+    assert [kind for kind, _ in told] == ["began", "ended"]
+    assert session.run.outcome is Outcome.CANCELLED
+
+
+def test_that_closing_before_a_run_has_begun_ends_it(qapp, qtbot):
+    made = Session()
+    made.start(make_plan(strategy="process", workload="waiting", jobs=2, size=60_000), wants_baseline=False)
+    made.close()
+    assert not made.is_busy
+    assert made.run.outcome is Outcome.CANCELLED

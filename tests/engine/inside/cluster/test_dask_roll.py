@@ -1,13 +1,15 @@
 """Workers that do not answer are waited for, and named; the scheduler's answers are planted."""
 
 import asyncio
-import contextlib
-import io
 
 import pytest
 
 from engine.inside.cluster import dask_roll
+from engine.inside.cluster.waiting import Waiting
 from engine.inside.problem import PlanError
+from engine.inside.problems.clusters import WorkersBusy
+from engine.inside.records.events import Waits
+from engine.inside.records.reader import FolderReader
 
 HOSTS = {"tcp://10.0.0.3:1": "w1", "tcp://10.0.0.4:1": "w2"}
 
@@ -39,42 +41,53 @@ class Dask:
     Scheduler = Scheduler
 
 
-class Said(io.StringIO):
-    """What was said; whoever is silent answers from then on."""
+class Told(Waiting):
+    """Notes what the run waits for; whoever is silent answers from then on."""
 
-    def __init__(self, answers):
-        super().__init__()
+    def __init__(self, folder, answers):
+        super().__init__(folder)
         self.answers = answers
 
-    def write(self, text):
+    def tell(self, why):
+        super().tell(why)
         self.answers.set()
-        return super().write(text)
 
 
-async def asked(at_once_s, busy_s, **how):
-    """What came of it, and what was said."""
-    scheduler = Scheduler(**how)
-    with contextlib.redirect_stdout(Said(scheduler.answers)) as said:
-        return await dask_roll.of_workers(Dask, scheduler, at_once_s, busy_s), said.getvalue()
+@pytest.fixture
+def asked(tmp_path):
+    """Asks all workers; what came of it, and what the run was told to wait for meanwhile."""
+
+    async def ask(at_once_s, busy_s, **how):
+        scheduler = Scheduler(**how)
+        waiting = Told(str(tmp_path), scheduler.answers)
+        return await dask_roll.of_workers(Dask, scheduler, waiting, at_once_s, busy_s)
+
+    def run(*times_s, **how):
+        return asyncio.run(ask(*times_s, **how)), FolderReader(str(tmp_path)).events()
+
+    return run
 
 
-def test_that_all_are_asked_at_once_where_all_answer():
-    found, said = asyncio.run(asked(60, 60))
-    assert (set(found), said) == (set(HOSTS), "")
+def test_that_all_are_asked_at_once_where_all_answer(asked):
+    found, told = asked(60, 60)
+    assert (set(found), told) == (set(HOSTS), [])
 
 
-def test_that_one_whose_job_lets_nothing_else_run_is_waited_for_and_that_is_said():
-    found, said = asyncio.run(asked(0.01, 60, silent=["tcp://10.0.0.4:1"]))
+def test_that_one_whose_job_lets_nothing_else_run_is_waited_for_and_that_is_told_while_it_is(asked):
+    found, told = asked(0.01, 60, silent=["tcp://10.0.0.4:1"])
     assert set(found) == set(HOSTS)
-    assert "1 of 2 workers (w2) do not answer yet" in said
+    assert told == [Waits("workers-busy", {"count": 1, "workers": 2, "hosts": "w2"}), Waits("", {})]
+    assert WorkersBusy(**told[0].values).told() == (
+        "No answer yet from 1 of 2 workers (w2), where a job may let nothing else run; the run begins once there is one"
+    )
 
 
-def test_that_one_that_does_not_answer_at_all_is_named():
+def test_that_one_that_does_not_answer_at_all_is_named(asked):
     with pytest.raises(PlanError) as raised:
-        asyncio.run(asked(0.01, 0.01, mute=["tcp://10.0.0.4:1"]))
+        asked(0.01, 0.01, mute=["tcp://10.0.0.4:1"])
     assert raised.value.problem.told().startswith("No answer from 1 of 2 workers (w2), where a job may let nothing")
 
 
-def test_that_one_that_has_gone_since_is_not_waited_for():
-    found, _ = asyncio.run(asked(0.01, 60, silent=HOSTS, gone=["tcp://10.0.0.3:1"]))
+def test_that_one_that_has_gone_since_is_not_waited_for(asked):
+    found, _ = asked(0.01, 60, silent=HOSTS, gone=["tcp://10.0.0.3:1"])
     assert set(found) == {"tcp://10.0.0.4:1"}

@@ -30,6 +30,8 @@ def worker(tmp_path):
 
 
 def half(item):
+    if item is None:
+        return (each for each in "ab")
     return f"half of {item} is {100 // item}"
 
 
@@ -39,7 +41,8 @@ def answer(teller, number, ends=()):
     for each in news:
         each[1] = _shifted(each[1], range(4, 6), "Q")
         each[3], each[4] = (_behind(cells) for cells in (each[3], each[4]))
-    return {"number": number, "news": news, "at_ns": time.perf_counter_ns() - AHEAD_NS, "ends": list(ends), "info": {}}
+    at_ns = time.perf_counter_ns() - AHEAD_NS
+    return {"number": number, "news": news, "odd": teller.odd(), "at_ns": at_ns, "ends": list(ends), "info": {}}
 
 
 def _shifted(data, words, kind):
@@ -142,3 +145,14 @@ def test_that_a_worker_is_told_to_be_silent_once_and_to_be_heard_of_again(worker
     assert first == events.RemoteSilent(host, pid, start, heard_ns, False)
     assert second == events.RemoteSilent(host, pid, start, reader.heard_ns, True)
     assert start > 0
+
+
+def test_that_it_comes_home_that_a_task_gave_back_what_nobody_has_computed(worker, tmp_path):
+    run = tmp_path / "run"
+    run.mkdir()
+    home = Home(str(run))
+    reader = home.reader("tcp://elsewhere:1")
+    for index in (3, 4):
+        station.work("run", [(index, None)])
+        ask(home, reader, worker, index)
+    assert FolderReader(str(run)).events() == [events.Odd("lazy-result", {"number": 4, "kind": "generator"})], "once"

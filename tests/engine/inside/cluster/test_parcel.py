@@ -25,6 +25,7 @@ for function, item in ((len, 3), (enumerate, "ab")):
         print(type(station.work("other", [(0, item)])[0]).__name__)
     except Exception as error:
         print(repr(error))
+    print(teller.Teller(station.folder_of("other")).odd())
     station.end("other")
 """
 
@@ -37,7 +38,10 @@ def test_that_a_bare_python_can_do_what_was_sent_with_nothing_else_of_ours(tmp_p
     sent.write_bytes(pickle.dumps(parcel.stand_in(package)("run", [(0, -3), (1, -4)])))
     command = [sys.executable, "-I", "-S", "-c", _THERE, package, path, tmp_path, sent]
     done = subprocess.run(command, capture_output=True, timeout=60, check=False, encoding="utf-8")
-    told = ["[3, 4]", "True True", """TypeError("object of type 'int' has no len()")""", "enumerate"]
+    told = [
+        "[3, 4]", "True True", """TypeError("object of type 'int' has no len()")""", "[]", "enumerate",
+        str([("lazy-result", {"number": 1, "kind": "enumerate"})]),
+    ]  # fmt: skip
     assert (done.returncode, done.stdout.splitlines(), done.stderr) == (0, told, "")
 
 

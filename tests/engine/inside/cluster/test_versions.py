@@ -45,3 +45,13 @@ def test_that_what_ray_says_of_other_versions_is_told_as_such(ray, python, code)
         check_ray(why, "2.60.0")
     assert caught.value.problem.code == code
     check_ray("Connection refused", "2.60.0")
+
+
+def test_that_a_cluster_that_cannot_read_what_this_ray_has_sent_is_told_to_have_another():
+    why = "Initialization failure from server:\nTraceback (most recent call last):\n  File …\n"
+    with pytest.raises(PlanError) as caught:
+        check_ray(f"{why}AttributeError: 'JobConfig' object has no attribute '_disable_job_level_lineage'\n", "2.55.0")
+    assert caught.value.problem.told() == (
+        "The cluster has another ray than this Python's 2.55.0; use a Python with the cluster's version"
+    )
+    check_ray(f"{why}RuntimeError: Starting Ray client server failed.\n", "2.55.0")

@@ -95,3 +95,5 @@ def test_that_a_result_is_given_back_with_what_it_took():
 def test_that_what_does_not_pickle_has_no_size():
     assert pickled(lambda: 0, ("a", "b", "c")) == {}
     assert pickled(b"x" * 10_000, ("a", "b", "c"))["c"] > 10_000
+    number = pickled(12_345, ("a", "b", "c"))
+    assert (number["a"], number["b"]) == (0.0, 0.0)  # as the machine's constants have it already

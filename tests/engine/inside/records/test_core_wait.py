@@ -12,6 +12,13 @@ from engine.inside.records import core_wait
 pytestmark = pytest.mark.skipif(not core_wait.can_be_told(), reason="this system does not count it")
 
 
+def asked_often():
+    """What is told once the file is kept open."""
+    for _ in range(core_wait.SELDOM):
+        core_wait.waited_ns()
+    return core_wait.waited_ns()
+
+
 def counted():
     with open("/proc/thread-self/schedstat", encoding="ascii") as file:
         return int(file.read().split()[1])
@@ -38,8 +45,8 @@ def _target(name):
 
 def test_that_it_is_the_threads_own_and_only_grows():
     def told():
-        before, first, second, after = counted(), core_wait.waited_ns(), core_wait.waited_ns(), counted()
-        return before <= first <= second <= after
+        numbers = [counted(), core_wait.waited_ns(), core_wait.waited_ns(), asked_often(), asked_often(), counted()]
+        return numbers == sorted(numbers)
 
     assert told()
     assert in_thread(told)
@@ -49,7 +56,7 @@ def test_that_its_file_has_a_high_number_and_goes_with_the_thread():
     before = open_files()
 
     def opened():
-        core_wait.waited_ns()
+        asked_often()
         return open_files() - before
 
     numbers = in_thread(opened)
@@ -57,9 +64,20 @@ def test_that_its_file_has_a_high_number_and_goes_with_the_thread():
     assert open_files() == before
 
 
+def test_that_who_asks_seldom_keeps_no_file_open():
+    before = open_files()
+
+    def opened():
+        for _ in range(core_wait.SELDOM):
+            core_wait.waited_ns()
+        return open_files() - before
+
+    assert in_thread(opened) == set()
+
+
 def test_that_a_file_that_others_have_closed_or_taken_tells_nothing_more_and_fails_nothing(tmp_path):
     def told():
-        core_wait.waited_ns()
+        asked_often()
         number = core_wait._own.file.number
         core_wait._own.waited_ns = 5
         with open(tmp_path / "other", "w+b") as other:
@@ -76,7 +94,7 @@ def test_that_a_file_that_others_have_closed_or_taken_tells_nothing_more_and_fai
 def test_that_a_forked_child_tells_its_own():
     code = (
         "import os, sys; from engine.inside.records import core_wait as c\n"
-        "c.waited_ns(); c._own.waited_ns = 10**15\n"
+        "[c.waited_ns() for _ in range(c.SELDOM + 1)]; c._own.waited_ns = 10**15\n"
         "pid = os.fork()\n"
         "if not pid: os._exit(0 if c.waited_ns() < 10**15 else 1)\n"
         "sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))"

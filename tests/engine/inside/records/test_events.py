@@ -14,7 +14,7 @@ from engine.inside.records.reader import FolderReader
 KINDS = [
     events.Ready, events.Refused, events.Checked, events.Handed, events.Unsent, events.Died, events.OrphanDied,
     events.RunnerEnded, events.TakenDown, events.Cleared, events.ThreadDied, events.Odd, events.Imported, events.Mapped,
-    events.Evidence,
+    events.Evidence, events.RemoteDied, events.RemoteLoads, events.RemoteSilent, events.Engine, events.Waits,
 ]  # fmt: skip
 VALUES = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=4)
 DICTIONARIES = st.dictionaries(st.text(max_size=20), VALUES, max_size=4)
@@ -27,12 +27,17 @@ MADE = st.builds(
     events.Made, st.floats(allow_nan=False), st.booleans(), st.text(), st.booleans(),
     st.lists(st.floats(allow_nan=False)).map(tuple),
 )  # fmt: skip
-OF_DATA = (events.Refused, events.Checked, events.Cleared, events.Odd, events.Imported, events.Evidence)
+OF_DATA = (
+    events.Refused, events.Checked, events.Cleared, events.Odd, events.Imported, events.Evidence, events.RemoteLoads,
+    events.Waits,
+)  # fmt: skip
 EVENTS = st.one_of(
     st.builds(events.Refused, st.text(), st.text(), DICTIONARIES),
     st.builds(events.Checked, st.integers(), st.integers(), FOUND, MADE),
     st.builds(events.Cleared, st.lists(st.integers()).map(tuple)),
     st.builds(events.Odd, st.text(), DICTIONARIES),
+    st.builds(events.Waits, st.text(), DICTIONARIES),
+    st.builds(events.RemoteLoads, st.text(), st.integers(), st.lists(st.integers()).map(tuple)),
     st.builds(events.Evidence, st.text(), st.integers(), DICTIONARIES),
     st.builds(events.Imported, st.integers(), st.integers(), st.floats(allow_nan=False)),
     *(st.builds(kind) for kind in KINDS if kind not in OF_DATA),
@@ -60,7 +65,8 @@ def test_that_fields_of_another_kind_make_no_event_or_one_of_the_right_kinds(kin
                   "lazy": "", "calls": 1, "first_s": 0, "first_cpu_s": 0.0, "function_bytes": None},
         "made": {"items_s": 1, "is_taken_over": False, "made_anew": ""}, "start": 3, "seconds": 0.5, "bytes": 7,
         "first": 1, "last": 2, "count": 2, "task": 1, "type": "T", "message": "m", "traceback": "t", "pid": 4,
-        "signal": 9, "kind": "k", "pids": [1], "why": "w", name: value,
+        "signal": 9, "kind": "k", "pids": [1], "why": "w", "host": "h",
+        "at_ns": 1, "is_over": False, "loads": [1, 2, 3, 4], "name": "n", "address": "a", name: value,
     }  # fmt: skip
     event = events.parse(json.dumps({"event": events._NAMES[kind], **right}).encode())
     if event is not None:

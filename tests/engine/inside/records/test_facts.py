@@ -11,6 +11,7 @@ import pytest
 from engine import words
 from engine.formats.run_json import run_as_json
 from engine.inside.records.facts import CPU, FACTS, fact
+from tests import left_behind
 from tests.engine.supervise.driving import driver
 
 INNER_THREADS = """
@@ -97,7 +98,8 @@ def took_s(task):
         (BLAS, "pool"), (PROCESSES, "process"), (PROCESSES, "pool"), (NESTED, "sequential"), (NESTED, "executor"),
     ],
 )  # fmt: skip
-def test_that_what_a_task_has_computed_by_others_is_its_own(program, strategy, tmp_path):
+def test_that_what_a_task_has_computed_by_others_is_its_own(program, strategy, tmp_path, monkeypatch):
+    monkeypatch.delenv(left_behind.BLAS)
     told = Told(program, tmp_path, strategy)
     for task in told.tasks:
         by_others_s = float(task["result"])

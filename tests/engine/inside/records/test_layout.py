@@ -40,10 +40,13 @@ def test_that_no_two_kinds_of_records_or_files_are_one():
     kinds = [
         layout.KIND_INT, layout.KIND_TEXT, layout.KIND_ERROR, layout.KIND_SENT, layout.KIND_RECEIVED,
     ]  # fmt: skip
-    roles = [layout.ROLE_WORKER, layout.ROLE_CALL, layout.ROLE_TRAFFIC]
-    assert (kinds, roles) == ([0, 1, 2, 3, 4], [1, 2, 3]), "what was kept by other versions has these"
-    items = [layout.ITEM_NONE, layout.ITEM_INT, layout.ITEM_FLOAT, layout.ITEM_STRING, layout.ITEM_TEXT]
-    assert (items, layout.TEXT_BYTES) == ([0, 1, 2, 3, 4], 0xFFFF_FFFF)
+    roles = [layout.ROLE_WORKER, layout.ROLE_CALL, layout.ROLE_TRAFFIC, layout.ROLE_HANDED]
+    assert (kinds, roles) == ([0, 1, 2, 3, 4], [1, 2, 3, 4]), "what was kept by other versions has these"
+    items = [
+        layout.ITEM_NONE, layout.ITEM_INT, layout.ITEM_FLOAT, layout.ITEM_STRING, layout.ITEM_TEXT,
+        layout.ITEM_CONSTANT,
+    ]  # fmt: skip
+    assert (items, layout.TEXT_BYTES) == ([0, 1, 2, 3, 4, 5], 0xFFFF_FFFF)
     assert (layout.FLAG_INTERRUPTED, layout.FLAG_CONTAINER) == (0x4000_0000_0000_0000, 0x8000_0000_0000_0000)
     assert len({layout.RECORDS_SUFFIX, layout.TEXTS_SUFFIX, layout.OUTPUT_SUFFIX}) == 3
 

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from engine.inside.problems.results import OTHERS
+from engine.inside.odd_codes import OTHERS
 from engine.inside.records.odd import wanted_in_vain
 
 

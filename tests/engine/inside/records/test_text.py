@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from engine.inside.records.layout import (
     ERROR_BYTES,
+    ITEM_CONSTANT,
     ITEM_FLOAT,
     ITEM_INT,
     ITEM_NONE,
@@ -147,6 +148,11 @@ def test_that_a_whole_number_is_told_as_the_item_that_it_was(number):
 def test_that_a_double_is_told_as_the_item_that_it_was(number):
     (word,) = struct.unpack("=Q", struct.pack("=d", number))
     assert item_told(ITEM_FLOAT, word, b"") == repr(number)
+
+
+@pytest.mark.parametrize(("word", "told"), [(0, "None"), (1, "False"), (2, "True"), (3, None), (2**64 - 1, None)])
+def test_that_a_constant_is_told_as_the_item_that_it_was(word, told):
+    assert item_told(ITEM_CONSTANT, word, b"") == told
 
 
 def test_that_a_text_is_told_as_an_item_by_its_kind_and_cut():

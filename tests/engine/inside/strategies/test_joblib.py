@@ -25,7 +25,7 @@ def items():
 
 @pytest.mark.parametrize("backend", ["loky", "multiprocessing"])
 def test_that_the_workers_are_processes(backend, tmp_path):
-    runner, results = run_told(tmp_path, "joblib", "whereabouts_after_a_nap", range(8), backend=backend)
+    runner, results = run_told(tmp_path, "joblib", "whereabouts_in_company", range(8), backend=backend)
     pids = set(pids_of(results))
     assert runner not in pids
     assert len(pids) == 2
@@ -33,7 +33,7 @@ def test_that_the_workers_are_processes(backend, tmp_path):
 
 def test_that_the_workers_are_threads_of_the_runner_if_they_shall_be(tmp_path):
     runner, results = run_told(
-        tmp_path, "joblib", "whereabouts_after_a_nap", range(8), backend="threading", batch_size=1
+        tmp_path, "joblib", "whereabouts_in_company", range(8), backend="threading", batch_size=1
     )
     assert set(pids_of(results)) == {runner}
     assert len({result.split(":")[2] for result in results}) == 2

@@ -36,7 +36,7 @@ def test_that_the_error_of_a_task_is_what_every_method_raises(method, tmp_path):
 
 @pytest.mark.parametrize("method", CHUNKED)
 def test_that_a_chunk_of_neighbours_runs_on_one_worker(method, tmp_path):
-    _, results = run_told(tmp_path, "pool", "whereabouts_after_a_nap", range(12), method=method, chunksize=3)
+    _, results = run_told(tmp_path, "pool", "whereabouts_in_company", range(12), method=method, chunksize=3)
     assert set(changes(pids_of(results))) <= {3, 6, 9}
     assert len(set(pids_of(results))) == 2
 

@@ -11,7 +11,7 @@ from tests.engine.inside.strategies.told import pids_of, run_told
 
 
 def test_that_all_run_in_the_runner_each_on_a_thread_of_its_own(tmp_path):
-    runner, results = run_told(tmp_path, "threads", "whereabouts_after_a_nap", range(9), workers=3)
+    runner, results = run_told(tmp_path, "threads", "whereabouts_in_company", range(9), workers=3)
     assert set(pids_of(results)) == {runner}
     threads = {int(result.split(":")[2]) for result in results}
     assert len(threads) == 3

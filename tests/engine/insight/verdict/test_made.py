@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from engine import words
+from engine.formats.why_json import why_as_fields
 from engine.inside.records.events import Evidence
 from engine.inside.worker import Process
 from engine.insight.verdict import why
 from engine.insight.verdict.finding import Case
 from engine.insight.verdict.unused import RULE
+from engine.insight.what_if.gains import otherwise
 from engine.model.measured import ProcessSample, Sample
 from engine.trace.lane import State
 from engine.trace.run import Outcome
@@ -64,6 +66,25 @@ def test_that_jobs_that_wait_as_the_main_process_computes_are_not_told_of_other_
     assert found.breakdown.parts["own_queue"] == pytest.approx(0.2 * 0.9)
     assert found.breakdown.parts["others"] == pytest.approx(0.2 * 0.1)
     assert sentences(found)[0].startswith("The jobs waited 180 ms for a core, as the program's main process computed")
+
+
+def test_that_what_this_program_took_is_told_as_its_own_and_not_of_other_programs():
+    load = Workload(2)
+    for _ in range(2):
+        load.worker().job(1_000, cpu=960, queued=40)
+    run = load.run()
+    run.samples = Samples()
+    workers = tuple(ProcessSample(each.header.process, 0.96, 1) for each in load.workers)
+    run.samples.append(Sample(START, run.ended_ns, 1.0, 0.03, workers, others=0.02))
+    run.others_cores = 0.02
+    found = why(run)
+    parts = found.breakdown.parts
+    assert parts["this_program"] == pytest.approx(0.06)  # as much of the cores' time as it had
+    assert parts["others"] == pytest.approx(run.others_cores)
+    fields = why_as_fields(found)
+    assert fields["parts"]["own_queue"] == fields["this_program_s"] == parts["this_program"]
+    assert sum(fields["parts"].values()) + fields["unexplained_s"] == pytest.approx(fields["budget_s"])
+    assert found.verdict.cause == "none"
 
 
 @pytest.mark.parametrize(
@@ -451,7 +472,9 @@ def test_that_other_programs_are_not_told_to_have_what_this_one_had(own, others,
     run.samples, run.others_cores = Samples(), None
     run.samples.append(Sample(START, run.ended_ns, 1.0, own, (part,), others=others))
     found = why(run)
-    assert found.breakdown.share("others") == pytest.approx(0.15, abs=0.03)
+    assert found.breakdown.share("others", "this_program") == pytest.approx(0.15, abs=0.03)
+    ours, theirs = (found.breakdown.parts[name] for name in ("this_program", "others"))
+    assert ours * others == pytest.approx(theirs * own * 2)  # on two cores
     assert found.verdict.cause == cause
 
 
@@ -490,3 +513,57 @@ def test_that_fork_is_advised_only_to_who_starts_processes_another_way(strategy,
     assert found.verdict.cause == "starting"
     assert "Start fewer workers, once, and give each more to do" in sentences(found)[0]
     assert ("fork starts them fastest" in sentences(found)[0]) == names_fork
+
+
+def test_that_jobs_that_wait_for_one_lock_are_told_so_and_not_to_have_more_workers():
+    load = Workload(2)
+    first, second = load.worker().job(40, cpu=1), load.worker().job(80, cpu=1)
+    for _ in range(8):
+        first.job(80, cpu=1)
+        second.job(80, cpu=1)
+    found = told(load)
+    assert found.verdict.cause == "waiting"
+    assert sentences(found)[0].endswith(
+        "for each other, as for a lock: the first took 40 ms, and those after it 80 ms. "
+        "Let them hold what they share for shorter; more workers would only wait longer."
+    )
+    assert not [each for each in otherwise(load.run()).gains if each.change == "workers"]
+
+
+def test_that_one_worker_where_there_are_more_cores_is_told_to_have_company():
+    load = Workload(1)
+    worker = load.worker()
+    for _ in range(4):
+        worker.job(100)
+    assert sentences(told(load)) == ["One worker was busy all the time, and 2 cores can be used: take as many workers."]
+
+
+def test_that_a_plain_loop_is_not_called_faster_for_the_time_that_others_had_the_cores():
+    load = Workload(2)
+    for _ in range(2):
+        load.worker().idle(100).job(800, cpu=200, queued=600)
+    run = load.run()
+    run.others_cores = 1.5
+    starting = next(each for each in (why(run).verdict, *why(run).findings) if each.cause == "starting")
+    assert "The plain loop is faster" not in words.verdict(starting)
+
+
+def test_that_jobs_that_were_handed_over_one_by_one_are_told_to_be_submitted_at_once():
+    load = Workload(2)
+    worker = load.worker()
+    for _ in range(6):
+        worker.job(50)
+    run = load.run()
+    (window,) = why(run).breakdown.windows
+    (stretch,) = window.stretches
+    singles = tuple(
+        replace(
+            window,
+            from_ns=START + number * 50 * MS,
+            to_ns=START + (number + 1) * 50 * MS,
+            stretches=(replace(stretch, positions=stretch.positions[number : number + 1]),),
+        )
+        for number in range(6)
+    )
+    found = RULE.applies(Case(run, replace(why(run).breakdown, windows=singles)))
+    assert words.verdict(found).startswith("The program waited for each of 6 jobs before it handed over the next")

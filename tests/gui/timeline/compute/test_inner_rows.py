@@ -16,6 +16,7 @@ from engine.trace.run import Run
 from gui.timeline.compute.inner_rows import NONE, inner_of, inner_rows, rows_of
 from tests.engine.trace.cells import call, header
 
+WORKER = "h", 1
 TIMES = st.lists(st.tuples(st.integers(10, 50), st.integers(1, 50)), max_size=12)
 
 
@@ -41,14 +42,14 @@ def test_that_none_stands_over_another_in_its_row_as_far_as_there_are_rows(times
 
 def test_that_they_take_as_many_rows_as_live_at_once_and_no_more():
     assert inner_rows(run_with([]), []).count == 0
-    assert inner_of(run_with([(10, 5), (15, 5), (12, 20)]))[1].count == 2
-    assert inner_of(run_with([(10, 50)] * 20))[1].count == ROWS_MOST
+    assert inner_of(run_with([(10, 5), (15, 5), (12, 20)]))[WORKER].count == 2
+    assert inner_of(run_with([(10, 50)] * 20))[WORKER].count == ROWS_MOST
 
 
 @pytest.mark.parametrize("lane_height", [24.0, 60.0, 96.0])
 @pytest.mark.parametrize("count", [1, 3, 20])
 def test_that_what_is_pointed_at_is_what_is_painted_there(lane_height, count):
-    rows = inner_of(run_with([(10, 50)] * count))[1]
+    rows = inner_of(run_with([(10, 50)] * count))[WORKER]
     assert rows.height(lane_height) < lane_height / 2
     for row in range(rows.count):
         top, height = rows.place(row, 100.0, lane_height)
@@ -61,3 +62,9 @@ def test_that_the_lanes_of_nested_jobs_have_none():
     inner = inner_of(run_with([(10, 50)]))
     assert rows_of(inner, Lane(0, header(pid=1, level=1))) is NONE
     assert rows_of(inner, Lane(0, header(pid=2))) is NONE
+
+
+def test_that_a_worker_of_another_host_that_has_the_number_of_theirs_has_none():
+    inner = inner_of(run_with([(10, 50)]))
+    assert rows_of(inner, Lane(0, header(pid=1))).count == 1
+    assert rows_of(inner, Lane(0, header(pid=1, host="w1"))) is NONE

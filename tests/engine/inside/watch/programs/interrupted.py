@@ -11,6 +11,10 @@ def slow(x):
 if __name__ == "__main__":
     try:
         with multiprocessing.get_context("fork").Pool(2) as pool:
-            pool.map(slow, range(50))
+            results = pool.map_async(slow, range(50))
+            # A signal that comes after Python has looked for signals and before it waits for a lock does not wake it
+            # (CPython's own): ``map`` would wait on, and the pool would replace the workers that Ctrl-C has ended.
+            while not results.ready():
+                results.wait(0.1)
     except KeyboardInterrupt:
         sys.exit(7)

@@ -1,4 +1,5 @@
 import collections
+import sys
 
 import pytest
 
@@ -42,3 +43,11 @@ def test_that_bodies_are_calls_of_one_task_with_the_line_that_started_them(seen)
     assert {task["submitted_s"] is not None for task in single} == {True}
     (threaded,) = (call for call in seen.calls.values() if call["by"] == "threading.Thread")
     assert {threaded["line"]} == lines("bodies.py", "threading.Thread(")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its system lists no files")
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_that_a_body_that_lists_its_open_files_finds_none_of_ours(tmp_path, method):
+    outcome = watched(tmp_path, "open_files.py", method)
+    assert outcome.output == "[]\n"
+    assert [task["function"] for task in outcome.tasks] == ["body"]

@@ -1,0 +1,210 @@
+"""A recorded function in processes that are forked to call it once each: all that can be is done before the fork.
+
+What a forked child touches first is copied for it, page by page: with a log of its own it had twice as many pages
+copied as a child that records nothing. So it has none, which is mapped, and can grow. Its one record is written by
+position, with the layout of ``log``.
+"""
+
+import contextlib
+import errno
+import os
+import struct
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from ..ticks import ns_as_ticks, start_ticks
+from . import birth, environment, inherited, odd, opened, output, repeated, shortage
+from .facts import FACTS
+from .layout import (
+    CELL_WORDS,
+    ENDED,
+    FACT,
+    ITEM_CONSTANT,
+    ITEM_FLOAT,
+    ITEM_INT,
+    ITEM_STRING,
+    ITEM_TEXT,
+    KIND,
+    KIND_ERROR,
+    KIND_INT,
+    KIND_TEXT,
+    MAGIC_VALUE,
+    RECORDS_SUFFIX,
+    RESULT_CHARACTERS,
+    ROLE_WORKER,
+    STARTED,
+    TEXTS_SUFFIX,
+    WALL_NS,
+    WORD_BYTES,
+    first_cell_words,
+)
+from .record_file import write_header
+from .recorded import Recorded, tell_evidence
+from .text import brief_error, brief_repr
+
+_CELL = first_cell_words(CELL_WORDS) * WORD_BYTES
+_OWN = WALL_NS + 1  # so many words of the header, the first ones, differ from child to child
+_FLAGS = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_NEW, _MORE = os.O_CREAT | os.O_EXCL | _FLAGS, os.O_CREAT | os.O_APPEND | _FLAGS
+_PROBES = [(fact.once, fact.least) for fact in FACTS[1:]]  # the first is the thread's CPU time
+_HEAD, _RECORD = struct.Struct(f"={_OWN}Q"), struct.Struct("=Q40x2Q")
+_END = struct.Struct(f"=2Q8x2Q{len(FACTS)}Q")  # from ``KIND`` on
+_TIME = struct.Struct("=d")
+_NO_FACTS = bytes((CELL_WORDS - FACT) * WORD_BYTES)
+_BOOT = getattr(time, "CLOCK_BOOTTIME", None)
+_WORD_LIMIT = 1 << 64
+
+
+def forked_once(recorded: Recorded, *, has_initializer: bool) -> "Callable[[tuple[int, Any]], Any]":
+    """What ``recorded`` does, for processes that are forked from this one and call it once each.
+
+    In the runner, before the strategy is called. Where files are looked out for, or the streams are somebody's own, it
+    is ``recorded`` itself.
+    """
+    opened.begin(recorded.folder)
+    if opened.is_looking_out() or not output.is_redirected():
+        return recorded
+    environment.restore()  # which each child would do
+    function = recorded.function
+    is_worth_a_look = inherited.is_worth_a_look(function) or repeated.found(function) is not None
+    once = _Once(recorded, tells=has_initializer or is_worth_a_look)
+    return once.call_and_keep if recorded.keep_going else once.call
+
+
+class _Once:
+    """What is known of the children before there are any."""
+
+    def __init__(self, recorded: Recorded, *, tells: bool) -> None:
+        self._recorded, self._function, self._tells = recorded, recorded.function, tells
+        self._folder, self._runner = recorded.folder, os.getpid()
+        words = memoryview(bytearray(_CELL)).cast("Q")
+        write_header(words, ROLE_WORKER, 0)
+        self._head = words[_OWN:].tobytes()  # what comes behind the first words
+
+    def call_and_keep(self, pair: "tuple[int, Any]") -> None:
+        """Likewise; what comes of it is in its record alone."""
+        with contextlib.suppress(BaseException):
+            self.call(pair)
+
+    def call(self, pair: "tuple[int, Any]") -> Any:
+        """Call the function in a child, and record it. Returns or raises what it does."""
+        pid, (index, item) = os.getpid(), pair
+        if pid == self._runner:
+            return self._recorded(pair)
+        output.redirect_child(self._folder, pid)
+        path = f"{self._folder}/{pid}-{pid}-{time.perf_counter_ns()}"
+        told, descriptor = self._told(path, item), -1
+        try:
+            descriptor = self._made(path, pid, index, told)
+        except OSError as problem:
+            shortage.note(self._folder, shortage.TASKS, 1, problem)
+        if self._tells:
+            tell_evidence(self._folder, self._function)
+        if descriptor < 0:
+            return self._function(item)
+        before = [probe(0.0, 0.0) if probe else 0 for probe, _ in _PROBES]
+        cpu_s = time.thread_time()
+        started_s = time.perf_counter()
+        os.pwrite(descriptor, _TIME.pack(started_s), _CELL + STARTED * WORD_BYTES)
+        os.close(descriptor)
+        try:
+            result = self._function(item)
+        except BaseException as problem:
+            ended_s = time.perf_counter()
+            if os.getpid() == pid:  # and not one that the function has forked
+                facts = _counted(before, cpu_s, ended_s - started_s)
+                kind, value = self._text(path, KIND_ERROR, brief_error(problem))
+                odd.note_error(self._folder, index, problem)
+                self._end(path, ended_s, (kind, value, *told, *facts))
+            raise
+        ended_s = time.perf_counter()
+        if os.getpid() == pid:
+            facts = _counted(before, cpu_s, ended_s - started_s)
+            if type(result) is int and 0 <= result < _WORD_LIMIT:
+                kind, value = KIND_INT, result
+            else:
+                text = brief_repr(result).encode("utf-8", "backslashreplace")
+                kind, value = self._text(path, KIND_TEXT, text)
+                odd.note_result(self._folder, index, result)
+            self._end(path, ended_s, (kind, value, *told, *facts))
+        return result
+
+    def _made(self, path: str, pid: int, index: int, told: "tuple[int, int]") -> int:
+        """Make the record file. Returns a descriptor of it. Raises OSError; nothing is left of it then."""
+        now_ns, born_ns = time.perf_counter_ns(), birth.born_ns()
+        head = _HEAD.pack(MAGIC_VALUE, pid, _ticks(now_ns - born_ns), pid, born_ns, now_ns, time.time_ns())
+        data = b"".join((head, self._head, _RECORD.pack(index, *told), _NO_FACTS))
+        descriptor = os.open(path + RECORDS_SUFFIX, _NEW, 0o600)
+        try:
+            _write(descriptor, data)
+        except OSError:
+            os.close(descriptor)
+            os.unlink(path + RECORDS_SUFFIX)
+            raise
+        return descriptor
+
+    def _end(self, path: str, ended_s: float, words: "tuple[int, ...]") -> None:
+        try:
+            descriptor = os.open(path + RECORDS_SUFFIX, _FLAGS)
+            try:
+                os.pwrite(descriptor, _END.pack(*words), _CELL + KIND * WORD_BYTES)
+                os.pwrite(descriptor, _TIME.pack(ended_s), _CELL + ENDED * WORD_BYTES)
+            finally:
+                os.close(descriptor)
+        except OSError as problem:
+            shortage.note(self._folder, shortage.TASKS, 1, problem)
+
+    def _told(self, path: str, item: Any) -> "tuple[int, int]":
+        """The two words of an item, as ``log`` has them."""
+        kind = type(item)
+        if kind is int and -_WORD_LIMIT // 2 <= item < _WORD_LIMIT // 2:
+            return ITEM_INT, item % _WORD_LIMIT
+        if kind is float:
+            return ITEM_FLOAT, int.from_bytes(_TIME.pack(item), sys.byteorder)
+        if item is None or kind is bool:
+            return ITEM_CONSTANT, 0 if item is None else 1 + item
+        if kind is str:
+            text, told = item[:RESULT_CHARACTERS].encode("utf-8", "surrogatepass"), ITEM_STRING
+        else:
+            text, told = brief_repr(item).encode("utf-8", "backslashreplace"), ITEM_TEXT
+        return self._text(path, told, text, shortage.ITEMS)
+
+    def _text(self, path: str, kind: int, text: bytes, what: str = shortage.RESULTS) -> "tuple[int, int]":
+        """Write a text. Returns two words: the kind with its length, and where it stands."""
+        try:
+            descriptor = os.open(path + TEXTS_SUFFIX, _MORE, 0o600)
+            try:
+                _write(descriptor, text)
+                return kind | len(text) << 8, os.lseek(descriptor, 0, os.SEEK_CUR) - len(text)
+            finally:
+                os.close(descriptor)
+        except OSError as problem:
+            shortage.note(self._folder, what, 1, problem)
+            return (0, 0) if what == shortage.ITEMS else (kind, 0)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    if os.write(descriptor, data) < len(data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _counted(before: "list[int]", cpu_s: float, took_s: float) -> "list[int]":
+    """The words of the facts, of a task that has just ended and took so long: its thread had used ``cpu_s`` before."""
+    now_s = time.thread_time()
+    found = [round(min(max(now_s - cpu_s, 0.0), took_s) * 1e9) + 1]
+    for (probe, least), counted in zip(_PROBES, before):  # noqa: B905 - as many
+        more = probe(now_s, took_s) - counted if probe else 0
+        found.append(more if more >= least else 0)
+    return found
+
+
+def _ticks(age_ns: int) -> int:
+    """When this process began, which was forked so long ago: by two moments that as a rule are of the same tick."""
+    if _BOOT is not None:
+        now_ns = time.clock_gettime_ns(_BOOT)
+        first, last = ns_as_ticks(now_ns - age_ns), ns_as_ticks(now_ns)
+        if first == last:
+            return first
+    return start_ticks()
