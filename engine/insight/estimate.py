@@ -9,7 +9,8 @@ def expected_s(run: Run) -> float:
     """The expected total of a run of a function of one's own that was tried, in seconds; 0 where nobody can say, as of
     somebody's cluster, whose workers and cores are not known yet.
 
-    What a first call takes longer than those after it, each process takes once: each worker, where these are processes.
+    What a slow first call takes longer than those after it, each process takes once: each worker, where these are
+    processes. One that is not told apart does not count: the sentence would be wrong by its own figures.
     """
     strategy = strategies().get(run.plan.strategy)  # None for a program that is watched
     if run.checked is None or run.python is None or strategy is None or run.plan.is_elsewhere:
@@ -21,10 +22,10 @@ def expected_s(run: Run) -> float:
     cores = 1 if one_at_a_time else run.python.cores
     found = run.checked.found
     jobs, workers = max(run.plan.jobs, 1), max(run.plan.workers, 1)
-    if found.first_s and strategy.worker_ends_with_task:
+    if found.has_slow_first_call and strategy.worker_ends_with_task:
         return expected_total_s(found.first_s, found.first_cpu_s, jobs, workers, cores)
     total_s = expected_total_s(found.call_s, found.cpu_s, jobs, workers, cores)
-    if not found.first_s:
+    if not found.has_slow_first_call:
         return total_s
     processes = min(workers, jobs) if who is Workers.PROCESSES else 1
     warm_s, warm_cpu_s = max(found.first_s - found.call_s, 0.0), max(found.first_cpu_s - found.cpu_s, 0.0)

@@ -19,9 +19,6 @@ from .figures import short_duration
 
 ITEMS_TOLD_S = 0.01
 """What it takes to make the items is told from this on."""
-
-FIRST_TOLD_S = 0.01
-"""What a first call takes longer than another one is told from this on."""
 FUNCTION_TOLD_BYTES = 10_000
 """What a function carries with it is told from this on: its name and its module take less."""
 _WORKERS_MOST = 256
@@ -195,7 +192,7 @@ def importing(imports: Mapping[Process, float]) -> str:
 
 def _calls(trial: Found) -> str:
     """What a call takes, and the first one where that is worth a word."""
-    if trial.first_s - trial.call_s >= FIRST_TOLD_S:
+    if trial.has_slow_first_call:
         text = tr("a first call takes {first}, and one after it {time}")
     elif trial.calls > 1:
         text = tr("one call takes {time}, the mean of {n:,}")

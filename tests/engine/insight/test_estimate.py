@@ -11,6 +11,7 @@ from engine.inside.records.events import Checked, Found
 from engine.insight.estimate import expected_s, expected_total_s
 from engine.model.call import Python
 from engine.trace.run import Run
+from engine.words.runs import checked
 
 SECONDS = st.floats(0, 1e4)
 COUNTS = st.integers(1, 10_000)
@@ -106,3 +107,15 @@ def test_that_items_that_nobody_has_counted_yet_are_no_division_by_zero(run_of):
     run = run_of()
     run.plan = dataclasses.replace(run.plan, jobs=0, workers=0)
     assert expected_s(run) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("first_s", "is_told", "total_s"), [(0.0, False, 0.002), (0.011, False, 0.002), (0.5, True, 0.5)]
+)
+@pytest.mark.parametrize("strategy", ["pool", "process"])
+def test_that_a_first_call_counts_only_where_it_is_told_apart(strategy, first_s, is_told, total_s, run_of):
+    run = run_of(strategy=strategy, call_s=0.002, workers=2)
+    run.plan = dataclasses.replace(run.plan, jobs=2)
+    run.checked = run.checked._replace(found=run.checked.found._replace(first_s=first_s))
+    assert ("A first call" in checked(run.checked, expected_s(run))) == is_told
+    assert expected_s(run) == pytest.approx(total_s)
