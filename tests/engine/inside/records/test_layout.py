@@ -78,7 +78,7 @@ def test_that_the_indices_are_those_of_tasks_alone_whatever_length_their_texts_h
 @pytest.mark.parametrize(
     ("seconds", "ns"),
     [
-        (0.0, 0), (-1.0, 0), (1e-9, 1), (1.5, 1_500_000_000), (float("nan"), 0), (float("inf"), 0),
+        (0.0, 0), (-0.5, 0), (1e-9, 1), (1.5, 1_500_000_000), (float("nan"), 0), (float("inf"), 0),
         (layout.TIME_MOST_S, 0), (layout.TIME_MOST_S / 2, 4_500_000_000_000_000_000),
     ],
 )  # fmt: skip
