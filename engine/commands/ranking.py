@@ -30,7 +30,7 @@ def print_ranking(
         whys: why each run took as long as it did, if that is known.
     """
     names = _names(comparison)
-    print(f"{words.load(runs[0].plan)}\n")
+    print_lines([words.load(runs[0].plan), ""])
     for sentence in _does_not_compare(comparison, runs, names, others, reference):
         print_lines([f"{sentence}.", ""])
     for sentence in words.items_of_runs([run.made for run in runs]):

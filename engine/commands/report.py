@@ -28,7 +28,9 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
     """
     plan = run.plan
     python = words.python(run.python) if run.python is not None else ""
-    print(f"{words.strategy_name(plan.strategy)} · {words.load(plan)} · {words.workers(plan.workers)} · {python}\n")
+    print_lines(
+        [f"{words.strategy_name(plan.strategy)} · {words.load(plan)} · {words.workers(plan.workers)} · {python}", ""]
+    )
     rows = [_task_row(run, records, task) for task in range(min(run.trace.jobs, _ROWS_MOST))]
     facts = [marked(fact.title) for fact in SHOWN]
     columns = [tr("Job"), tr("State"), tr("PID"), tr("Start"), tr("Duration"), *facts, tr("Item"), tr("Result")]

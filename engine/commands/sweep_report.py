@@ -16,7 +16,7 @@ def print_sweep(sweep: Sweep) -> None:
     """Print the times in the order of the grid, the maps, the laws, and which is the fastest."""
     comparison, runs, others, experiment = sweep.comparison, sweep.runs, sweep.others, sweep.experiment
     on = words.count(sweep.cores, tr("{n} core"), tr("{n} cores"))
-    print(f"{words.load(runs[0].plan)} · {on}\n")
+    print_lines([f"{words.load(runs[0].plan)} · {on}", ""])
     found = sweep.curves()
     _print_times(experiment, comparison, found)
     for each in heat_maps(comparison):

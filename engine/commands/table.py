@@ -80,9 +80,19 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def print_facts(facts: Iterable[tuple[str, str]]) -> None:
-    """Print a line a fact: what it is called, and what it is, as they stand."""
+    """Print what each fact is called, and beside that what it is; where a terminal is narrow, that goes on below."""
+    if sys.stdout is None:
+        return
+    console = _console()
     for name, told in facts:
-        print(f"{name}{' ' * (_NAME_CELLS - rich.cells.cell_len(name))}  {told}")
+        beside = " " * (max(_NAME_CELLS, rich.cells.cell_len(name)) + _GAP)
+        lines = [told]
+        if sys.stdout.isatty():
+            room = max(console.width - len(beside), _TEXT_LEAST)
+            lines = [line.plain.rstrip() for line in rich.text.Text(told).wrap(console, room)]
+        print(f"{name}{beside[rich.cells.cell_len(name) :]}{lines[0] if lines else ''}")
+        for line in lines[1:]:
+            print(f"{beside}{line}")
 
 
 def _console() -> rich.console.Console:

@@ -5,6 +5,7 @@ already, which would take each worker and each reader longer than all else that 
 come to looks first whether it is of the same Python (``arriving.check_python``).
 """
 
+import ast
 import hashlib
 import importlib.util
 import io
@@ -52,8 +53,14 @@ def made() -> "tuple[str, bytes]":
 
 
 def _compiled(source: bytes, path: str) -> bytes:
-    """As Python keeps what it has compiled, without docstrings."""
-    code = compile(source, path, "exec", dont_inherit=True, optimize=2)
+    """As Python keeps what it has compiled, without docstrings and the types of functions."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg):
+            node.annotation = None
+        elif isinstance(node, ast.FunctionDef):
+            node.returns = None
+    code = compile(tree, path, "exec", dont_inherit=True, optimize=2)
     return importlib.util.MAGIC_NUMBER + _IS_AS_IT_IS + importlib.util.source_hash(source) + marshal.dumps(code)
 
 

@@ -39,6 +39,19 @@ def test_that_what_facts_are_stands_below_each_other_however_wide_their_names_ar
     assert cell_len(second.partition("1.5")[0]) == cell_len(first.partition("fin")[0])
 
 
+def test_that_what_a_fact_is_goes_on_below_itself_at_a_word_where_a_terminal_is_narrow(capsys, terminal):
+    facts = [
+        ("Carried", "there: 4 messages, 22 B to pickle; back: 4 messages, 48 B to pickle"),
+        ("Outcome", "finished"),
+    ]
+    told = terminal(30, lambda: print_facts(facts)).splitlines()
+    assert max(map(cell_len, told)) <= 30
+    assert [line[:15].strip() for line in told if line[:15].strip()] == ["Carried", "Outcome"]
+    assert " ".join(line[15:] for line in told[:-1]) == facts[0][1]
+    print_facts(facts)
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
 COLUMNS = ["Name", "Figure", "Words", "More"]
 ROWS = [["one-name", "1,000.000 s", "some words that go on in the next line where there is no room", "7"]] * 2
 
