@@ -7,6 +7,7 @@ that lists its files shall find its own. The layout is that of ``seam_log``.
 """
 
 import contextlib
+import math
 import os
 import struct
 import time
@@ -106,7 +107,7 @@ class BodyRecord:
         """It starts now."""
         pid, cpu_s, numbers = os.getpid(), time.thread_time(), []
         for _, probe, _ in _PROBES:
-            numbers.append(probe(cpu_s, 0.0))
+            numbers.append(probe(cpu_s, math.inf))  # what was read before the fork is of the parent
         ticks = self._ticks()
         self._numbers, self._cpu_s = numbers, time.thread_time()
         self._started_s = started_s = time.perf_counter()

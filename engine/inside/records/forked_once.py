@@ -7,6 +7,7 @@ position, with the layout of ``log``.
 
 import contextlib
 import errno
+import math
 import os
 import struct
 import sys
@@ -104,7 +105,9 @@ class _Once:
             tell_evidence(self._folder, self._function)
         if descriptor < 0:
             return self._function(item)
-        before = [probe(0.0, 0.0) if probe else 0 for probe, _ in _PROBES]
+        cpu_s = time.thread_time()
+        # All is read anew: what was read before the fork is of the runner.
+        before = [probe(cpu_s, math.inf) if probe else 0 for probe, _ in _PROBES]
         cpu_s = time.thread_time()
         started_s = time.perf_counter()
         os.pwrite(descriptor, _TIME.pack(started_s), _CELL + STARTED * WORD_BYTES)

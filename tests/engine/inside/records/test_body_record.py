@@ -7,7 +7,8 @@ import sys
 import pytest
 
 FORKING = """
-import json, os, sys, time
+import json, os, subprocess, sys, time
+from engine.inside.records import facts
 from engine.inside.records.body_record import BodyRecord
 from engine.inside.records.layout import CALL, CELL_WORDS, ENDED, FACT, ITEM, ITEM_KIND, KIND, STARTED, VALUE, word_as_ns
 from engine.inside.records.reader import FolderReader
@@ -18,6 +19,7 @@ if what == "discarded":
     record.discard()
     print(json.dumps(os.listdir(folder)))
     sys.exit()
+facts._children_ns = 10 ** 9  # what the parent has read last of its own children
 unborn = [block.header.pid for block in FolderReader(folder).blocks()]
 pid = os.fork()
 if not pid:
@@ -27,6 +29,8 @@ if not pid:
     busy_until = time.thread_time() + 0.02
     while time.thread_time() < busy_until:
         pass
+    if what == "inner":
+        subprocess.run([sys.executable, "-c", "sum(i * i for i in range(500_000))"])
     if what == "container":
         record.make_container()
     if what == "failed":
@@ -47,7 +51,7 @@ print(json.dumps({
     "is_its": (block.header.pid, block.header.thread) == (pid, pid), "ticks": block.header.start_ticks == ticks,
     "unborn": unborn, "call": words[CALL], "is_over": bool(block.ended), "kind": words[KIND] & 255, "text": text,
     "item": item, "item_kind": words[ITEM_KIND] & 255, "is_container": words[KIND] >> 63,
-    "is_busy": words[FACT] / 1e9 >= 0.0199, "is_in_order": word_as_ns(words[STARTED]) >= block.header.opened_ns,
+    "inner_s": words[FACT + 1] / 1e9, "is_busy": words[FACT] / 1e9 >= 0.0199, "is_in_order": word_as_ns(words[STARTED]) >= block.header.opened_ns,
     "took": word_as_ns(words[ENDED]) > word_as_ns(words[STARTED]),
 }))
 """  # noqa: E501
@@ -59,6 +63,10 @@ def told(folder, what):
     # A Python of its own: what pytest has running is not to be forked.
     command = [sys.executable, "-c", FORKING, str(folder), what]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=100).stdout)
+
+
+def test_that_what_its_own_children_compute_is_told_whatever_the_parent_had_read_of_others(tmp_path):
+    assert 0.01 < told(tmp_path, "inner")["inner_s"] < 0.9
 
 
 @pytest.mark.parametrize(
