@@ -190,7 +190,10 @@ def test_that_nothing_is_compiled_for_a_class_of_which_no_object_is_made():
 import dataclasses
 from engine.inside.data_class import dataclass
 compiled = []
-sys.addaudithook(lambda event, _: compiled.append(event) if event == "compile" else None)
+def look(event, values):  # Python 3.13 compiles an empty function besides
+    if event == "compile" and b"self" in values[0]:
+        compiled.append(values)
+sys.addaudithook(look)
 @dataclass(frozen=True, slots=True)
 class Point:
     x: int = 0
