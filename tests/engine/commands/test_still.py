@@ -17,6 +17,7 @@ def work(item):
 
 LOCK.acquire()
 """
+WAITS = "it waits in `LOCK.acquire()`, hangs.py:9"
 
 
 def test_that_the_line_is_told_at_which_an_import_does_not_go_on(tmp_path):
@@ -30,12 +31,11 @@ def test_that_the_line_is_told_at_which_an_import_does_not_go_on(tmp_path):
 
         def is_told():
             run.apply(supervisor.poll())
-            if not still.look(run) and still.told and "hangs.py:9" not in still.told[-1]:
-                still._preparing = Preparing(0)  # it had not come so far yet
-            return still.told and "hangs.py:9" in still.told[-1]
+            if not still.look(run) and still.told and not still.told[-1].endswith(WAITS):
+                still._preparing = Preparing(0)  # it had not come so far yet, or was just about to wait
+            return still.told and still.told[-1].endswith(WAITS)
 
         wait_until(is_told, what="the line")
     finally:
         supervisor.close()
     assert still.told[-1].startswith("hangs.py has been read, and its items made, for ")
-    assert still.told[-1].endswith("it waits in `LOCK.acquire()`, hangs.py:9")
