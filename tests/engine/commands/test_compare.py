@@ -61,7 +61,7 @@ def test_that_on_a_small_machine_the_jobs_are_as_large_as_fits_unless_a_size_was
     monkeypatch.setattr(plans, "memory_bytes", lambda: 200_000_000)
     told = "This machine has 200.0 MB of memory, so the jobs are of size 500,000 here, not 10,000,000."
     said = say("compare", "--strategies", "process", "--quiet")
-    assert (said.status, said.err) == (0, f"{told}\n")
+    assert (said.status, said.err) == (0, f"{told}\n"), said.out
     assert said.out.startswith("squares · 4 jobs of size 500,000\n")
     said = say("run", "--strategy", "process", "--quiet")
     assert (said.status, said.err) == (0, f"{told}\n")
