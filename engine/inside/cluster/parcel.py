@@ -23,7 +23,7 @@ _FOLDERS = ("records",)
 _OF_INSIDE = ("appended.py", "host.py", "process.py", "ticks.py", "worker.py", "language.py", "odd_codes.py")
 _FILES = (*_OF_INSIDE, "cluster/station.py", "cluster/printed.py", "cluster/teller.py")
 # Of programs that are watched, and of processes that are forked.
-_NOT_THERE = ("records/seam_log.py", "records/body_record.py", "records/forked_once.py")
+_NOT_THERE = ("records/seam_log.py", "records/body_record.py", "records/forked_once.py", "records/by_position.py")
 _EMPTY = ("__init__.py", "cluster/__init__.py")
 # Of so few classes the standard library's own are as good, and smaller.
 _THE_LIBRARYS = {

@@ -6,7 +6,7 @@
 - ``log``: the record file of one thread
 - ``seam_log``: likewise, for tasks whose start and end are seen at two places
 - ``body_record``: likewise, of one task: the body of a process, as a rule one that is about to be forked
-- ``forked_once``: likewise, of the one task of a forked process of a run
+- ``forked_once``: likewise, of the one task of a forked process of a run; ``by_position``: what these two share
 - ``recorded``: the user's function, recorded; what the strategies call
 - ``traffic``: the messages between the runner and its workers
 - ``environment``: what is started sees the user's modules last, and tasks the user's environment

@@ -13,8 +13,8 @@ import struct
 import time
 from _thread import get_native_id
 
-from ..ticks import ns_as_ticks, start_ticks
 from . import birth
+from .by_position import HEAD, NEW, OLD, RECORD_AT, TIME, behind_head, boot_ns, ticks_of_fork, write_whole, written_text
 from .facts import FACTS
 from .layout import (
     CELL_WORDS,
@@ -31,28 +31,18 @@ from .layout import (
     MAGIC_VALUE,
     PID,
     RECORDS_SUFFIX,
-    ROLE_WORKER,
     STARTED,
     TEXTS_SUFFIX,
     VALUE,
-    WALL_NS,
     WORD_BYTES,
-    first_cell_words,
 )
-from .record_file import TELL_FROM_S, write_header
+from .record_file import TELL_FROM_S
 
-_FIRST = first_cell_words(CELL_WORDS)
-_CELL = _FIRST * WORD_BYTES
-_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_MORE = os.O_CREAT | os.O_APPEND | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_OLD = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _DIGITS = 19
-_OWN = WALL_NS + 1  # so many words of the header, the first ones, differ from child to child
 _PROBES = [(FACT + place, fact.once, fact.least) for place, fact in enumerate(FACTS) if place and fact.once is not None]
-_HEAD, _RECORD, _FACTS = struct.Struct(f"={_OWN}Q"), struct.Struct("=40x3Q"), bytes((CELL_WORDS - FACT) * WORD_BYTES)
-_OWNER, _TIME, _WORD = struct.Struct("=3Q"), struct.Struct("=d"), struct.Struct("=Q")
+_RECORD, _FACTS = struct.Struct("=40x3Q"), bytes((CELL_WORDS - FACT) * WORD_BYTES)
+_OWNER, _WORD = struct.Struct("=3Q"), struct.Struct("=Q")
 _MAGIC = _WORD.pack(MAGIC_VALUE)
-_BOOT = getattr(time, "CLOCK_BOOTTIME", None)
 _template = b""
 """What comes behind the header's first words, up to the record."""
 
@@ -76,18 +66,18 @@ class BodyRecord:
         now_ns = time.perf_counter_ns()
         # Named by nobody's PID, as it is not the parent's and the child's is not known yet.
         self._path = f"{folder}/{'of' * is_ahead}{os.getpid()}-{get_native_id()}-{now_ns}"
-        born_ns, self._boot_ns = (now_ns, _boot_ns()) if is_ahead else (birth.born_ns(), 0)
+        born_ns, self._boot_ns = (now_ns, boot_ns()) if is_ahead else (birth.born_ns(), 0)
         self._item = 0, 0
         if item:
             is_number = len(item) < _DIGITS and item.isdigit()
             self._item = (ITEM_INT, int(item)) if is_number else self._told(ITEM_TEXT, item)
         if not _template:
-            _template = _made_template()
-        self._descriptor = os.open(self._path + RECORDS_SUFFIX, _NEW, 0o600)
+            _template = behind_head()
+        self._descriptor = os.open(self._path + RECORDS_SUFFIX, NEW, 0o600)
         try:
             # Born, opened, and by the wall's clock.
-            head = _HEAD.pack(0, 0, 0, 0, born_ns, now_ns, time.time_ns())
-            os.write(self._descriptor, b"".join((head, _template, _RECORD.pack(call, *self._item), _FACTS)))
+            head = HEAD.pack(0, 0, 0, 0, born_ns, now_ns, time.time_ns())
+            write_whole(self._descriptor, b"".join((head, _template, _RECORD.pack(call, *self._item), _FACTS)))
         except OSError:
             self.discard()
             raise
@@ -108,21 +98,16 @@ class BodyRecord:
         pid, cpu_s, numbers = os.getpid(), time.thread_time(), []
         for _, probe, _ in _PROBES:
             numbers.append(probe(cpu_s, math.inf))  # what was read before the fork is of the parent
-        ticks = self._ticks()
+        ticks = ticks_of_fork(self._boot_ns)
         self._numbers, self._cpu_s = numbers, time.thread_time()
         self._started_s = started_s = time.perf_counter()
         descriptor = self._descriptor
         try:
             os.pwrite(descriptor, _OWNER.pack(pid, ticks, pid), PID * WORD_BYTES)
-            os.pwrite(descriptor, _TIME.pack(started_s), _CELL + STARTED * WORD_BYTES)
+            os.pwrite(descriptor, TIME.pack(started_s), RECORD_AT + STARTED * WORD_BYTES)
             os.pwrite(descriptor, _MAGIC, MAGIC * WORD_BYTES)  # last, by which the rest is taken for written
         finally:
             os.close(descriptor)
-
-    def _ticks(self) -> int:
-        """When this process began, in clock ticks; if forked, between two moments that as a rule are of the same."""
-        first, last = ns_as_ticks(self._boot_ns), ns_as_ticks(_boot_ns())
-        return first if first and first == last else start_ticks()
 
     def is_open(self) -> bool:
         """Whether it has begun and not ended."""
@@ -163,14 +148,14 @@ class BodyRecord:
 
     def _write(self, words: "dict[int, int]", ended_s: float = 0.0) -> None:
         try:
-            descriptor = os.open(self._path + RECORDS_SUFFIX, _OLD)
+            descriptor = os.open(self._path + RECORDS_SUFFIX, OLD)
         except OSError:
             return  # nobody watches any more
         try:
             for word, value in words.items():
-                os.pwrite(descriptor, _WORD.pack(value), _CELL + word * WORD_BYTES)
+                os.pwrite(descriptor, _WORD.pack(value), RECORD_AT + word * WORD_BYTES)
             if ended_s:
-                os.pwrite(descriptor, _TIME.pack(ended_s), _CELL + ENDED * WORD_BYTES)
+                os.pwrite(descriptor, TIME.pack(ended_s), RECORD_AT + ENDED * WORD_BYTES)
         except OSError:
             pass
         finally:
@@ -181,23 +166,6 @@ class BodyRecord:
         if not text:
             return kind, 0
         try:
-            descriptor = os.open(self._path + TEXTS_SUFFIX, _MORE, 0o600)
+            return written_text(self._path, kind, text)
         except OSError:
             return kind, 0
-        try:
-            os.write(descriptor, text)
-            return kind | len(text) << 8, os.lseek(descriptor, 0, os.SEEK_CUR) - len(text)
-        except OSError:
-            return kind, 0
-        finally:
-            os.close(descriptor)
-
-
-def _boot_ns() -> int:
-    return time.clock_gettime_ns(_BOOT) if _BOOT is not None else 0
-
-
-def _made_template() -> bytes:
-    words = memoryview(bytearray(_CELL)).cast("Q")
-    write_header(words, ROLE_WORKER, 0)
-    return words[_OWN:].tobytes()

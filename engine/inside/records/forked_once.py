@@ -6,7 +6,6 @@ position, with the layout of ``log``.
 """
 
 import contextlib
-import errno
 import math
 import os
 import struct
@@ -15,8 +14,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from ..ticks import ns_as_ticks, start_ticks
 from . import birth, environment, inherited, odd, opened, output, repeated, shortage
+from .by_position import HEAD, NEW, OLD, RECORD_AT, TIME, behind_head, boot_ns, ticks_of_fork, write_whole, written_text
 from .facts import FACTS
 from .layout import (
     CELL_WORDS,
@@ -34,27 +33,16 @@ from .layout import (
     MAGIC_VALUE,
     RECORDS_SUFFIX,
     RESULT_CHARACTERS,
-    ROLE_WORKER,
     STARTED,
-    TEXTS_SUFFIX,
-    WALL_NS,
     WORD_BYTES,
-    first_cell_words,
 )
-from .record_file import write_header
 from .recorded import Recorded, tell_evidence
 from .text import brief_error, brief_repr
 
-_CELL = first_cell_words(CELL_WORDS) * WORD_BYTES
-_OWN = WALL_NS + 1  # so many words of the header, the first ones, differ from child to child
-_FLAGS = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_NEW, _MORE = os.O_CREAT | os.O_EXCL | _FLAGS, os.O_CREAT | os.O_APPEND | _FLAGS
 _PROBES = [(fact.once, fact.least) for fact in FACTS[1:]]  # the first is the thread's CPU time
-_HEAD, _RECORD = struct.Struct(f"={_OWN}Q"), struct.Struct("=Q40x2Q")
+_RECORD = struct.Struct("=Q40x2Q")
 _END = struct.Struct(f"=2Q8x2Q{len(FACTS)}Q")  # from ``KIND`` on
-_TIME = struct.Struct("=d")
 _NO_FACTS = bytes((CELL_WORDS - FACT) * WORD_BYTES)
-_BOOT = getattr(time, "CLOCK_BOOTTIME", None)
 _WORD_LIMIT = 1 << 64
 
 
@@ -80,9 +68,7 @@ class _Once:
     def __init__(self, recorded: Recorded, *, tells: bool) -> None:
         self._recorded, self._function, self._tells = recorded, recorded.function, tells
         self._folder, self._runner = recorded.folder, os.getpid()
-        words = memoryview(bytearray(_CELL)).cast("Q")
-        write_header(words, ROLE_WORKER, 0)
-        self._head = words[_OWN:].tobytes()  # what comes behind the first words
+        self._behind_head = behind_head()
 
     def call_and_keep(self, pair: "tuple[int, Any]") -> None:
         """Likewise; what comes of it is in its record alone."""
@@ -110,7 +96,7 @@ class _Once:
         before = [probe(cpu_s, math.inf) if probe else 0 for probe, _ in _PROBES]
         cpu_s = time.thread_time()
         started_s = time.perf_counter()
-        os.pwrite(descriptor, _TIME.pack(started_s), _CELL + STARTED * WORD_BYTES)
+        os.pwrite(descriptor, TIME.pack(started_s), RECORD_AT + STARTED * WORD_BYTES)
         os.close(descriptor)
         try:
             result = self._function(item)
@@ -137,11 +123,13 @@ class _Once:
     def _made(self, path: str, pid: int, index: int, told: "tuple[int, int]") -> int:
         """Make the record file. Returns a descriptor of it. Raises OSError; nothing is left of it then."""
         now_ns, born_ns = time.perf_counter_ns(), birth.born_ns()
-        head = _HEAD.pack(MAGIC_VALUE, pid, _ticks(now_ns - born_ns), pid, born_ns, now_ns, time.time_ns())
-        data = b"".join((head, self._head, _RECORD.pack(index, *told), _NO_FACTS))
-        descriptor = os.open(path + RECORDS_SUFFIX, _NEW, 0o600)
+        head = HEAD.pack(
+            MAGIC_VALUE, pid, ticks_of_fork(boot_ns() - (now_ns - born_ns)), pid, born_ns, now_ns, time.time_ns()
+        )
+        data = b"".join((head, self._behind_head, _RECORD.pack(index, *told), _NO_FACTS))
+        descriptor = os.open(path + RECORDS_SUFFIX, NEW, 0o600)
         try:
-            _write(descriptor, data)
+            write_whole(descriptor, data)
         except OSError:
             os.close(descriptor)
             os.unlink(path + RECORDS_SUFFIX)
@@ -150,10 +138,10 @@ class _Once:
 
     def _end(self, path: str, ended_s: float, words: "tuple[int, ...]") -> None:
         try:
-            descriptor = os.open(path + RECORDS_SUFFIX, _FLAGS)
+            descriptor = os.open(path + RECORDS_SUFFIX, OLD)
             try:
-                os.pwrite(descriptor, _END.pack(*words), _CELL + KIND * WORD_BYTES)
-                os.pwrite(descriptor, _TIME.pack(ended_s), _CELL + ENDED * WORD_BYTES)
+                os.pwrite(descriptor, _END.pack(*words), RECORD_AT + KIND * WORD_BYTES)
+                os.pwrite(descriptor, TIME.pack(ended_s), RECORD_AT + ENDED * WORD_BYTES)
             finally:
                 os.close(descriptor)
         except OSError as problem:
@@ -165,7 +153,7 @@ class _Once:
         if kind is int and -_WORD_LIMIT // 2 <= item < _WORD_LIMIT // 2:
             return ITEM_INT, item % _WORD_LIMIT
         if kind is float:
-            return ITEM_FLOAT, int.from_bytes(_TIME.pack(item), sys.byteorder)
+            return ITEM_FLOAT, int.from_bytes(TIME.pack(item), sys.byteorder)
         if item is None or kind is bool:
             return ITEM_CONSTANT, 0 if item is None else 1 + item
         if kind is str:
@@ -177,20 +165,10 @@ class _Once:
     def _text(self, path: str, kind: int, text: bytes, what: str = shortage.RESULTS) -> "tuple[int, int]":
         """Write a text. Returns two words: the kind with its length, and where it stands."""
         try:
-            descriptor = os.open(path + TEXTS_SUFFIX, _MORE, 0o600)
-            try:
-                _write(descriptor, text)
-                return kind | len(text) << 8, os.lseek(descriptor, 0, os.SEEK_CUR) - len(text)
-            finally:
-                os.close(descriptor)
+            return written_text(path, kind, text)
         except OSError as problem:
             shortage.note(self._folder, what, 1, problem)
             return (0, 0) if what == shortage.ITEMS else (kind, 0)
-
-
-def _write(descriptor: int, data: bytes) -> None:
-    if os.write(descriptor, data) < len(data):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _counted(before: "list[int]", cpu_s: float, took_s: float) -> "list[int]":
@@ -201,13 +179,3 @@ def _counted(before: "list[int]", cpu_s: float, took_s: float) -> "list[int]":
         more = probe(now_s, took_s) - counted if probe else 0
         found.append(more if more >= least else 0)
     return found
-
-
-def _ticks(age_ns: int) -> int:
-    """When this process began, which was forked so long ago: by two moments that as a rule are of the same tick."""
-    if _BOOT is not None:
-        now_ns = time.clock_gettime_ns(_BOOT)
-        first, last = ns_as_ticks(now_ns - age_ns), ns_as_ticks(now_ns)
-        if first == last:
-            return first
-    return start_ticks()
