@@ -373,7 +373,8 @@ class Trace:
         worker = self.workers[thread[-1].worker] if thread else []
         is_its = bool(worker) and (lane.level > 0 or worker[0].level > 0)
         if not is_its:
-            self.workers.append(worker := [])
+            worker = []
+            self.workers.append(worker)
         lane.worker = thread[-1].worker if is_its else len(self.workers) - 1
         worker.append(lane)
         worker.sort(key=lambda each: each.level)

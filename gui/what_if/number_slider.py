@@ -23,7 +23,7 @@ class NumberSlider(QSlider):
     def __init__(self, box: QSpinBox, most: int) -> None:
         """One that shows what ``box`` has, as far as that is at most ``most``."""
         super().__init__(Qt.Orientation.Horizontal)
-        self._box, self._stops = box, stops(most)
+        self._box = box
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setPageStep(1)
         self.setMinimumWidth(60)
