@@ -65,13 +65,13 @@ class FactColumns:
             words = cells[:, FACT + place]
             if not fact.sparse:
                 numbers = words.astype(np.int64) - 1
-                dense[fact.key] = np.clip(numbers, -1, took_ns if fact.within else NUMBER_MOST).astype(np.float32)
+                dense[fact.key] = _kept(np.maximum(numbers, -1), took_ns if fact.within else np.asarray(NUMBER_MOST))
                 self._sum_up(fact, dense[fact.key])
             elif len(at := np.flatnonzero(words)):
-                most = took_ns[at].astype(np.uint64) if fact.within else np.uint64(NUMBER_MOST)
-                numbers = np.minimum(words[at], most)
-                self._sparse[fact.key].append({"position": first + at, "number": numbers})
-                self._sum_up(fact, numbers)
+                most = took_ns[at].astype(np.uint64) if fact.within else np.asarray(NUMBER_MOST, np.uint64)
+                rare = _kept(words[at], most)
+                self._sparse[fact.key].append({"position": first + at, "number": rare})
+                self._sum_up(fact, rare)
         self._dense.append(dense)
 
     def append_unknown(self, count: int) -> None:
@@ -162,3 +162,9 @@ class FactColumns:
 def _parts(fact: Fact) -> list[Fact]:
     """The facts that are shown within this one."""
     return [each for each in FACTS if each.part_of == fact.key]
+
+
+def _kept(numbers: "NDArray[Any]", most: "NDArray[Any]") -> "NDArray[np.float32]":
+    """Numbers as they are kept, none of them above ``most``, to which the nearest one that can be kept may be."""
+    kept: NDArray[np.float32] = np.minimum(numbers, most).astype(np.float32)
+    return np.where(kept > most, np.nextafter(kept, np.float32(0)), kept)

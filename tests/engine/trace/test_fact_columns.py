@@ -43,6 +43,18 @@ def test_that_a_column_tells_what_each_span_does(rows, cuts):
             assert lane.span(position).facts == (None,) * len(FACTS)
 
 
+@given(st.integers(1, 10**11))
+def test_that_no_part_of_a_tasks_time_is_told_as_longer_than_it_took(took_ns):
+    trace = Trace(1)
+    lane = trace.lane(header(measured=ALL))
+    trace.extend(lane, cell(0, 1, 1 + took_ns, 2**62, facts=[2**62 if each.within else 0 for each in FACTS[1:]]), b"")
+    span = lane.span(0)
+    took_ns = span.ended_ns - span.started_ns
+    for each in FACTS:
+        if each.within:
+            assert took_ns * (1 - 2**-22) - 1 <= span.fact(each.key) <= took_ns
+
+
 def test_that_what_others_computed_is_added_where_a_process_runs_one_task_at_a_time():
     _, lane = trace_of([[3, 100, 7]], [])
     assert (lane.span(0).fact("cpu"), lane.span(0).fact("inner_cpu"), lane.span(0).fact("faults")) == (102, 100, 7)
