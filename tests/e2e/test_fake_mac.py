@@ -46,22 +46,24 @@ def test_that_a_dead_worker_costs_its_own_job_alone():
 
 
 def test_that_whoever_an_executor_ends_because_another_died_is_not_blamed(tmp_path):
+    # An executor that spawns looks after those workers alone that it had when a result came last: so each has one.
     (tmp_path / "work.py").write_text(
         "import os, pathlib, time\n"
-        "begun = pathlib.Path(__file__).with_name('begun')\n"
+        "folder = pathlib.Path(__file__).parent\n"
         "def work(item):\n"
-        "    if item == 'waits':\n"
-        "        begun.touch()\n"
-        "        time.sleep(600)\n"
-        "    while not begun.exists():\n"
+        "    (folder / item).touch()\n"
+        "    while not (folder / {'first': 'second', 'second': 'first', 'dies': 'waits'}.get(item, item)).exists():\n"
         "        time.sleep(0.01)\n"
-        "    os._exit(3)\n",
+        "    if item == 'waits':\n"
+        "        time.sleep(600)\n"
+        "    elif item == 'dies':\n"
+        "        os._exit(3)\n",
         encoding="utf-8",
     )
-    items = '["waits", "dies"]'
+    items = '["first", "second", "waits", "dies"]'
     plan = ["--strategy", "executor", "--function", f"{tmp_path / 'work.py'}:work", "--items", items, "--workers", "2"]
     status, run = run_of(*plan)
-    assert (status, [task["state"] for task in run["tasks"]]) == (1, ["cancelled", "lost"])
+    assert (status, [task["state"] for task in run["tasks"]]) == (1, ["done", "done", "cancelled", "lost"])
 
 
 def test_that_bytes_are_told_of_joblibs_spawned_pool():
