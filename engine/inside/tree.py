@@ -23,13 +23,17 @@ _CHECK_S = 0.01
 
 
 class Process(NamedTuple):
-    """A process, as the system lists it; ``command`` None: what it was started by is not in that list (Linux)."""
+    """A process, as the system lists it; ``command`` None: what it was started by is not in that list (Linux).
+
+    ``is_ending``: it has begun to end (macOS; nowhere else is it in the list).
+    """
 
     pid: int
     parent: int
     group: int
     is_dead: bool
     command: bytes | None = None
+    is_ending: bool = False
 
     @property
     def is_tracker(self) -> bool:
@@ -150,14 +154,15 @@ def _processes_by_ps() -> list[Process]:
         pid, parent, group, state, *command = line.split(None, 4)
         if int(pid) == ps.pid:
             continue
-        found.append(Process(int(pid), int(parent), int(group), state.startswith(b"Z"), b"".join(command)))
+        numbers = int(pid), int(parent), int(group)
+        found.append(Process(*numbers, state.startswith(b"Z"), b"".join(command), is_ending=b"E" in state))
     return found
 
 
 def is_there(pid: int) -> bool:
     """Whether a process lives and has not begun to end, as far as the system tells."""
     if sys.platform not in ("linux", "win32"):
-        return any(process.pid == pid and not process.is_dead for process in _processes_by_ps())
+        return any(each.pid == pid and not (each.is_dead or each.is_ending) for each in _processes_by_ps())
     stat = proc_stat(pid)
     return stat is not None and not stat.is_ending
 

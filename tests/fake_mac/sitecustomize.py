@@ -22,6 +22,19 @@ class _Sys(types.ModuleType):
         return getattr(sys, name)
 
 
+def _is_ending(pid):
+    """Whether a process has begun to end, which the ``ps`` of macOS lists and that of Linux does not."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            return bool(int(file.read().rpartition(b")")[2].split()[6]) & 0x4)
+    except OSError:
+        return False
+
+
+def _as_listed_there(processes_by_ps):
+    return lambda: [each._replace(is_ending=_is_ending(each.pid)) for each in processes_by_ps()]
+
+
 def _take_away():
     for name in ("posix_fallocate", "memfd_create", "sched_getaffinity", "sched_setaffinity", "pidfd_open"):
         if hasattr(os, name):
@@ -40,6 +53,8 @@ def _without(module):
         return
     if name.endswith(_PLATFORM):
         module.sys = _Sys("sys")
+    if name.endswith(".tree"):
+        module._processes_by_ps = _as_listed_there(module._processes_by_ps)
     if name.endswith(".process"):
         module.proc_stat = lambda _pid="self": None
     if name.endswith(".ticks"):

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.inside import tree
 from engine.inside.tree import killing_order
 from tests.waiting import lives, wait_until_gone
 
@@ -151,3 +152,17 @@ def test_that_the_root_is_killed_last_and_everybody_once(others, root):
     order = killing_order(pids, root)
     assert sorted(order) == sorted(pids)
     assert order[-1] == root
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it takes a Linux to be taken from")
+@pytest.mark.parametrize(("state", "there"), [("S", True), ("R+", True), ("Z", False), ("SE", False), ("?Es", False)])
+def test_that_where_only_ps_tells_of_processes_one_that_has_begun_to_end_is_not_there(
+    state, there, monkeypatch, tmp_path
+):
+    listing = tmp_path / "ps"
+    listing.write_text(f"#!/bin/sh\necho '  4711  1  4711 {state}   a program'\n", encoding="utf-8")
+    listing.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(tree, "sys", type("Sys", (), {"platform": "darwin"}))
+    assert tree.is_there(4711) is there
+    assert not tree.is_there(4712)
