@@ -24,6 +24,7 @@ class Machine:
         beside: how many of them the run's own processes used that are no workers, such as the main process; likewise.
         full: the share of the time in which all of them were at work, whoever for; 0 likewise.
         own: how many of them this program used; likewise.
+        workers: how many of them the workers' processes used, with all their threads; likewise.
         is_elsewhere: they are other hosts', of whose cores nobody knows how busy they were, nor whose they are.
     """
 
@@ -32,6 +33,7 @@ class Machine:
     full: float
     beside: float = 0.0
     own: float = 0.0
+    workers: float = 0.0
     is_elsewhere: bool = False
 
     @property
@@ -88,7 +90,8 @@ def machine_of(run: Run, window: Window) -> Machine:
     is_whole = window.length_ns >= _WHOLE_FROM * (run.until_ns - run.started_ns)
     known = run.others_cores if is_whole else None
     own = float(moments["own"] @ weights) * cores
-    return Machine(cores, float(others @ weights) if known is None else known, full, float(beside @ weights), own)
+    taken = float(others @ weights) if known is None else known
+    return Machine(cores, taken, full, float(beside @ weights), own, float(workers @ weights))
 
 
 def _caller_cores(run: Run, window: Window) -> float:

@@ -67,6 +67,7 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine, alone: Alon
     own += (in_queue - own) * machine.beside_of_rest
     ours = (in_queue - own) * machine.own_of_foreign
     locked = _locked(run, waited, (started, stopped, wants), alone) if waited > 0 else 0.0
+    locked = max(locked - beside_lock_ns(run, machine, _length_ns(slots), computed), 0.0)
     slower = max(computed - alone.cpu_s * 1e9 * len(took) / alone.tasks, 0.0) if alone is not None else 0.0
     slower = min(slower, computed)
     return {
@@ -110,6 +111,17 @@ def _locked(run: Run, waited: float, tasks: "tuple[Integers, Integers, Floats]",
     if alone is not None and held:
         return max(waited - alone.waiting_s * 1e9 * len(started) / alone.tasks, 0.0)
     return waited * held
+
+
+def _length_ns(slots: Slots) -> int:
+    return int(slots.to_ns.max() - slots.from_ns.min()) if len(slots.to_ns) else 0
+
+
+def beside_lock_ns(run: Run, machine: Machine, length_ns: int, computed_ns: float) -> float:
+    """How long threads of the workers' process computed that are no workers, at the least, in ns: those of a library
+    that has let go of Python's lock, beyond the one core that all who hold it have together.
+    """
+    return max(machine.workers * length_ns - max(computed_ns, length_ns), 0.0) if takes_turns(run) else 0.0
 
 
 def _mean_demand(started: Integers, ended: Integers, wants: Floats) -> float:

@@ -1,5 +1,6 @@
 """Which processes come and go in a run's tree beside its workers, and when. In the supervising thread."""
 
+import contextlib
 import dataclasses
 import os
 import time
@@ -10,7 +11,7 @@ from ..inside.process import command_line, proc_stat
 from ..inside.ticks import ticks_as_ns
 from ..inside.worker import Process, this_host
 from ..model.measured import CHILD, IDLE_WORKER, Life
-from .helpers import kind
+from .helpers import OTHER, kind
 
 _UNSETTLED_NS = 500_000_000
 """So long after its birth a process may still become another program."""
@@ -94,6 +95,7 @@ class Kin:
             self._commands.pop(pid, None)
             self._tell(Life(life.process, life.kind, life.worker, life.name, life.born_ns, now_ns))
         kinds: dict[int, str] = {}
+        of_threads = self._root if self._root in workers else 0  # a program that is watched, and runs tasks in threads
         self._settled = {pid: each for pid, each in self._settled.items() if pid in found}
         parents = {pid: listed.parent for pid, listed in found.items()}
         for pid, listed in found.items():
@@ -107,12 +109,15 @@ class Kin:
             known = self._lives.get(pid)
             commands = {each: self._command(each) for each in (pid, listed.parent)}
             kinds[pid] = kind(pid, runner_pid, parents, commands, kinds)
+            is_its = kinds[pid] == OTHER and listed.parent == of_threads
+            if is_its and (known is not None or _is_of_a_thread(pid, of_threads)):
+                kinds[pid] = CHILD
             if now_ns - listed.born_ns > _UNSETTLED_NS:
                 self._settled[pid] = kinds[pid]
             is_new = listed.born_ns >= since_ns - _COARSE_NS and pid != runner_pid and not listed.is_dead
             if not is_new or (kinds[pid] not in _SHOWN and known is None):
                 continue
-            worker = _worker_of(pid, parents, kinds) if kinds[pid] == CHILD else 0
+            worker = (_worker_of(pid, parents, kinds) or of_threads) if kinds[pid] == CHILD else 0
             process = Process(this_host(), pid, listed.start_ticks)
             life = Life(process, kinds[pid], worker, _name(commands[pid]), listed.born_ns)
             if life != known:
@@ -211,6 +216,17 @@ def _worker_of(pid: int, parents: dict[int, int], kinds: dict[int, str]) -> int:
         if kinds.get(pid) in ("", IDLE_WORKER):
             return pid
     return 0
+
+
+def _is_of_a_thread(pid: int, parent: int) -> bool:
+    """Whether a thread of its parent's that is not the main one has started a process."""
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{parent}/task"):
+            if thread != str(parent):
+                with open(f"/proc/{parent}/task/{thread}/children", "rb") as file:
+                    if str(pid).encode() in file.read().split():
+                        return True
+    return False
 
 
 def _name(command: tuple[str, ...]) -> str:

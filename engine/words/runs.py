@@ -204,7 +204,9 @@ def _calls(trial: Found) -> str:
 def items_made(made: Made) -> str:
     """How long the items took: ``"making the items took 3.0 s"``."""
     if made.is_flow:
-        return tr("making the items took {time}, while the jobs ran").format(time=short_duration(made.items_s))
+        return tr("making the items took {time}, one by one as they were taken").format(
+            time=short_duration(made.items_s)
+        )
     if made.is_taken_over:
         return tr("making the items took {time}, once for all runs").format(time=short_duration(made.items_s))
     return tr("making the items took {time}").format(time=short_duration(made.items_s))

@@ -1085,6 +1085,10 @@
         <translation>작업자들이 이미 코어를 나눠 쓰므로 작업마다 스레드를 하나만 쓰게 하십시오(옵션 inner_threads=1 또는 직접 실행할 때는 OMP_NUM_THREADS=1).</translation>
     </message>
     <message>
+        <source>Give each job one thread, as the workers share the cores already: threadpoolctl&apos;s threadpool_limits(1) around the call; OMP_NUM_THREADS=1 holds for the whole program.</source>
+        <translation>작업자가 이미 코어를 나누어 쓰므로 작업마다 스레드 하나만 쓰십시오: 호출을 threadpoolctl의 threadpool_limits(1)로 감싸십시오. OMP_NUM_THREADS=1은 프로그램 전체에 적용됩니다.</translation>
+    </message>
+    <message>
         <source>Give the cluster&apos;s workers more threads: a job that waits takes no core.</source>
         <translation>클러스터의 작업자에 스레드를 더 주십시오. 기다리는 작업은 코어를 쓰지 않습니다.</translation>
     </message>
@@ -1659,8 +1663,8 @@
         <translation>작업을 시작하기 전에 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸습니다(작업은 {elapsed_s}). 작업자를 늘려도 줄지 않습니다.</translation>
     </message>
     <message>
-        <source>Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} for them.</source>
-        <translation>작업이 실행되는 동안 주 프로세스에서 항목을 만드는 데 {items_s} 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
+        <source>Making the items took {items_s} in the main process, one by one as they were taken, and the workers waited {lost_s} for them.</source>
+        <translation>주 프로세스에서 항목을 꺼내 갈 때마다 하나씩 만드는 데 {items_s} 걸렸고, 작업자들은 항목을 {lost_s} 기다렸습니다.</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
@@ -3066,6 +3070,10 @@ The line is what all programs used together.</source>
         <translation>작업이 {lost_s} 기다렸고(디스크, 네트워크, 잠금 등) {computed_s} 계산했습니다.</translation>
     </message>
     <message>
+        <source>The jobs waited for {lost_s}, most of it for programs that they had started.</source>
+        <translation>작업이 {lost_s} 기다렸고, 그 대부분은 작업이 시작한 프로그램을 기다린 것입니다.</translation>
+    </message>
+    <message>
         <source>The jobs waited for {lost_s}, most of it for workers of their own: they go parallel as well.</source>
         <translation>작업들이 {lost_s} 동안 기다렸고, 대부분은 자신이 시작한 작업자를 기다린 시간입니다. 작업들도 병렬로 실행합니다.</translation>
     </message>
@@ -3899,6 +3907,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>Where the workers&apos; time went</source>
         <translation>작업자들의 시간이 쓰인 곳</translation>
+    </message>
+    <message>
+        <source>Where these programs compute, as many workers as cores are right; take more where they only wait as well.</source>
+        <translation>이 프로그램들이 계산한다면 작업자 수는 코어 수만큼이 알맞고, 이들도 기다리기만 한다면 더 늘리십시오.</translation>
     </message>
     <message>
         <source>Where they are large, have few taken ahead: joblib does so by pre_dispatch; imap takes all that it can.</source>
@@ -4861,8 +4873,8 @@ Pages that workers share count in each of them.</source>
         <translation>항목을 만드는 데 {time} 걸렸습니다(모든 실행에 한 번)</translation>
     </message>
     <message>
-        <source>making the items took {time}, while the jobs ran</source>
-        <translation>작업이 실행되는 동안 항목을 만드는 데 {time} 걸렸습니다</translation>
+        <source>making the items took {time}, one by one as they were taken</source>
+        <translation>항목을 꺼내 갈 때마다 하나씩 만드는 데 {time} 걸렸습니다</translation>
     </message>
     <message>
         <source>map: jobs / (4 × workers), rounded up; imap: 1</source>

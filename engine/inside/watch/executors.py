@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from types import FunctionType
 
-from . import calls, evidence, labels, places, spans
+from . import calls, evidence, initializers, labels, places, spans
 from .batches import is_batch, is_inner, take_batch
 from .seams import LEAF_CALLER, after, fit, fitting, guarded
 
@@ -24,6 +24,7 @@ def install(module: ModuleType) -> None:
     """The seams of an executor of processes: ``concurrent.futures.process``, or one that is like it."""
     fit(f"{module.__name__}.submit", _submit, module)
     fit(f"{module.__name__}.worker", _worker, module)
+    fit(f"{module.__name__}.initializer", initializers.install, module, "_process_worker")
 
 
 def _submit(module: Any) -> None:

@@ -54,6 +54,16 @@ def place(frame: FrameType | None = None) -> tuple[str, int]:
     return (found.f_code.co_filename, found.f_lineno) if found is not None else ("", 0)
 
 
+def place_or_main(frame: FrameType | None) -> tuple[str, int]:
+    """Likewise; or where the main thread is, for which a thread of a library's has called."""
+    file, line = place(frame)
+    if not file:
+        import threading
+
+        file, line = place(sys._current_frames().get(threading.main_thread().ident or 0))
+    return file, line
+
+
 def is_own(function: Any) -> bool:
     """Whether a function is of the program's own code; one without code, such as a built-in one, is taken to be."""
     code = code_of(function)

@@ -13,8 +13,8 @@ def _applies(case: Case) -> Finding | None:
     values = case.values("sender") | {"all_bytes": all_bytes}
     if is_for_making(case):
         sentence = mark(
-            "Making the items took {items_s} in the main process, while the jobs ran, and the workers waited {lost_s} "
-            "for them."
+            "Making the items took {items_s} in the main process, one by one as they were taken, and the workers "
+            "waited {lost_s} for them."
         )
         advice = mark("Have the jobs make what they work on: give them numbers, or names of files.")
         values["items_s"] = case.flow_s or 0.0

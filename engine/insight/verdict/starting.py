@@ -40,9 +40,13 @@ def _applies(case: Case) -> Finding | None:
 
 def _initialized(case: Case) -> tuple[float, str]:
     """How long the initializers of all workers took together, and the name of what they called."""
-    told = [each.values for each in case.run.evidence if each.kind == INITIALIZED]
-    took_s = sum(each["us"] for each in told) / 1e6
-    return min(took_s, case.breakdown.parts["starting"]), told[0]["function"] if told else ""
+    took_s: dict[str, float] = {}
+    for each in case.run.evidence:
+        if each.kind == INITIALIZED:
+            name = each.values["function"]
+            took_s[name] = took_s.get(name, 0.0) + each.values["us"] / 1e6
+    longest = max(took_s, key=lambda name: took_s[name], default="")
+    return min(sum(took_s.values()), case.breakdown.parts["starting"]), longest
 
 
 def _late_s(window: Window) -> float:

@@ -19,6 +19,11 @@ def _applies(case: Case) -> Finding | None:
     if inner_s >= _MOST_OF * found.parts["waiting"] > 0:
         sentence = mark("The jobs waited for {lost_s}, most of it for workers of their own: they go parallel as well.")
         advice = mark("Go parallel outside alone, or inside alone: the cores are the same.")
+    elif _for_programs_s(case) >= _MOST_OF * found.parts["waiting"] > 0:
+        sentence = mark("The jobs waited for {lost_s}, most of it for programs that they had started.")
+        advice = mark(
+            "Where these programs compute, as many workers as cores are right; take more where they only wait as well."
+        )
     elif turns is not None:
         sentence = mark(
             "The jobs seem to have waited {lost_s} for each other, as for a lock: the first took {first_s}, and those "
@@ -54,6 +59,17 @@ def _in_their_own_calls_s(case: Case) -> float:
         max((call.ended_ns or run.until_ns) - call.started_ns, 0) / 1e9
         for _, call in run.calls()
         if call.started_ns and run.plan.watch is not None and run.trace.parent_of_call(call) is not None
+    )
+
+
+def _for_programs_s(case: Case) -> float:
+    """How long programs ran that jobs had started, in seconds: each of them is waited for by one job at the most."""
+    run = case.run
+    return sum(
+        max(min(run.life_end_ns(life), window.to_ns) - max(life.born_ns, window.from_ns), 0) / 1e9
+        for window in case.breakdown.windows
+        for lives in run.lives.inner().values()
+        for life in lives
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...inside.data_class import dataclass
+from ...inside.records.evidence import INITIALIZED
 from ...prediction.ways import pool_chunk
 from ...trace.lane import State
 from ...trace.run import Run
@@ -83,12 +84,16 @@ def otherwise(run: Run) -> Otherwise:
 
 def _gains(run: Run, calls: Sequence[Recorded]) -> list[Gain]:
     found = []
+    # Threads would call it as well, and nobody knows how long that takes side by side.
+    has_initializer = any(each.kind == INITIALIZED for each in run.evidence)
     all_s = max(run.since_start_s(run.until_ns), 1e-9)
     for recorded in calls:
         if recorded.work.jobs < _JOBS_LEAST:
             continue
         best: dict[str, Gain] = {}
         for gain in _changes(recorded):
+            if gain.change == THREADS and has_initializer:
+                continue
             if gain.after_s < best.get(gain.change, gain).after_s or gain.change not in best:
                 best[gain.change] = gain
         least_s = max(_LEAST * recorded.measured_s, _LEAST_OF_RUN * all_s)

@@ -7,7 +7,7 @@ import sys
 from time import perf_counter
 from types import CodeType, FunctionType
 
-from .. import calls, evidence, executors, labels, notes, places, spans
+from .. import calls, evidence, executors, initializers, labels, notes, places, spans
 from ..batches import is_batch, is_inner, take_batch
 from ..seams import LEAF_CALLER, after, dressed, fit, fitting, guarded
 
@@ -22,6 +22,8 @@ _HOOK = "concurrent.futures.ThreadPoolExecutor"
 
 def _threads(module: ModuleType) -> None:
     fit(_HOOK, install, module)
+    if "initializer" in module._worker.__code__.co_varnames:  # from 3.14 on it is called by a context of its own
+        fit(f"{_HOOK}.initializer", initializers.install, module, "_worker")
     evidence.prepare()  # now, and not while the first task is waited for
 
 

@@ -8,8 +8,9 @@ import pytest
 from engine.commands.still import StillTold
 from engine.inside.plan import Plan, Watch
 from engine.insight.stillness import Stillness
+from engine.insight.verdict import why
 from engine.trace.run import Run
-from tests.engine.inside.watch.running import lines, started, watched
+from tests.engine.inside.watch.running import followed, lines, started, watched
 from tests.waiting import wait_until
 
 
@@ -45,10 +46,22 @@ def test_that_items_which_take_long_to_be_made_are_told_as_what_the_workers_wait
     why = outcome.found["why"]
     assert why["verdict"]["cause"] == "sender"
     told = re.match(
-        r"Making the items took (\S+) (m?s) in the main process, while the jobs", why["verdict"]["sentence"]
+        r"Making the items took (\S+) (m?s) in the main process, one by one as they were taken, and the",
+        why["verdict"]["sentence"],
     )
     assert told, why["verdict"]["sentence"]
     assert float(told[1]) / {"ms": 1_000, "s": 1}[told[2]] >= 0.8  # fifty times 20 ms, but for those made at once
+
+
+def test_that_tasks_of_threads_that_wait_for_programs_are_told_to_do_so(tmp_path):
+    with started(tmp_path, "programs.py") as watcher:
+        run = followed(watcher)
+    assert (tmp_path / "output").read_text() == "0\n"
+    ((_, inner),) = run.lives.inner().items()
+    assert len(inner) == 4  # and not the one that the main thread has started
+    found = why(run)
+    (told,) = (each for each in (found.verdict, *found.findings) if each.cause == "waiting")
+    assert "most of it for programs that they had started" in told.sentence
 
 
 @pytest.mark.parametrize("by", ["pool", "process"])
@@ -95,13 +108,14 @@ def test_that_a_forked_pool_without_a_main_block_works_and_nothing_is_told(seen)
     assert outcome.found["unseen"] == []
 
 
-def test_that_a_process_started_while_the_file_is_imported_is_told_with_its_line(tmp_path):
-    with started(tmp_path, "no_guard.py") as watcher:
+@pytest.mark.parametrize(("name", "place"), [("no_guard.py", 10), ("spawned_by_thread.py", 8)])
+def test_that_a_process_started_while_the_file_is_imported_is_told_with_its_line(name, place, tmp_path):
+    with started(tmp_path, name) as watcher:
         run, _ = run_until(watcher, lambda run: run.unseen)
         watcher.stop()
         wait_until(lambda: run.apply(watcher.poll()) or run.over, what="its end")
     ((what, why),) = run.unseen
-    assert what == "no_guard.py:10"
+    assert what == f"{name}:{place}"
     assert why.startswith("a process is started here while the file is imported")
     assert 'put it under if __name__ == "__main__":' in why
 

@@ -6,9 +6,10 @@ import pytest
 
 from engine import words
 from engine.formats.why_json import why_as_fields
+from engine.inside.plan import Watch
 from engine.inside.records.events import Evidence
 from engine.inside.worker import Process
-from engine.insight.verdict import why
+from engine.insight.verdict import inner_threads, why
 from engine.insight.verdict.finding import Case
 from engine.insight.verdict.unused import RULE
 from engine.insight.what_if.gains import otherwise
@@ -18,6 +19,7 @@ from engine.trace.run import Outcome
 from engine.trace.samples import Samples
 from tests.engine.insight.made import MS, START, Workload, told
 from tests.engine.insight.workloads import collecting, serial, slower
+from tests.engine.trace.cells import header
 
 CHUNK = 7
 
@@ -192,8 +194,8 @@ def late(load, items, us):
 @pytest.mark.parametrize(
     ("items", "us", "cause", "says"),
     [
-        (100, 1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the"),
-        (60_000, 1_100_000, "sender", "Making the items took 1.1 s in the main process, while the jobs ran, and the"),
+        (100, 1_100_000, "sender", "Making the items took 1.1 s in the main process, one by one as they were"),
+        (60_000, 1_100_000, "sender", "Making the items took 1.1 s in the main process, one by one as they were"),
         (100, 400, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
         (200_000, 1_100_000, "too_small", "A job computes for 1.0 µs and costs 20 ms to hand over."),
     ],
@@ -421,7 +423,8 @@ def test_that_workers_that_wait_for_items_which_are_being_made_are_told_so():
     assert found.verdict.cause == "sender"
     assert found.verdict.share == pytest.approx(0.675)  # after the last job nobody waits for items
     assert sentences(found)[0].startswith(
-        "Making the items took 400 ms in the main process, while the jobs ran, and the workers waited 540 ms for them."
+        "Making the items took 400 ms in the main process, one by one as they were taken, and the workers waited "
+        "540 ms for them."
     )
     assert not {"serial", "others"} & {each.cause for each in found.findings}
 
@@ -567,3 +570,22 @@ def test_that_jobs_that_were_handed_over_one_by_one_are_told_to_be_submitted_at_
     )
     found = RULE.applies(Case(run, replace(why(run).breakdown, windows=singles)))
     assert words.verdict(found).startswith("The program waited for each of 6 jobs before it handed over the next")
+
+
+def test_that_threads_which_wait_for_those_of_a_library_are_not_told_to_wait_for_the_lock():
+    load = Workload(2, strategy="threads", cores=2)
+    for _ in range(2):
+        worker = load.worker()
+        worker.header = header(f"100-{worker.pid}.records", 100, worker.pid, born_ns=START)
+        for _ in range(4):
+            worker.job(100, cpu=50)
+    run = load.run()
+    run.samples = Samples()
+    part = ProcessSample(load.workers[0].header.process, 2.0, 1)  # the library's threads computed as much as they did
+    run.samples.append(Sample(START, run.ended_ns, 1.0, 0.0, (part,), 0.0))
+    found = why(run)
+    assert found.breakdown.parts["gil"] == pytest.approx(0.0)
+    assert (found.verdict.cause, found.verdict.share) == ("inner_threads", pytest.approx(0.5))
+    assert not {"gil", "waiting"} & {each.cause for each in found.findings}
+    run.plan = replace(run.plan, watch=Watch(("train.py",)))
+    assert "threadpool_limits(1) around the call" in inner_threads.RULE.applies(Case(run, found.breakdown)).advice

@@ -12,7 +12,7 @@ import sys
 import time
 from types import MethodType
 
-from ... import bodies, calls, evidence, executors, labels, notes, places, spans
+from ... import bodies, calls, evidence, executors, initializers, labels, notes, places, spans
 from ...batches import is_batch, take_batch
 from ...seams import LEAF_CALLER, after, dressed, fit, fitting, guarded, tapped, with_globals
 
@@ -158,6 +158,7 @@ def _worker(module: Any, library: str) -> None:
     fitting(module, "mapstar", ("args",))
     fitting(module, "starmapstar", ("args",))
     texts = {module.mapstar: _of_one, module.starmapstar: _of_several}
+    tell = guarded(f"{library}.Pool", initializers.tell)
 
     def adapt(worker: Any) -> None:
         inqueue, outqueue, *others = worker._args
@@ -167,6 +168,7 @@ def _worker(module: Any, library: str) -> None:
         take = guarded(f"{library}.Pool", lambda task: _taken(task, parent, texts, module._helper_reraises_exception))
         give = guarded(f"{library}.Pool", _given)
         worker._args = (_In(inqueue, take), _Out(outqueue, give), *others)
+        tell(worker, 2)
 
     bodies.ADAPTERS[module.__name__, "worker"] = adapt
 

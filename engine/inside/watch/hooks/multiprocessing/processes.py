@@ -42,7 +42,7 @@ def _start(module: Any, library: str) -> None:
             forked.ask()
             if getattr(module.current_process(), "_inheriting", False):
                 # A spawned child is reading the program's file, which starts a process of its own; that is refused.
-                file, line = places.place(frame)
+                file, line = places.place_or_main(frame)
                 notes.note("at-import", parent=parent_pid(), file=file, line=line)
 
     def put_back(before: Any) -> None:

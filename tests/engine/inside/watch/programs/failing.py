@@ -65,6 +65,8 @@ if __name__ == "__main__":
             told(lambda: executor.submit(boom, 1).result())
             told(lambda: list(executor.map(boom, [1])))
         told(lambda: executor.submit(boom, 1))
+        with kind(1, initializer=boom, initargs=(1,)) as executor:
+            told(lambda: executor.submit(boom, 1).result())
     for workers, backend in ((2, "threading"), (1, "loky")):
         told(lambda: Parallel(n_jobs=workers, backend=backend)(delayed(boom)(i) for i in range(2)))
         told(lambda: Parallel(n_jobs=workers, backend=backend)(generated()))
