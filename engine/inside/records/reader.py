@@ -258,14 +258,14 @@ class FolderReader:
             size = os.stat(path, follow_symlinks=False).st_size
             at = self._output_at.get(name, 0)
             if size - at > _OUTPUT_BEHIND_BYTES:
-                self._output_at[name] = size - _OUTPUT_SKIPPED_TO_BYTES
                 self.dropped_bytes += size - _OUTPUT_SKIPPED_TO_BYTES - at
+                at = self._output_at[name] = size - _OUTPUT_SKIPPED_TO_BYTES
             if size > _OUTPUT_FILE_BYTES:
                 with _opened(path, os.O_WRONLY) as descriptor:
                     # Its writer appends, and so goes on at the new end.
                     size = os.fstat(descriptor).st_size
                     os.ftruncate(descriptor, 0)
-                self.dropped_bytes += max(size - self._output_at.get(name, 0), 0)
+                self.dropped_bytes += max(size - at, 0)
                 self._output_at[name] = 0
         except OSError:
             return

@@ -71,9 +71,9 @@ def test_that_the_code_may_come_a_tenth_of_a_second_later_and_is_told_then(dead)
 
 def test_that_after_that_nobody_knows(dead):
     watched = Watched(dead)
-    assert watched.at(0) == watched.at(99 * MS) == []
-    assert watched.at(100 * MS) == [(dead, Death(), False)]
-    assert watched.at(200 * MS) == []
+    assert watched.at(1_000 * MS) == watched.at(1_099 * MS) == []
+    assert watched.at(1_100 * MS) == [(dead, Death(), False)]
+    assert watched.at(1_200 * MS) == []
 
 
 @pytest.mark.parametrize(

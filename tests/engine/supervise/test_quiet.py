@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from typing import NamedTuple
 
 import pytest
 
@@ -31,6 +32,8 @@ os.nice({nice})
 """
 # Keeps the rest as the only child of a process of its own.
 _AS_A_CHILD = "import subprocess, sys\nsubprocess.run([sys.executable, '-c', {code!r}])"
+
+_NOBODY = (1 << 22) + 1  # more than any process of Linux has
 
 
 @contextlib.contextmanager
@@ -109,9 +112,58 @@ def test_that_who_has_ended_is_forgotten_with_the_next_news():
     assert not stillness._cpu_s
 
 
-def looks(*computed_s, at_work=False):
+class Clock:
+    """The time, as the test moves it."""
+
+    def __init__(self, now_s):
+        self.now_s = now_s
+
+    def monotonic(self):
+        return self.now_s
+
+
+class Process:
+    """One that has computed as long as the test says, and is never caught at it."""
+
+    def __init__(self, pid):
+        self.pid, self.user_s, self.system_s = pid, 7.0, 5.0
+
+    def cpu_times(self):
+        return _Times(self.user_s, self.system_s)
+
+
+class _Times(NamedTuple):
+    user: float
+    system: float
+
+
+def test_that_what_counts_is_how_much_everybody_but_one_has_computed_since_it_was_looked_before(monkeypatch):
+    clock, one, other = Clock(100.0), Process(_NOBODY), Process(_NOBODY + 1)
+    monkeypatch.setattr("engine.supervise.quiet.time", clock)
+    monkeypatch.setattr("engine.supervise.quiet.descendants", lambda root: [one, other])
+    stillness = Stillness(0)
+    stillness.end()
+
+    def lasts_s(after_s, but_for=0):
+        clock.now_s += after_s
+        return stillness.lasts_s(but_for)
+
+    assert lasts_s(0.0) == 0.0
+    assert lasts_s(0.5) == 0.5
+    other.system_s += 0.0625
+    assert lasts_s(0.5) == 0.0, "an eighth of a core"
+    one.user_s += 0.03125
+    assert lasts_s(0.5) == 1.5, "a sixteenth"
+    one.user_s += 9.0
+    other.system_s += 0.03125
+    assert lasts_s(0.5, but_for=one.pid) == 2.0
+    assert lasts_s(0.5) == 0.0, "which counts as soon as it is looked at again"
+    assert lasts_s(0.5) == 3.0
+
+
+def looks(*computed_s, at_work=False, from_s=0.0):
     """A look every quarter of a second."""
-    return [Look(number * 0.25, each, at_work) for number, each in enumerate(computed_s)]
+    return [Look(from_s + number * 0.25, each, at_work) for number, each in enumerate(computed_s)]
 
 
 @pytest.mark.parametrize(
@@ -123,6 +175,8 @@ def looks(*computed_s, at_work=False):
         (looks(0.0, 0.03, 0.03), False),
         (looks(0.0, 0.0, 0.06), False),
         (looks(0.0, 0.15, 0.15), False),
+        (looks(0.0, 0.03, 0.03, from_s=9.0), False),
+        (looks(0.0, 0.0, from_s=9.0), False),
         (looks(0.0, 0.0), False),  # for too short a time
         (looks(0.0), False),
         (looks(0.0, 0.0, 0.0, at_work=True), False),

@@ -1,6 +1,8 @@
 """A file that is allocated, mapped piece by piece, and only grows."""
 
+import mmap
 import os
+import stat
 import sys
 
 import pytest
@@ -17,7 +19,10 @@ def test_that_the_name_is_there_only_once_it_is_published(tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
 
 
-def test_that_pieces_lie_end_to_end_are_zero_and_grow_up_to_a_mebibyte(tmp_path):
+@pytest.mark.parametrize("fallocate", [True, False])
+def test_that_pieces_lie_end_to_end_are_zero_and_grow_up_to_a_mebibyte(fallocate, tmp_path, monkeypatch):
+    if not fallocate:  # as on macOS and on Windows
+        monkeypatch.delattr("os.posix_fallocate", raising=False)
     file = GrowingFile(str(tmp_path / "file"))
     file.publish()
     end, lengths = 0, []
@@ -38,7 +43,13 @@ def test_that_pieces_lie_end_to_end_are_zero_and_grow_up_to_a_mebibyte(tmp_path)
 @pytest.mark.parametrize("wanted_bytes", [1, 4096, 4097, 5_000_000])
 def test_that_a_piece_is_as_long_as_is_asked_for(wanted_bytes, tmp_path):
     piece, _ = GrowingFile(str(tmp_path / "file")).grow(wanted_bytes)
-    assert len(piece) >= wanted_bytes
+    assert wanted_bytes <= len(piece) < 4 * max(wanted_bytes, mmap.ALLOCATIONGRANULARITY)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no owner's bits")
+def test_that_nobody_else_may_read_it(tmp_path):
+    GrowingFile(str(tmp_path / "file")).publish()
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600
 
 
 LIES_IN_WAIT = [lambda path: open(path, "w").close(), lambda path: os.symlink("elsewhere", path)]

@@ -28,9 +28,11 @@ from engine.inside.records.layout import (
     STARTED,
 )
 from engine.inside.records.missing import Shortage
-from engine.inside.records.reader import FolderReader
+from engine.inside.records.reader import Block, FolderReader
 from tests.engine.fresh import cells_of
+from tests.engine.trace.cells import cell as trace_cell
 from tests.engine.trace.cells import file_header
+from tests.engine.trace.cells import header as trace_header
 
 
 def words_as_bytes(words):
@@ -97,9 +99,9 @@ def test_that_a_file_that_appears_within_one_tick_of_the_file_systems_clock_is_s
 
 def test_that_a_folder_that_does_not_change_is_not_listed_again_and_again(tmp_path, monkeypatch):
     (tmp_path / "1-1-1.records").write_bytes(header() + cell(0))
-    os.utime(tmp_path, ns=(1, 1))
+    os.utime(tmp_path, ns=(0, 0))
     reader = FolderReader(str(tmp_path))
-    read_all(reader)
+    assert read_all(reader) == [0]
     monkeypatch.setattr("os.scandir", None)
     assert read_all(reader, 3) == []
 
@@ -138,12 +140,71 @@ def test_that_a_finished_file_is_read_no_more(tmp_path):
     assert list(reader.blocks()) == []
 
 
+def test_that_the_output_of_one_who_is_done_is_read_to_its_end_and_no_further_but_another_hosts_is_on_its_way(tmp_path):
+    reader = FolderReader(str(tmp_path))
+    for name in ("12-1-1.records", "origin-12-1-1.records"):
+        reader.finish(name)
+    for name in ("12.output", "13.output", "origin-12.output"):
+        (tmp_path / name).write_bytes(b"abc")
+    assert reader.output(2) == [(12, b"ab"), (13, b"ab"), (12, b"ab")]
+    assert reader.output(2) == [(12, b"c"), (13, b"c"), (12, b"c")]
+    assert reader.output() == []
+    for name in ("12.output", "13.output", "origin-12.output"):
+        (tmp_path / name).write_bytes(b"abcde")
+    assert reader.unread_bytes() == 4
+    assert reader.output() == [(13, b"de"), (12, b"de")]
+
+
+def test_that_pieces_of_files_are_read_from_where_they_are_asked_for(tmp_path):
+    name, cells, texts = "1-1-1.records", [cell(index) for index in range(5)], bytes(range(100))
+    (tmp_path / name).write_bytes(header() + b"".join(cells))
+    (tmp_path / "1-1-1.texts").write_bytes(texts)
+    reader = FolderReader(str(tmp_path))
+    assert reader.cells(name, 2, 2) == cells[2] + cells[3]
+    assert (reader.texts(name, 60, 30), reader.texts(name, 90, 30)) == (texts[60:90], texts[90:])
+    assert reader.raw_header(name) == header()
+
+
+def test_that_once_nobody_writes_texts_and_records_are_what_they_were_whether_they_are_read_or_kept(tmp_path):
+    truth = {number: os.urandom(200_000) for number in (1, 2)}
+    for number, texts in truth.items():
+        (tmp_path / f"{number}.texts").write_bytes(texts)
+        (tmp_path / f"{number}.records").write_bytes(header() + b"".join(map(cell, range(900))))
+    reader = FolderReader(str(tmp_path))
+    reader.settle()
+    for offset, length in [(70_000, 20), (70_020, 65_516), (69_990, 20), (130_000, 9_000), (0, 32_768), (1, 32_769)]:
+        for number, texts in truth.items():
+            assert reader.text(f"{number}.records", offset, length) == texts[offset : offset + length]
+    assert reader.record("1.records", 900) == (0,) * CELL_WORDS
+    for position in (0, 400, 899, 3):
+        assert reader.record("1.records", position)[INDEX] == position
+    for file in tmp_path.iterdir():
+        file.unlink()
+    # The last piece of each file that was read is known without it.
+    assert [reader.text(f"{number}.records", 30_000, 9) for number in truth] == [
+        texts[30_000:30_009] for texts in truth.values()
+    ]
+    assert reader.record("1.records", 4)[INDEX] == 4
+
+
+def test_that_a_block_begins_with_its_first_task_and_an_empty_one_at_nothing():
+    first, later = trace_cell(0, 2_000_000_000), trace_cell(1, 5_000_000_000)
+    blocks = [Block(trace_header(), *data) for data in ((first + later, b""), (first, later), (b"", later))]
+    assert [each.first_start_s for each in blocks] == [2, 2, 5]
+    assert Block(trace_header(), b"", b"").first_start_s == 0
+
+
 def _fifo(path):
     os.mkfifo(path)
 
 
 def _socket(path):
     os.mknod(path, stat.S_IFSOCK | 0o600)
+
+
+def _another_name(path):
+    (path.parent / "somebody's").write_bytes(header() + cell(8))
+    os.link(path.parent / "somebody's", path)
 
 
 BAD = {
@@ -156,6 +217,7 @@ BAD = {
     "dangling link": lambda path: path.symlink_to("nowhere"),
     **({"fifo": _fifo, "socket": _socket} if os.name == "posix" else {}),
     "folder": lambda path: path.mkdir(),
+    "one more name": _another_name,
     "link to a device": lambda path: path.symlink_to("/dev/zero"),
 }
 
@@ -176,7 +238,14 @@ def test_that_what_is_no_output_and_no_event_file_is_passed_over_as_well(what, t
     reader = FolderReader(str(tmp_path))
     assert reader.events() == []
     assert isinstance(reader.text("good.records", 0, 10), bytes)
-    if what in ("fifo", "socket", "folder", "symbolic link to a good file", "link to a device"):
+    if what in (
+        "fifo",
+        "socket",
+        "folder",
+        "symbolic link to a good file",
+        "link to a device",
+        "one more name",
+    ):
         BAD[what](tmp_path / "12.output")
         assert reader.output() == []
 
@@ -229,6 +298,10 @@ def test_that_a_line_of_events_is_taken_when_it_is_complete(tmp_path):
         b'{"event": "died", "pid": 5, "code": -9}\nnonsense\n[1]\n{"event": 5}\n{"event": "ready"}\n{"event"'
     )
     assert reader.events() == [events.Died(5, -9)]
+    assert reader.events() == []
+    with file.open("ab") as more:
+        more.write(b': "died", "pid": 6, "code": 1}\n')
+    assert reader.events() == [events.Died(6, 1)]
 
 
 @pytest.mark.parametrize("size", [4 << 20, (4 << 20) + 1, 64 << 20, (64 << 20) + 1])
@@ -246,3 +319,37 @@ def test_that_whatever_is_printed_is_handed_on_or_counted_as_dropped(size, tmp_p
     assert (reader.dropped_bytes > 0) == (size > 4 << 20)
     assert file.stat().st_size <= 64 << 20
     assert handed_on >= 8
+    assert handed_on == 8 + {4 << 20: 4 << 20, (4 << 20) + 1: 1 << 20}.get(size, 0), "the last MiB is not skipped"
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_that_of_a_long_file_that_was_read_as_it_grew_only_what_is_new_is_dropped_when_it_is_emptied(more, tmp_path):
+    file = tmp_path / "34.output"
+    reader = FolderReader(str(tmp_path))
+    file.touch()
+    for size in [*range(4 << 20, (64 << 20) + 1, 4 << 20), (64 << 20) + more]:
+        os.truncate(file, size)
+        reader.output(4 << 20)
+    assert (reader.output(), reader.dropped_bytes, reader.unread_bytes()) == ([], more, 0)
+    assert file.stat().st_size == (0 if more else 64 << 20)
+
+
+def test_that_what_is_nobodys_output_is_neither_read_nor_counted(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.touch()
+    os.truncate(elsewhere, 5 << 20)
+    (tmp_path / "34").write_bytes(b"abc")
+    (tmp_path / "x.output").write_bytes(b"abc")
+    (tmp_path / "\uff11.output").write_bytes(b"abc")
+    (tmp_path / "12.output").symlink_to(elsewhere)
+    reader = FolderReader(str(tmp_path))
+    assert (reader.output(), reader.dropped_bytes) == ([], 0)
+
+
+def test_that_of_output_that_was_cut_short_nothing_is_left_to_be_read(tmp_path):
+    file = tmp_path / "34.output"
+    file.write_bytes(b"abc")
+    reader = FolderReader(str(tmp_path))
+    assert reader.output() == [(34, b"abc")]
+    file.write_bytes(b"")
+    assert reader.unread_bytes() == 0

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 import threading
@@ -48,6 +49,21 @@ def test_that_the_error_that_most_threads_have_met_is_told(tmp_path):
     shortage.note(str(tmp_path), TASKS, 1, QUOTA)
     shortage.note(str(tmp_path), PRINTED, 1, QUOTA)
     assert told(tmp_path) == Shortage(1, 1, errno.EDQUOT)
+
+
+def test_that_of_an_error_without_a_number_nobody_knows_why_something_is_missing(tmp_path):
+    shortage.note(str(tmp_path), TASKS, 2, OSError("what it was"))
+    assert told(tmp_path) == Shortage(tasks=2, number=0)
+
+
+@pytest.mark.parametrize("mknod", [True, False])
+def test_that_nobody_else_may_read_a_note(mknod, tmp_path, monkeypatch):
+    if not mknod:  # as on Windows
+        monkeypatch.delattr("os.mknod", raising=False)
+    shortage.note(str(tmp_path), TASKS, 1, FULL)
+    (file,) = tmp_path.iterdir()
+    assert told(tmp_path) == Shortage(tasks=1, number=errno.ENOSPC)
+    assert os.name != "posix" or stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_that_nothing_is_told_of_what_is_no_note(tmp_path):

@@ -1,5 +1,6 @@
 """Results and exceptions as short text, whatever the user's classes do."""
 
+import inspect
 import json
 import struct
 
@@ -17,7 +18,7 @@ from engine.inside.records.layout import (
     ITEM_TEXT,
     RESULT_CHARACTERS,
 )
-from engine.inside.records.text import brief_error, brief_repr, brief_why, item_told
+from engine.inside.records.text import brief_error, brief_repr, brief_why, item_told, traceback_of
 from tests.engine.functions import Awkward
 
 VALUES = st.recursive(
@@ -98,6 +99,22 @@ def test_that_the_traceback_begins_in_the_users_function():
     assert "in users" in fields["traceback"]
     assert "in recorders_own" not in fields["traceback"]
     assert fields["traceback"].endswith("LookupError: there\n")
+
+
+def test_that_a_traceback_is_told_whole_or_without_its_outermost_frames():
+    def inner():
+        raise LookupError
+
+    def outer():
+        inner()
+
+    with pytest.raises(LookupError) as raised:
+        outer()
+    own = f"in {inspect.currentframe().f_code.co_name}\n"
+    for without, told in [({}, [own, "in outer", "in inner"]), ({"without": 1}, ["in outer", "in inner"])]:
+        lines = traceback_of(raised.value, **without)
+        assert [each for each in (own, "in outer", "in inner") if each in lines] == told
+    assert traceback_of(raised.value, without=9) == "LookupError\n"
 
 
 def test_that_the_longest_number_that_is_written_out_has_4000_bits():

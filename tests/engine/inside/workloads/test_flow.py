@@ -1,5 +1,6 @@
 """Items that are made as they are taken."""
 
+import contextlib
 import itertools
 import time
 
@@ -8,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.inside.problem import PlanError
-from engine.inside.problems.items import GeneratorRaised
+from engine.inside.problems.items import GeneratorRaised, TooManyItems
 from engine.inside.workloads.flow import STEPS_MOST, Flow
 
 
@@ -86,6 +87,29 @@ def test_that_no_more_than_some_are_made_before_they_are_taken():
 def test_that_what_takes_long_is_not_made_beforehand():
     flow = Flow("generator:made", (time.sleep(0.06) for _ in range(9)))
     assert (len(flow.first), flow.count, flow.is_over) == (1, 1, False)
+
+
+def test_that_beforehand_so_many_are_made_as_take_a_twentieth_of_a_second_together(monkeypatch):
+    now_s = [7.0]
+
+    def made():
+        while True:
+            now_s[0] += 0.03
+            yield 1
+
+    monkeypatch.setattr("engine.inside.workloads.flow.time.perf_counter", lambda: now_s[0])
+    assert len(Flow("generator:made", made()).first) == 2
+
+
+@pytest.mark.parametrize("take", [Flow.all, lambda flow: [item for _, item in flow]])
+def test_that_there_may_be_so_many_and_no_more(take, monkeypatch):
+    monkeypatch.setattr("engine.inside.workloads.flow.ITEMS_MOST", 9)
+    flow = flow_of(9)
+    assert (take(flow), flow.failure) == (list(range(9)), None)
+    flow = flow_of(10)
+    with contextlib.suppress(PlanError):
+        take(flow)
+    assert (flow.failure, flow.is_over) == (TooManyItems(most=9), True)
 
 
 @pytest.mark.parametrize("fails", [False, True])
