@@ -8,15 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.plan import make_plan
-from engine.inside.records.events import Checked, Found
+from engine.inside.records.events import Checked, Engine, Evidence, Found
+from engine.inside.records.evidence import CALLER
 from engine.inside.records.missing import Shortage
+from engine.inside.worker import this_host
 from engine.model.batch import End, Fate, Lost
+from engine.model.call import Python
 from engine.model.death import Death
+from engine.model.measured import IDLE_WORKER, Helper, Life
 from engine.model.outcome import Outcome, TaskError, Verdict
 from engine.model.task import State
 from engine.problems.room import NoRoom
-from engine.trace.run import Run
-from tests.engine.trace.cells import batch, block, call, cell, header
+from engine.trace.run import EVIDENCE_MOST, Run
+from tests.engine.trace.cells import batch, block, call, cell, header, process
 
 WORKER = header()
 FOUND = Found("done", 0.1, 0.1, 5, 5, "")
@@ -82,8 +86,18 @@ def test_that_what_was_checked_sets_jobs_and_workers_and_a_count_that_is_unknown
     assert run.trace.jobs == 2, "it grows with what is seen"
     run.apply(dataclasses.replace(batch(), checked=Checked(5, 3, FOUND)))
     assert (run.plan.jobs, run.trace.jobs, run.trace.counts[State.DONE]) == (5, 5, 2)
-    run.apply(dataclasses.replace(batch(), checked=Checked(4, 1, FOUND)))
-    assert (run.checked.jobs, run.plan.workers) == (5, 3), "told again with fewer, it is of before"
+    for jobs in (4, 5):
+        run.apply(dataclasses.replace(batch(), checked=Checked(jobs, 1, FOUND)))
+        assert (run.checked.jobs, run.plan.workers) == (5, 3), "told again with no more, it is of before"
+
+
+def test_that_a_count_that_was_right_forgets_nothing_and_one_that_was_never_known_is_what_was_seen():
+    whole = batch([block(WORKER, cell(0) + cell(1, 2, 3))])
+    run = run_of(whole, dataclasses.replace(batch(), checked=Checked(2, 3, FOUND)), jobs=2)
+    assert run.trace.counts[State.DONE] == 2
+    run = run_of(dataclasses.replace(batch(), checked=Checked(0, 3, FOUND)), whole, batch(end=End()))
+    assert (run.plan.jobs, run.checked.jobs, run.expected) == (2, 2, 2)
+    assert run_of(dataclasses.replace(batch(), checked=Checked(0, 3, FOUND))).expected is None
 
 
 @pytest.mark.parametrize(
@@ -132,10 +146,19 @@ def test_that_spawning_is_told_for_workers_born_in_the_run_alone():
         header("long before", pid=3, born_ns=5 * second),
         header("unknown", pid=4, born_ns=0),
         header("the runner", pid=99, born_ns=11 * second),
+        header("just so long before", pid=5, born_ns=10 * second - 20_000_000),
+        header("longer before", pid=6, born_ns=10 * second - 20_000_001),
+        header("a second thread", pid=1, thread=2, born_ns=11 * second),
+        header("a nested task's", pid=7, born_ns=11 * second, level=1),
     ]
     blocks = [block(lane, cell(number, 12 * second, 13 * second)) for number, lane in enumerate(lanes)]
-    run = run_of(batch(blocks, call=call(started_ns=10 * second)), jobs=5)
-    assert [run.spawned_ns(lane) for lane in run.trace.lanes] == [11 * second, 10 * second, None, None, None]
+    blocks.append(block(header("without a task", pid=8, born_ns=11 * second)))
+    told = [11 * second, 10 * second, None, None, None, 10 * second, None, None, None, None]
+    run = run_of(batch(blocks, call=call(started_ns=10 * second)), jobs=9)
+    spawned = {lane.header.name: run.spawned_ns(lane) for lane in run.trace.lanes}
+    assert [spawned[each.header.name] for each in blocks] == told
+    before = run_of(batch(blocks), jobs=9)
+    assert {before.spawned_ns(lane) for lane in before.trace.lanes} == {None}
     assert run.since_start_s(12 * second) == 2.0
 
 
@@ -158,6 +181,102 @@ def test_that_a_run_was_when_its_workers_clocks_say():
     opened = dataclasses.replace(header(), opened_ns=7_000_000_000, wall_ns=1_000_000_000_000)
     run.apply(batch([block(opened, cell(0, 7_500_000_000, 8_000_000_000))], call=call(5_000_000_000)))
     assert run.at_s == 998.0
+    run.apply(batch([block(header("later", pid=2))], call=call(5_000_000_000)))
+    assert (len(run.trace.lanes), run.at_s) == (2, 998.0), "as the first one's tell"
+
+
+def test_that_nothing_is_known_of_a_run_that_has_not_begun():
+    run = run_of()
+    assert (run.started_ns, run.ended_ns, run.seen_ns, run.until_ns, run.elapsed_s, run.at_s) == (0, 0, 0, 0, None, 0.0)
+    assert (run.preparing_pid, run.runner_pid, run.runner_thread, run.over) == (0, 0, 0, False)
+    assert (run.mapped_bytes, run.unrecorded, run.lost_results, run.dropped_bytes) == (0, 0, 0, 0)
+
+
+def test_that_a_run_that_could_not_be_started_or_that_nobody_looks_at_any_more_is_over_and_nothing_waits():
+    refused = run_of()
+    refused.refuse(NO_ROOM)
+    assert (refused.outcome, refused.reason, refused.over) == (Outcome.FAILED, NO_ROOM, True)
+    assert refused.trace.state.tolist() == [State.CANCELLED] * 2
+    given_up = run_of(batch([block(WORKER, running=cell(0, 5, 0))], call=call(), at_ns=20))
+    given_up.give_up()
+    assert (given_up.outcome, given_up.over, given_up.suspended) == (Outcome.CANCELLED, True, frozenset())
+    assert given_up.trace.state.tolist() == [State.CANCELLED] * 2
+    assert given_up.trace.lanes[0].gone_ns == 20
+
+
+def test_that_what_is_told_once_holds_and_what_is_told_again_does_not_change_it():
+    python, engine = Python("3.12.1", True, 2), Engine("Dask", "1", "tcp://there", 7)
+    first = dataclasses.replace(batch(call=RAISED), python=python, engine=engine, unseen=(("threads", "why"),))
+    again = call(ended_ns=5, error=json.dumps({"type": "KeyError", "message": "m", "traceback": "t"}).encode())
+    run = run_of(first, batch(call=again), dataclasses.replace(batch(), engine=engine._replace(workers=3)))
+    assert (run.python, run.engine, run.unseen, run.error.type) == (python, engine, (("threads", "why"),), "OSError")
+    assert run.plan.workers == 7
+    unknown = run_of(dataclasses.replace(batch(), engine=engine._replace(workers=0)))
+    assert unknown.plan.workers == make_plan(strategy="pool", jobs=2, size=1).workers
+
+
+def test_that_a_process_that_has_run_a_task_is_no_helper_any_more():
+    helpers = tuple(Helper(pid, IDLE_WORKER) for pid in (1, 2, 3))
+    lanes = [header("a", pid=1, host=this_host()), header("b", pid=2, host="elsewhere")]
+    run = run_of(dataclasses.replace(batch([block(lane, cell(at)) for at, lane in enumerate(lanes)]), helpers=helpers))
+    assert [helper.pid for helper in run.helpers] == [2, 3]
+    run.apply(dataclasses.replace(batch(), helpers=helpers[:2]))
+    assert [helper.pid for helper in run.helpers] == [2]
+
+
+def test_that_so_much_evidence_is_kept_the_first_and_what_proves_nothing_is_left_out():
+    right = [Evidence(CALLER, pid, {"us": pid}) for pid in range(EVIDENCE_MOST)]
+    wrong = [Evidence(CALLER, 7, {"us": "many"}), Evidence("nothing", 7, {})]
+    first = (*right[:200], *wrong)
+    run = run_of(*(dataclasses.replace(batch(), evidence=each) for each in (first, right[200:] + right)))
+    assert [(each.kind, each.pid) for each in run.evidence] == [(CALLER, pid) for pid in range(EVIDENCE_MOST)]
+
+
+def test_that_a_span_ends_when_it_did_or_as_late_as_is_known():
+    ended, open_ = header("a", pid=1), header("b", pid=2)
+    run = run_of(batch([block(ended, cell(0, 2, 9)), block(open_, running=cell(1, 5, 0))], call=call(), at_ns=20))
+    assert [run.span_end_ns(run.trace.span_of(task)) for task in (0, 1)] == [9, 20]
+    assert run.span_s(run.trace.span_of(0)) == (1e-9, 8e-9)
+    run.apply(batch(call=call(), at_ns=3))
+    assert run.span_end_ns(run.trace.span_of(1)) == 5, "it did not end before it began"
+
+
+@pytest.mark.parametrize(
+    ("fate", "ended_ns", "end_ns"),
+    [(Fate.LOST, 0, 40), (Fate.LOST, 30, 30), (Fate.LOST, 4, 40), (Fate.CANCELLED, 30, 40), (Fate.CANCELLED, 0, 40)],
+)
+def test_that_one_that_is_lost_ended_with_the_call_though_it_was_seen_later(fate, ended_ns, end_ns):
+    run = run_of(batch([block(WORKER, running=cell(0, 5, 0))], call=call(), at_ns=10))
+    lost = Lost(WORKER.name, Death(signal="SIGKILL"), fate)
+    run.apply(batch(call=call(ended_ns=ended_ns), lost=[lost], at_ns=40))
+    assert (run.trace.lanes[0].gone_ns, run.span_end_ns(run.trace.span_of(0))) == (40, end_ns)
+
+
+def test_that_who_is_not_known_or_runs_nothing_has_lost_nothing():
+    idle = header("idle", pid=2)
+    lost = [Lost(name, Death(signal="SIGKILL"), Fate.LOST) for name in ("nobody", "idle", WORKER.name)]
+    run = run_of(batch([block(WORKER, running=cell(0, 5, 0)), block(idle, cell(1, 5, 6))], lost=lost))
+    assert (run.trace.state.tolist(), list(run.deaths)) == ([State.LOST, State.DONE], [0])
+
+
+def test_that_what_could_not_be_sent_is_an_error_of_a_task_that_waits():
+    error = TaskError("TypeError", "cannot pickle", "")
+    run = run_of(batch([block(WORKER, cell(0))], unsent=[(0, error), (1, error), (7, error)]))
+    assert (run.trace.state.tolist(), run.unsent) == ([State.DONE, State.ERROR], {1: error})
+
+
+@pytest.mark.parametrize(("host", "is_its"), [("", True), ("h", True), ("elsewhere", False)])
+def test_that_the_runner_is_a_process_of_its_host(host, is_its):
+    lanes = [header("a", pid=99), header("b", pid=98)]
+    told = dataclasses.replace(call(pid=99), host=host)
+    run = run_of(batch([block(lane, cell(at)) for at, lane in enumerate(lanes)], call=told))
+    assert [run.is_runner(lane) for lane in run.trace.lanes] == [is_its, False]
+
+
+@pytest.mark.parametrize(("gone_ns", "end_ns"), [(0, 20), (15, 15), (30, 20), (3, 5)])
+def test_that_a_life_without_a_task_ends_when_that_was_seen_or_with_the_run(gone_ns, end_ns):
+    run = run_of(batch(call=call(ended_ns=20), at_ns=25))
+    assert run.life_end_ns(Life(process(), IDLE_WORKER, 0, "python", 5, gone_ns)) == end_ns
 
 
 def test_that_a_worker_whose_clock_stands_before_the_epoch_is_not_believed():
