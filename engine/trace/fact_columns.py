@@ -154,8 +154,6 @@ class FactColumns:
             number = int(columns["number"][at]) if is_there else 0
         else:
             number = self._dense.row(position)[fact.key]
-            if number < 0:
-                return None
         return int(number + sum(float(self._number(part, position) or 0) for part in _parts(fact)))
 
 

@@ -3,10 +3,12 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.records.facts import CPU, FACTS, fact
+from engine.trace.fact_columns import FactColumns
 from engine.trace.ranges import fact_range
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
@@ -53,6 +55,7 @@ def test_that_no_part_of_a_tasks_time_is_told_as_longer_than_it_took(took_ns):
     for each in FACTS:
         if each.within:
             assert took_ns * (1 - 2**-22) - 1 <= span.fact(each.key) <= took_ns
+            assert span.fact(each.key) == took_ns or took_ns > 2**24, "which is kept as it is"
 
 
 def test_that_what_others_computed_is_added_where_a_process_runs_one_task_at_a_time():
@@ -77,3 +80,56 @@ def test_that_the_usual_number_takes_no_memory():
     _, lane = trace_of([[3, 0, 0]] * 1_000, [])
     assert [len(lane.facts.own(each)[0]) for each in FACTS if each.sparse] == [0] * sum(each.sparse for each in FACTS)
     assert lane.facts.own(CPU)[1].dtype == np.float32
+
+
+def test_that_no_number_is_told_as_more_than_two_to_the_62():
+    _, lane = trace_of([[3, 0, number] for number in (2**61 + 2**60, 2**62, 2**63, 2**64 - 1)], [])
+    assert lane.facts.numbers(fact("faults")).tolist() == [2**61 + 2**60, 2**62, 2**62, 2**62]
+
+
+def test_that_ranges_and_totals_are_of_the_numbers_that_are_known():
+    _, lane = trace_of([[9, 1_000, 0], [1, 0, 1], [0, 0, 0], [5, 3_000, 5]], [])
+    cpu, inner, faults, queued = FACTS[:4]
+    assert [lane.facts.range(each) for each in (cpu, inner, faults, queued)] == [(4, 8), (1_000, 3_000), (1, 5), (0, 0)]
+    # CPU time with that of others of the process.
+    assert [lane.facts.total(each) for each in (cpu, inner, faults, queued)] == [12 + 4_000, 4_000, 6, 0]
+    assert lane.facts.numbers(faults, 1, 2).tolist() == [1]
+    assert lane.facts.numbers(faults, 3, 9).tolist() == [5]
+
+
+def test_that_of_spans_that_were_not_measured_nothing_is_known():
+    facts = FactColumns(ALL)
+    facts.append_unknown(2)
+    assert [facts.own(CPU)[1].tolist(), facts.of(1)] == [[-1, -1], (None,) * len(FACTS)]
+    assert all(np.isnan(facts.numbers(each)).all() and facts.range(each) == (0, 0) for each in FACTS)
+    _, lane = trace_of([[0, 5, 5], [2**64 - 1, 5, 5]], [])
+    assert lane.facts.own(CPU)[1].tolist() == [-1, -1]
+
+
+@pytest.mark.parametrize("place", range(len(FACTS)))
+def test_that_a_worker_measures_what_its_bits_say(place):
+    facts = FactColumns(1 << place)
+    assert [facts.has(each) for each in FACTS] == [at == place for at in range(len(FACTS))]
+
+
+@given(st.lists(WORDS, max_size=9), st.sets(st.sampled_from([each.key for each in FACTS if each.sparse])))
+def test_that_facts_are_told_again_as_they_were_and_those_that_are_missing_are_not_measured(rows, missing):
+    _, lane = trace_of(rows, [])
+    kept = {each: lane.facts.own(each) for each in FACTS if each.key not in missing}
+    again = FactColumns.restored(
+        {each.key: numbers for each, (_, numbers) in kept.items() if not each.sparse},
+        {each.key: {"position": at, "number": numbers} for each, (at, numbers) in kept.items() if each.sparse},
+    )
+    assert again.is_alone
+    for each in FACTS:
+        assert (again.has(each), again.is_measured(each)) == (each in kept, each in kept)
+        if each.key in missing:
+            assert (len(again.own(each)[0]), len(again.own(each)[1]), again.total(each)) == (0, 0, 0)
+            assert np.isnan(again.numbers(each)).all()
+        elif not missing:
+            assert np.array_equal(again.numbers(each), lane.facts.numbers(each), equal_nan=True)
+            assert (again.range(each), again.total(each)) == (lane.facts.range(each), lane.facts.total(each))
+    if not missing:
+        assert [again.of(position) for position in range(len(rows))] == [
+            lane.facts.of(position) for position in range(len(rows))
+        ]

@@ -60,6 +60,20 @@ def test_that_those_of_a_file_are_all_there_and_the_first_so_many_are_kept_and_t
     incidents = Incidents()
     incidents.take(Incident(A, What.SUSPENDED, at_ns) for at_ns in range(INCIDENTS_MOST + 5))
     assert (len(incidents), incidents.more) == (INCIDENTS_MOST, 5)
+    incidents.died(B, KILLED, 9)
+    assert (len(incidents), incidents.more, incidents.end_of(B)) == (INCIDENTS_MOST, 6, None)
+
+
+def test_that_one_who_stops_and_goes_on_again_and_again_is_told_each_time():
+    incidents = Incidents()
+    for at_ns, stopped in ((10, {A}), (20, set()), (30, {A}), (40, set())):
+        incidents.look(frozenset(stopped), at_ns)
+    incidents.take([Incident(A, What.SUSPENDED, 45, by_you=True)])
+    incidents.look(frozenset({A}), 50)
+    assert [(each.what, each.at_ns) for each in incidents] == [
+        (What.SUSPENDED, 10), (What.CONTINUED, 20), (What.SUSPENDED, 30), (What.CONTINUED, 40), (What.SUSPENDED, 45),
+    ]  # fmt: skip
+    assert incidents.suspended(A, 60) == [(10, 20), (30, 40), (45, 60)]
 
 
 def test_that_a_run_notes_whose_worker_died_in_a_task_and_whose_between_tasks():
@@ -126,3 +140,10 @@ def test_that_a_silence_lasts_until_somebody_is_heard_of_again_or_has_ended_what
     assert (incidents.silent(A, 50), incidents.silent(B, 50)) == ([(10, 30)], [(10, 40)])
     assert incidents.suspended(A, 50) == [(15, 50)]
     assert [incidents.silent_since_ns(each) for each in (A, B)] == [0, 0]
+
+
+def test_that_a_silence_begins_anew_when_somebody_is_not_heard_of_again():
+    heard, silent = ((lambda at_ns, what=what: Incident(A, what, at_ns)) for what in (What.HEARD, What.SILENT))
+    assert Incidents([heard(5), silent(40)]).silent_since_ns(A) == 40
+    assert Incidents([silent(10), heard(20), silent(40)]).silent_since_ns(A) == 40
+    assert Incidents([silent(10), heard(20), silent(40), heard(50)]).silent_since_ns(A) == 0
