@@ -75,7 +75,7 @@ def test_that_a_moments_sample_is_the_one_in_whose_time_it_lies(steps, at):
 
 def test_that_the_last_sample_holds_a_little_longer():
     samples, given_ = samples_of([(10, 0.5, {1: (0.25, 3)})])
-    assert samples.at(115) is None
+    assert [samples.at(at) for at in (99, 100, 110, 111, 115)] == [None, given_[0], given_[0], None, None]
     assert samples.at(115, slack_ns=5) == given_[0]
     assert samples.at(116, slack_ns=5) is None
     assert Samples().at(1, slack_ns=9) is None
@@ -94,6 +94,7 @@ def test_that_of_very_many_each_two_become_one_and_neither_time_nor_peak_is_lost
         patch.setattr(module, "MOMENTS_MOST", 8)
         samples, given_ = samples_of(steps)
     assert samples.count <= 8
+    assert samples.last_ns == given_[-1].at_ns
     from_ns, to_ns = given_[0].since_ns, given_[-1].at_ns
     drawn = samples.steps(from_ns, to_ns, 1, bands_of(samples))
     spent = sum((part.cpu or 0.0) * (each.at_ns - each.since_ns) for each in given_ for part in each.processes)
@@ -101,6 +102,103 @@ def test_that_of_very_many_each_two_become_one_and_neither_time_nor_peak_is_lost
     assert drawn.rss_bytes.sum() == samples.most_bytes
     assert samples.at(to_ns) is not None
     assert samples.at(from_ns) is not None
+
+
+def pair(first, *second):
+    """Of two samples what is kept of both, by the process; of one alone, all."""
+    both = [first, *second]
+    took_ns = [each.at_ns - each.since_ns for each in both]
+    fullest = max(both, key=lambda each: sum(part.rss_bytes for part in each.processes))
+    found = {}
+    for each, weight in zip(both, took_ns, strict=True):
+        for part in each.processes:
+            cpu, rss = found.get(part.process, (None, 0))
+            cpu = cpu if part.cpu is None else (cpu or 0.0) + part.cpu * weight / sum(took_ns)
+            found[part.process] = cpu, rss + part.rss_bytes * (each is fullest)
+    means = [np.average([getattr(each, name) for each in both], weights=took_ns) for name in ("cores", "own")]
+    return first.since_ns, both[-1].at_ns, means, found
+
+
+@given(steps=st.lists(st.tuples(st.integers(1, 50), st.floats(0, 1), PROCESSES), min_size=9, max_size=9))
+def test_that_two_that_become_one_are_told_as_their_mean_and_the_fuller_of_both(steps):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "MOMENTS_MOST", 8)
+        samples, given_ = samples_of(steps[:8])
+        assert (samples.count, samples.at(given_[-1].at_ns)) == (8, given_[-1])
+        samples, given_ = samples_of(steps)
+    for one in (samples, Samples.restored(samples.processes, 7, *columns_of(samples))):
+        assert one.count == 5
+        for first in range(0, 9, 2):
+            since_ns, at_ns, means, found = pair(*given_[first : first + 2])
+            for _ in range(2):
+                told = one.at(at_ns)
+                assert (told.since_ns, told.at_ns, [told.cores, told.own]) == (since_ns, at_ns, pytest.approx(means))
+                assert {part.process: part.rss_bytes for part in told.processes} == {
+                    process: rss for process, (_, rss) in found.items()
+                }
+                for part in told.processes:
+                    assert part.cpu == (
+                        None if found[part.process][0] is None else pytest.approx(found[part.process][0])
+                    )
+
+
+def columns_of(samples):
+    """All columns of some samples, as a file would give them."""
+    names = (
+        ("since_ns", "at_ns", "cores", "own", "rows", "rss", "others"), ("slot", "cpu", "is_known", "rss"),
+    )  # fmt: skip
+    return [{name: columns[name].copy() for name in of} for of, columns in zip(names, samples.columns(), strict=True)]
+
+
+@given(steps=STEPS)
+def test_that_samples_are_told_again_as_they_were(steps):
+    samples, given_ = samples_of(steps)
+    again = Samples.restored(list(samples.processes), samples.most_bytes, *columns_of(samples))
+    assert (again.count, again.last_ns, again.most_bytes) == (samples.count, samples.last_ns, samples.most_bytes)
+    assert [again.at(each.at_ns) for each in given_] == given_
+    later = Sample(5_000, 5_001, 0.5, 0.1, (ProcessSample(process(9), 1.0, 3), ProcessSample(process(1), 2.0, 4)))
+    again.append(later)
+    assert again.at(5_001) == later
+    assert len(again.processes) == len(set(again.processes)) == len({*samples.processes, process(9), process(1)})
+
+
+def test_that_there_is_something_new_with_each_sample_and_nothing_at_first():
+    samples = Samples()
+    assert (samples.count, samples.last_ns, samples.most_bytes, samples.most_threads, samples.others) == (
+        0,
+        0,
+        0,
+        0,
+        None,
+    )
+    versions = [samples.version]
+    for at_ns, threads in ((2, 3), (3, 2)):
+        samples.append(Sample(at_ns - 1, at_ns, 0.5, 0.1, (ProcessSample(process(1), 1.0, 7, threads),)))
+        versions.append(samples.version)
+        assert (samples.last_ns, samples.most_threads) == (at_ns, 3)
+    assert len(set(versions)) == 3
+
+
+def test_that_what_is_drawn_is_of_each_band_and_where_it_is():
+    samples = Samples()
+    for at_ns, cores in ((110, 0.25), (130, 0.5), (140, 0.75)):
+        parts = tuple(ProcessSample(process(pid), pid * cores, 2**pid) for pid in range(3))
+        samples.append(Sample(at_ns - 10, at_ns, cores, cores / 4, parts))
+    drawn = samples.steps(90, 150, 60, np.array([1, 0, 1]))
+    assert drawn.edges.tolist() == [10, 20, 40, 50]
+    assert drawn.cores.tolist() == [0.25, 0.5, 0.75]
+    assert drawn.own.tolist() == [0.0625, 0.125, 0.1875]
+    assert drawn.cpu.tolist() == [[0.25, 0.5], [0.5, 1.0], [0.75, 1.5]]
+    assert drawn.rss_bytes.tolist() == [[2, 5]] * 3
+    # What is equally full counts once, and a range that begins within a sample at its left edge.
+    coarse = samples.steps(105, 145, 1, np.array([0, 0, 0]))
+    assert (coarse.edges.tolist(), coarse.rss_bytes.tolist()) == ([0, 1], [[7]])
+    assert coarse.cores.tolist() == [(5 * 0.25 + 10 * 0.5 + 10 * 0.75) / 25]
+    nothing = samples.steps(141, 150, 9, np.array([1, 0, 1]))
+    assert (nothing.edges.tolist(), nothing.cores.tolist(), nothing.cpu.shape, nothing.rss_bytes.shape) == (
+        [0], [], (0, 2), (0, 2),
+    )  # fmt: skip
+    assert samples.steps(141, 150, 9, np.array([], np.int64)).cpu.shape == (0, 0)
 
 
 def test_that_a_run_keeps_the_samples_and_whoever_helps_but_no_worker():
