@@ -45,7 +45,7 @@ def argument_messages(lane: LaneTraffic, runner: RunnerTraffic, positions: Whole
         return Messages.none(len(positions))
     at = np.searchsorted(before, positions, "right") - 1
     was_received, at = at >= 0, np.maximum(at, 0)
-    tasks = np.maximum(np.append(before[1:], count)[at] - before[at], 1)
+    tasks = np.append(before[1:], count)[at] - before[at]
     number, size, took_ns = (lane.received[name][at] for name in ("number", "size", "took_ns"))
     sent_size, sent_ns = runner.sent(number)
     # A process object is unpickled unseen, and its size is known from the runner alone.
@@ -65,6 +65,6 @@ def result_messages(lane: LaneTraffic, positions: Whole) -> Messages:
         return Messages.none(len(positions))
     at = np.searchsorted(before, positions, "right")
     is_known, at = at < len(before), np.minimum(at, len(before) - 1)
-    tasks = np.maximum(np.diff(before, prepend=0)[at], 1)
+    tasks = np.diff(before, prepend=0)[at]
     unpickle_ns = np.full(len(positions), -1, np.int64)
     return Messages(np.where(is_known, tasks, 0), lane.sent["size"][at], lane.sent["took_ns"][at], unpickle_ns)

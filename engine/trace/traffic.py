@@ -117,8 +117,7 @@ class RunnerTraffic:
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self._size = np.zeros(64, np.int64)
-        self._took_ns = np.zeros(64, np.int64)
+        self._size, self._took_ns = np.zeros((2, 64), np.int64)
         self.handled = Columns(started_ns=np.int64, took_ns=np.float32)
         self.pickle_ns = 0
         self.unpickle_ns = 0
