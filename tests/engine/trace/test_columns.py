@@ -21,14 +21,16 @@ def test_that_all_that_was_added_is_there_in_its_order(blocks):
     assert columns["value"].tolist() == whole
     assert columns["parity"].tolist() == [each & 1 for each in whole]
     assert len(columns) == len(whole)
-    if whole:
-        assert columns.row(len(whole) - 1) == {"value": whole[-1], "parity": whole[-1] & 1}
+    assert [columns.row(at) for at in range(len(whole))] == [{"value": each, "parity": each & 1} for each in whole]
 
 
 @pytest.mark.parametrize("position", [-1, 0, 1])
 def test_that_there_is_no_row_outside(position):
     with pytest.raises(IndexError):
         Columns(value=np.int64).row(position)
+    if position:
+        with pytest.raises(IndexError):
+            Columns.of(value=np.array([7])).row(position)
 
 
 def pages_of(column):

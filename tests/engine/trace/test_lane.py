@@ -120,6 +120,7 @@ def test_that_the_open_span_counts_until_the_moment_or_until_its_worker_was_gone
     assert lane.busy_until(at_ns) == busy_ns
     assert (lane.span_count(), len(lane), lane.span(1), lane.first_started_ns) == (2, 1, lane.running, 100)
     assert [lane.task_around(moment_ns) for moment_ns in (999, 1_000)] == [None, (1_000, 8)]
+    assert lane.span(1).fact("cpu") is None
     assert lane.take_cells(4) == 0
     assert lane.cell(1) == 4
     with pytest.raises(IndexError):
