@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import io
@@ -12,9 +13,18 @@ from typing import TextIO
 
 from .inside.language import tr
 
+_NEAREST = {
+    "µ": "u", "×": "x", "·": "-", "–": "-", "…": "...", "±": "+-", "≤": "<=", "≥": ">=", "’": "'", "“": '"',
+    "”": '"', "█": "#", "◀": "<", "★": "*",
+}  # fmt: skip
+"""Of what the program's own sentences and tables have: what is printed where the encoding lacks it."""
+
 
 def make_ready() -> None:
-    """Give what is closed another end, and have what a terminal cannot show shown as a question mark. At the start."""
+    """Give what is closed another end, and have what a terminal cannot show shown by what is nearest, or as a question
+    mark: so it is with Korean Windows' ``µ`` and ``–`` in what is printed into a file. At the start.
+    """
+    codecs.register_error("nearest", _nearest)
     if os.name == "posix":
         _open_missing()
         if sys.stdout is None:
@@ -26,7 +36,7 @@ def make_ready() -> None:
         sys.stderr = _Nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="nearest")
 
 
 def say(line: str) -> None:
@@ -56,6 +66,12 @@ def let_go() -> None:
                 nowhere = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(nowhere, stream.fileno())
                 os.close(nowhere)
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_NEAREST.get(each, "?") for each in error.object[error.start : error.end]), error.end
 
 
 def _is_written(stream: TextIO) -> bool:

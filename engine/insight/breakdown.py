@@ -22,7 +22,7 @@ from ..trace.intervals import Intervals
 from ..trace.making import making_of
 from ..trace.run import Run
 from .machine import Machine, machine_of
-from .own_time import QUEUES, own_time
+from .own_time import QUEUES, has_threads, own_time
 from .reference import NO_REFERENCE, Reference, site
 from .slots import Slots, slots_of
 from .spans import Integers, Spans, spans_of
@@ -207,6 +207,11 @@ def forks(run: Run) -> bool:
         and plan.options.get(START_METHOD.key, start_methods()[0]) == "fork"
         and (plan.strategy != "joblib")
     )
+
+
+def could_fork(run: Run) -> bool:
+    """Whether its workers are processes that this system could fork, and it does not."""
+    return "fork" in start_methods() and not has_threads(run) and not forks(run)
 
 
 def _imported(run: Run, slots: Slots, spans: Spans, is_boot: "NDArray[np.bool_]", room: Integers) -> Integers:

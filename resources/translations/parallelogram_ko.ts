@@ -1301,6 +1301,10 @@
         <translation>느린 모듈은 필요한 곳에서만 임포트하거나, 이미 임포트한 상태로 시작하도록 작업자를 fork로 만드십시오.</translation>
     </message>
     <message>
+        <source>Import slow modules only where they are needed.</source>
+        <translation>느린 모듈은 필요한 곳에서만 임포트하십시오.</translation>
+    </message>
+    <message>
         <source>Imported for</source>
         <translation>임포트 시간</translation>
     </message>

@@ -58,6 +58,19 @@ def test_that_what_a_terminal_cannot_show_is_a_question_mark(monkeypatch):
     assert written.getvalue() == b"? job" + os.linesep.encode()
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("ascii", "3-5 us - 2 x"), ("cp949", "3-5 us · 2 ×"), ("cp1252", "3–5 µs · 2 ×")]
+)
+def test_that_what_a_code_page_lacks_is_printed_as_what_is_nearest(encoding, text, monkeypatch):
+    written = io.BytesIO()
+    stream = io.TextIOWrapper(written, encoding=encoding, newline="\n")
+    monkeypatch.setattr("sys.stdout", stream)
+    streams.make_ready()
+    print("3–5 µs · 2 ×")
+    stream.flush()
+    assert written.getvalue().decode(encoding) == text + "\n"
+
+
 def test_that_nothing_that_is_opened_later_gets_the_number_of_a_closed_stream():
     kept = os.dup(0)
     try:

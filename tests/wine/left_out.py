@@ -131,6 +131,8 @@ TESTS = {
     "engine/supervise/test_judging.py::test_that_a_runner_that_dies_before_the_call_ends_the_run_with_its_last_"
     "words": SIGNALS,
     "engine/inside/test_appended.py::test_that_what_several_write_comes_to_the_end_as_a_whole": APPENDING,
+    "engine/supervise/test_judging.py::test_that_a_program_that_is_watched_has_ended_as_its_exit_code_says_unless_it_was_"
+    "stopped": SIGNALS,
     "engine/supervise/test_own_cpu.py::test_that_what_is_used_is_counted_since_it_was_noted": SECONDS,
     "engine/supervise/test_kin.py::test_that_real_workers_without_a_task_and_what_real_tasks_start_are_"
     "found": WHOLE_RUNS,

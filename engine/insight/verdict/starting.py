@@ -2,8 +2,7 @@
 
 from ...inside.language import mark
 from ...inside.records.evidence import INITIALIZED
-from ..breakdown import forks
-from ..own_time import has_threads
+from ..breakdown import could_fork
 from ..stretches import Window
 from .finding import Case, Finding, Rule
 
@@ -31,10 +30,10 @@ def _applies(case: Case) -> Finding | None:
         advice = mark("Have the initializer do less, or start fewer workers and give each more to do.")
     elif case.loop_s <= found.elapsed_s * (1.0 - found.share("others")):  # which would have slowed the loop as well
         advice = mark("The plain loop is faster: it takes about {loop_s}.")
-    elif has_threads(case.run) or forks(case.run):
-        advice = mark("Start fewer workers, once, and give each more to do.")
-    else:
+    elif could_fork(case.run):
         advice = mark("Start fewer workers, once, and give each more to do; fork starts them fastest.")
+    else:
+        advice = mark("Start fewer workers, once, and give each more to do.")
     return Finding("starting", found.share("starting"), sentence, advice, values)
 
 

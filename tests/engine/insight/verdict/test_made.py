@@ -18,7 +18,7 @@ from engine.trace.lane import State
 from engine.trace.run import Outcome
 from engine.trace.samples import Samples
 from tests.engine.insight.made import MS, START, Workload, told
-from tests.engine.insight.workloads import collecting, serial, slower
+from tests.engine.insight.workloads import collecting, importing, serial, slower
 from tests.engine.trace.cells import header
 
 CHUNK = 7
@@ -505,10 +505,18 @@ def test_that_workers_are_said_to_start_for_as_long_as_that_takes_and_then_to_wa
 
 
 @pytest.mark.parametrize(
-    ("strategy", "options", "names_fork"),
-    [("threads", {}, False), ("pool", {"start_method": "fork"}, False), ("pool", {"start_method": "spawn"}, True)],
+    ("strategy", "options", "has_fork", "names_fork"),
+    [
+        ("threads", {}, True, False),
+        ("pool", {}, True, False),
+        ("pool", {"start_method": "spawn"}, True, True),
+        ("pool", {"start_method": "spawn"}, False, False),
+    ],
 )
-def test_that_fork_is_advised_only_to_who_starts_processes_another_way(strategy, options, names_fork):
+def test_that_fork_is_advised_only_to_who_could_and_starts_processes_another_way(
+    strategy, options, has_fork, names_fork, monkeypatch
+):
+    monkeypatch.setattr("engine.insight.breakdown.start_methods", lambda: ["fork", "spawn"] if has_fork else ["spawn"])
     load = Workload(2, strategy=strategy, options=options)
     for _ in range(2):
         load.worker().idle(200).job(250)
@@ -516,6 +524,16 @@ def test_that_fork_is_advised_only_to_who_starts_processes_another_way(strategy,
     assert found.verdict.cause == "starting"
     assert "Start fewer workers, once, and give each more to do" in sentences(found)[0]
     assert ("fork starts them fastest" in sentences(found)[0]) == names_fork
+
+
+@pytest.mark.parametrize(("methods", "names_fork"), [(["fork", "spawn"], True), (["spawn"], False)])
+def test_that_to_fork_workers_in_place_of_importing_is_advised_only_where_that_can_be(methods, names_fork, monkeypatch):
+    monkeypatch.setattr("engine.insight.breakdown.start_methods", lambda: methods)
+    (load, *_) = importing(0)
+    told_now = sentences(told(load))
+    assert [("fork the workers" in each) for each in told_now if "Import slow modules only where" in each] == [
+        names_fork
+    ]
 
 
 def test_that_jobs_that_wait_for_one_lock_are_told_so_and_not_to_have_more_workers():
