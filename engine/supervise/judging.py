@@ -229,7 +229,7 @@ class Judge:
         self._call = dataclasses.replace(self._call, ended_ns=0, error=None, returned=None)
         self.verdict = OPEN
         self._has_called = self._has_lost = False
-        self._runner_code = self._idle_deaths = self.dead_thread = None
+        self._runner_code = self._first_lost = self._idle_deaths = self.dead_thread = None
         return [Order.AGAIN]
 
     def _stop(self) -> list[Order]:

@@ -276,6 +276,12 @@ def test_that_keeping_going_a_strategy_that_has_broken_is_started_anew(what, ord
     assert faithful.orders == ([Order.FINISH] if what[-1].call.ended_ns else [])
 
 
+def test_that_what_is_started_anew_is_not_stalled_by_who_was_lost_before():
+    run = going_on(reading([RUNNING_ALONE], call=call(), lost=[KILLED]), STILL, jobs=3)
+    run.apply(reading(call=call(), still_s=60.0))
+    assert (run.orders, run.outcome) == ([Order.AGAIN], None)
+
+
 @pytest.mark.parametrize(("in_a_row", "orders"), [(5, []), (6, [Order.STOP])])
 def test_that_a_run_whose_workers_die_before_they_run_a_task_is_stopped_once_it_is_more_than_chance(in_a_row, orders):
     run = run_of(reading(call=call(), idle_deaths=IdleDeaths(9, in_a_row, 7, Death(), "")), workers=2)
