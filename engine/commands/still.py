@@ -3,6 +3,7 @@
 import subprocess
 
 from .. import words
+from ..inside.launch import UNSEEN
 from ..inside.problem import PlanError
 from ..inside.workloads import function as own_function
 from ..insight.stillness import Preparing, Stillness
@@ -50,7 +51,7 @@ def _stack_of(pid: int, thread: int) -> stacks.Stack | None:
     try:
         asked = subprocess.run(
             stacks.question(pid), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            timeout=_PATIENCE_S, check=False,
+            timeout=_PATIENCE_S, check=False, creationflags=UNSEEN,
         )  # fmt: skip
         return stacks.of_thread(stacks.answered(pid, asked.stdout), thread)
     except (PlanError, OSError, subprocess.TimeoutExpired):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import psutil
 
 from ..inside.data_class import dataclass
+from ..inside.launch import UNSEEN
 from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
 from ..inside.tree import TRACKER
@@ -83,7 +84,7 @@ def _look_once(pid: int, name: str) -> None:
     try:
         said = subprocess.run(
             asked, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=_PATIENCE_S,
-            check=False,
+            check=False, creationflags=UNSEEN,
         )  # fmt: skip
         stacks.answered(pid, said.stdout)
     except subprocess.TimeoutExpired:

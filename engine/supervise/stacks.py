@@ -1,5 +1,6 @@
 """What the threads of a Python are doing right now: asked of py-spy, which reads its memory from outside."""
 
+import functools
 import json
 import linecache
 import os
@@ -15,6 +16,7 @@ from ..inside.problem import PlanError, Problem
 from ..problems.stacks import NoPySpy, NoSuchProcess, NotPermitted, StackUnreadable
 
 _NAME = "py-spy"
+_MAIN = "MainThread"
 _FRAMES_MOST = 200
 _TEXT_MOST = 1_000
 _SOCKETS = ("socket.py", "ssl.py", "selectors.py")
@@ -43,7 +45,7 @@ class Frame:
     def is_library(self) -> bool:
         """Whether the file is of the standard library, of an installed package or ours, or none at all."""
         folders = self.file.replace(os.sep, "/").split("/")
-        python = any(folder.startswith("python3") for folder in folders[:-1])
+        python = any(folder.startswith("python3") for folder in folders[:-1]) or _is_beside_python(self.file)
         is_ours = self.file.startswith(os.path.dirname(ALIAS) + os.sep)
         is_no_file = self.file.startswith("<") and not self.file.startswith(_TYPED)
         return is_no_file or is_ours or python or "site-packages" in folders or "dist-packages" in folders
@@ -54,7 +56,7 @@ class Stack:
     """What a thread is doing: the innermost frame first.
 
     Attributes:
-        pid, thread: whose it is; the thread's number is the system's.
+        pid, thread: whose it is; the thread's number is the system's, but the main thread's is its process's.
         name: the thread's.
         is_active: whether it was on a core at that moment.
     """
@@ -112,6 +114,17 @@ def of_thread(stacks: list[Stack], thread: int) -> Stack | None:
     return by_number.get(thread) or next((stack for stack in stacks if stack.thread == stack.pid), None)
 
 
+def _is_beside_python(file: str) -> bool:
+    """Whether a file is in the standard library of a Python on Windows: ``Lib``, beside ``python.exe``."""
+    home, lib, _ = file.rpartition(f"{os.sep}Lib{os.sep}")
+    return bool(lib) and _has_python(home)
+
+
+@functools.cache
+def _has_python(folder: str) -> bool:
+    return os.path.isfile(os.path.join(folder, "python.exe"))
+
+
 def _path() -> str | None:
     beside = [os.path.dirname(sys.executable), sysconfig.get_path("scripts"), getattr(sys, "_MEIPASS", "")]
     return shutil.which(_NAME, path=os.pathsep.join(filter(None, beside))) or shutil.which(_NAME)
@@ -128,11 +141,9 @@ def _unread(pid: int, text: str) -> Problem:
 
 def _stack(fields: dict[str, Any]) -> Stack:
     frames = tuple(_frame(each) for each in fields["frames"][:_FRAMES_MOST])
-    thread = fields.get("os_thread_id") or 0
-    return Stack(
-        int(fields["pid"]), int(thread), str(fields.get("thread_name") or "")[:_TEXT_MOST],
-        fields.get("active") is True, frames,
-    )  # fmt: skip
+    pid, name = int(fields["pid"]), str(fields.get("thread_name") or "")[:_TEXT_MOST]
+    thread = pid if name == _MAIN else int(fields.get("os_thread_id") or 0)  # Linux alone numbers it so
+    return Stack(pid, thread, name, fields.get("active") is True, frames)
 
 
 def _frame(fields: dict[str, Any]) -> Frame:

@@ -156,6 +156,21 @@ def test_that_the_frame_of_the_person_is_found_among_those_of_libraries():
     assert Stack(1, 1, "", False, ()).where is None
 
 
+def test_that_the_library_of_a_python_on_windows_is_told_from_a_folder_that_is_called_alike(tmp_path):
+    (tmp_path / "Python313").mkdir()
+    (tmp_path / "Python313" / "python.exe").touch()
+    library, mine = (
+        Frame("wait", str(tmp_path / home / "Lib" / "threading.py"), 3) for home in ("Python313", "project")
+    )
+    assert (library.is_library, mine.is_library) == (True, False)
+
+
+def test_that_the_main_thread_is_known_by_its_process_where_the_system_numbers_it_otherwise():
+    output = b"""[{"pid": 7, "os_thread_id": 12, "thread_name": "MainThread", "active": false, "frames": []},
+                {"pid": 7, "os_thread_id": 13, "thread_name": "Thread-1", "active": true, "frames": []}]"""
+    assert [(each.pid, each.thread) for each in stacks.answered(7, output)] == [(7, 7), (7, 13)]
+
+
 def test_that_a_thread_is_found_by_its_number_and_else_the_main_one():
     main, other = Stack(5, 5, "", False, ()), Stack(5, 6, "", False, ())
     assert stacks.of_thread([other, main], 6) is other
