@@ -92,7 +92,7 @@ def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 def main(arguments: argparse.Namespace) -> int:
     """Watch a program; the exit status is its own."""
     if arguments.check:
-        return check(arguments.python or program.default_python())
+        return check(_python(arguments) or program.default_python())
     owner = program.watched_by()
     if owner is not None:
         streams.complain(tr("This program is being watched already (PID {pid}).").format(pid=owner))
@@ -136,8 +136,15 @@ def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:
     words_ = list(arguments.program)
     if words_[:1] == ["--"] and arguments.module is None:
         return _command(words_[1:], arguments.chdir)
-    plan = Plan.watching(Watch(tuple(words_), arguments.module, arguments.chdir), arguments.python)
+    plan = Plan.watching(Watch(tuple(words_), arguments.module, arguments.chdir), _python(arguments))
     return program.of_plan(plan), plan
+
+
+def _python(arguments: argparse.Namespace) -> str | None:
+    """The interpreter that was given, as a path that holds in every folder."""
+    given: str | None = arguments.python
+    path = os.path.expanduser(given or "")
+    return os.path.abspath(path) if os.path.dirname(path) and os.path.exists(path) else given
 
 
 def _command(command: Sequence[str], folder: str | None) -> tuple[program.Program, Plan]:

@@ -112,11 +112,19 @@ if __name__ == "__main__":
             pool.apply(log, 3)
 """,
     "pebble": """
-from pebble import ProcessPool, ThreadPool, concurrent
+import asyncio
+from pebble import ProcessPool, ThreadPool, asynchronous, concurrent
 
 @concurrent.thread
 def in_thread(i):
     return log(i)
+
+@asynchronous.thread
+def in_loops_thread(i):
+    return log(i)
+
+async def loop():
+    await in_loops_thread(4)
 
 @concurrent.process
 def in_process(i):
@@ -129,6 +137,7 @@ if __name__ == "__main__":
             pool.schedule(log, args=(1,)).result()
     in_thread(2).result()
     in_process(3).result()
+    asyncio.run(loop())
 """,
     "dask": """
 import dask

@@ -44,6 +44,10 @@ class Stretch:
         return np.where(is_its, found, -1)
 
 
+_ON_DEMAND = "concurrent.futures.ThreadPoolExecutor"
+"""It starts a thread for a job that finds none idle: of more workers than jobs the others have never been there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """What a breakdown is of: the ``stretches`` of so many ``workers`` from ``from_ns`` to ``to_ns``, of a ``call``."""
@@ -74,13 +78,27 @@ def windows_of(run: Run) -> list[Window]:
         )
         return [Window(max(run.plan.workers, 1), run.started_ns, to_ns, stretches)]
     by_call = _by_call(run)
+    jobs = _jobs_of_all(run, by_call)
     found = []
     for number, call in run.calls():
         if not call.started_ns or number not in by_call or run.trace.parent_of_call(call) is not None:
             continue
         stretches = tuple(by_call[number].values())
         to_ns = call.ended_ns or max(_last_ns(run, stretches), call.started_ns)
-        found.append(Window(max(call.workers or len(stretches), 1), call.started_ns, to_ns, stretches, number))
+        workers = max(call.workers or len(stretches), 1)
+        if (call.by or "").startswith(_ON_DEMAND):
+            workers = min(workers, max(jobs[call.by, call.host, call.pid], len(stretches)))
+        found.append(Window(workers, call.started_ns, to_ns, stretches, number))
+    return found
+
+
+def _jobs_of_all(run: Run, by_call: "dict[int, dict[int, Stretch]]") -> dict[tuple[str | None, str, int], int]:
+    """How many jobs all calls have had together that a process has made by the same."""
+    found: dict[tuple[str | None, str, int], int] = {}
+    for number, stretches in by_call.items():
+        call = run.call(number)
+        key = call.by, call.host, call.pid
+        found[key] = found.get(key, 0) + sum(each.span_count for each in stretches.values())
     return found
 
 

@@ -46,6 +46,15 @@ def test_that_a_module_and_a_folder_are_as_python_has_them(tmp_path):
     assert (seen.stdout, seen.stderr, seen.returncode) == (alone.stdout, alone.stderr, 0)
 
 
+def test_that_an_interpreter_is_named_from_where_the_person_is_whatever_the_programs_folder_is():
+    near = os.path.relpath(sys.executable)
+    seen = main_py("watch", "--python", near, "--chdir", str(PROGRAMS), "--quiet", "faithful.py", "3")
+    assert (seen.returncode, seen.stderr) == (
+        3,
+        bare("faithful.py", "3", cwd=PROGRAMS, stdin=subprocess.DEVNULL).stderr,
+    )
+
+
 def test_that_the_object_follows_the_programs_output_and_the_table_goes_to_standard_error(tmp_path):
     saved = tmp_path / "run.pgram"
     truth = tmp_path / "truth"

@@ -21,7 +21,8 @@ def _applies(case: Case) -> Finding | None:
             case.values("unused") | {"jobs": jobs},
         )
     idle = round(found.parts["unused"] / found.elapsed_s)
-    # Of a watched program's workers each may have had one, in another call.
+    if len(found.windows) > 1:  # of a watched program's workers each may have had one in another call
+        idle = min(idle, max(found.workers - len(case.run.trace.workers), 0))
     none = mark("Some calls had workers without a job.")
     sentence = mark("{idle:,} of {workers:,} workers never had a job.") if idle else none
     return Finding(

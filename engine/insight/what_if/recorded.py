@@ -25,6 +25,8 @@ from ..taking_turns import turns_of
 _LOCK_FULL = 0.8
 """Threads that keep a core busy for more of the time than this wait for Python's lock, and not for anything else."""
 _PROCESS = "multiprocessing.Process"
+_OF_EACH = (_PROCESS, "pytest-xdist")
+"""What has a call for each of its workers."""
 _POOLS_OWN = ("multiprocessing.Pool.map", "multiprocessing.Pool.starmap", "multiprocessing.pool.ThreadPool.map")
 
 
@@ -79,12 +81,12 @@ def recorded_calls(run: Run, windows: Sequence[Window] | None = None) -> list[Re
 def longest_windows(run: Run) -> list[Window]:
     """Those of its calls, the longest first.
 
-    Processes that one line starts soon after each other are one call: a process for each job.
+    Processes that one line starts soon after each other are one call: a process for each job. So are xdist's workers.
     """
     alone, started = [], dict[Site, list[Window]]()
     for window in windows_of(run):
         call = run.call(window.call)
-        if run.plan.watch is not None and call.by == _PROCESS:
+        if run.plan.watch is not None and call.by in _OF_EACH:
             started.setdefault(site(call), []).append(window)
         else:
             alone.append(window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from _thread import get_native_id
 
 from .. import calls, executors, labels, places, spans
 from ..seams import CALLER, LEAF_CALLER, after, dressed, fit, fitting, guarded
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 TRIED = ("5.2",)
 _CHUNK = "process_chunk"
+_AT = "_parallelogram_at"
 
 
 def _base(module: ModuleType) -> None:
@@ -71,29 +73,42 @@ def _install_single(module: Any) -> None:
     module.process_execute = _around("pebble.concurrent.process", original, begin)
 
 
-def _concurrent_thread(module: ModuleType) -> None:
-    fit("pebble.concurrent.thread", _install_thread, module)
+def _thread_of_its_own(module: ModuleType) -> None:
+    fit(module.__name__, _install_thread, module, module.__name__)
 
 
-def _install_thread(module: Any) -> None:
-    """Likewise, in a thread of its own."""
+def _install_thread(module: Any, by: str) -> None:
+    """Likewise, in a thread of its own; where it was asked for stands in its future until then."""
     outer = fitting(module, "_function_handler", ("function", "args", "kwargs", "future"), ("execute",)).__code__
+    fitting(module.common, "launch_thread", ("name", "function", "daemon"))
 
     def begin(function: Any, args: Any, kwargs: Any) -> bool:
-        if sys._getframe(CALLER).f_code is not outer:
+        frame = sys._getframe(CALLER)
+        if frame.f_code is not outer:
             return False
-        call = calls.opened("pebble.concurrent.thread", function, None, declared=1)
+        at, maker = getattr(frame.f_locals["future"], _AT, (None, 0))
+        call = calls.opened(by, function, None, workers=1, declared=1, at=at, maker=maker)
         spans.begin(call, 0, function, args, kwargs)
         return True
 
-    module.common = _Common(module.common, _around("pebble.concurrent.thread", module.common.execute, begin))
+    def launched() -> None:
+        frame = sys._getframe(CALLER)
+        setattr(frame.f_locals["future"], _AT, (places.place(frame), get_native_id()))
+
+    execute = _around(by, module.common.execute, begin)
+    module.common = _Common(module.common, execute, guarded(by, launched))
 
 
 class _Common:
-    """In place of ``pebble.common`` within one module: with another ``execute``."""
+    """In place of ``pebble.common`` within one module: with another ``execute``; told where a thread is launched."""
 
-    def __init__(self, common: Any, execute: Any) -> None:
-        self._common, self.execute = common, execute
+    def __init__(self, common: Any, execute: Any, note: Any) -> None:
+        self._common, self.execute, self._note = common, execute, note
+
+    @property
+    def launch_thread(self) -> Any:
+        self._note()
+        return self._common.launch_thread
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._common, name)
@@ -147,7 +162,8 @@ def _around(hook: str, original: Any, begin: Any) -> Any:
 
 HOOKS = {
     "pebble.common.process": _common,
-    "pebble.concurrent.thread": _concurrent_thread,
+    "pebble.asynchronous.thread": _thread_of_its_own,
+    "pebble.concurrent.thread": _thread_of_its_own,
     "pebble.pool.base_pool": _base,
     "pebble.pool.process": _process,
     "pebble.pool.thread": _thread,
