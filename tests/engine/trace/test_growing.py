@@ -11,6 +11,7 @@ from engine.inside.records.layout import FLAG_CONTAINER, KIND_ERROR
 from engine.model.batch import Submitted
 from engine.trace.calls import Call
 from engine.trace.lane import State
+from engine.trace.tasks import Tasks
 from engine.trace.trace import Trace
 from tests.engine.trace.cells import cell, header
 
@@ -208,3 +209,48 @@ def test_that_a_planned_trace_takes_no_task_that_is_not_in_the_plan(call, index)
     trace.extend(lane, cell(index, call=call), cell(index, 5, 0, call=call))
     assert (trace.garbled, trace.jobs) == (2, 4)
     assert {state: trace.counts[state] for state in State if trace.counts[state]} == {State.WAITING: 4}
+
+
+def test_that_of_what_was_handed_over_no_task_is_told_that_cannot_be():
+    trace = Trace(None)
+    assert trace.counts.sum() == 0
+    trace.submit(Submitted(2**64 + 5, -1, 2, 7, 4, 900))  # as whole numbers of 64 bits, of which the next is 0
+    trace.submit(Submitted(5, 0, -3, 7, 0, 1))
+    assert (trace.jobs, trace.counts[State.WAITING], trace.garbled) == (2, 2, 0)
+    trace.extend(trace.lane(header()), cell(2**64 - 1, call=5) + cell(0, 3, 4, call=5), b"")
+    assert (trace.jobs, trace.counts[State.DONE]) == (2, 2)
+    planned = Trace(2)
+    planned.submit(Submitted(0, 0, 5, 0, 0, 9))
+    assert (planned.jobs, planned.garbled) == (2, 3)
+
+
+@settings(max_examples=30)
+@given(programs(), st.lists(st.integers(0, 12_000), max_size=2), st.booleans())
+def test_that_a_trace_is_told_again_as_it_was(ran, moments, reruns):
+    trace = taken_in(ran, moments)
+    tasks = Tasks.restored(trace.state.copy(), trace.tasks.calls, trace.tasks.belongs_as_columns())
+    workers = [lane.worker for lane in trace.lanes]
+    again = Trace.restored(tasks, trace.lanes, [True] * len(trace.lanes), trace.runner_traffic, reruns=reruns)
+    assert (again.begun is not None) == reruns
+    assert again.counts.tolist() == trace.counts.tolist()
+    assert [again.span_of(task) for task in range(again.jobs)] == [trace.span_of(task) for task in range(trace.jobs)]
+    assert [lane.worker for lane in again.lanes] == workers
+    assert [again.task_count(lane) for lane in again.lanes] == [trace.task_count(lane) for lane in trace.lanes]
+
+
+@pytest.mark.parametrize("is_placed", [True, False])
+def test_that_an_open_span_is_its_tasks_only_if_it_was(is_placed):
+    trace = Trace(2)
+    lane = trace.lane(header())
+    trace.extend(lane, cell(0), cell(1, 5, 0))
+    trace.end_running(lane, State.LOST, 9)
+    again = Trace.restored(
+        Tasks.restored(trace.state.copy(), None, None), trace.lanes, [is_placed], trace.runner_traffic
+    )
+    assert again.span_of(1) == (lane.running if is_placed else None)
+    assert again.span_of(0).ended_ns == 2
+
+
+def test_that_what_a_process_counts_is_no_tasks_own_where_an_engine_runs_them():
+    assert not Trace(1, reruns=True).lane(header()).facts.is_alone
+    assert Trace(1).lane(header()).facts.is_alone

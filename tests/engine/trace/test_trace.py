@@ -133,27 +133,30 @@ def test_that_a_cell_that_cannot_be_right_is_left_out_and_counted(what, bad):
     check(trace)
 
 
-def test_that_a_running_task_is_shown_and_then_replaced_by_its_end():
+@pytest.mark.parametrize("task", [0, 1, JOBS - 1])
+def test_that_a_running_task_is_shown_and_then_replaced_by_its_end(task):
     trace = Trace(JOBS)
     lane = trace.lane(LANES[0])
-    trace.extend(lane, cell(0), cell(1, 5, 0))
+    trace.extend(lane, cell(3), cell(task, 5, 0))
     assert trace.counts[State.RUNNING] == 1
-    assert trace.span_of(1).ended_ns == 0
+    assert trace.span_of(task).ended_ns == 0
     assert trace.span_count() == 2
-    trace.extend(lane, cell(1, 5, 8), cell(2, 9, 0))
-    assert (trace.span_of(1).ended_ns, trace.span_of(1).state) == (8, State.DONE)
+    trace.extend(lane, cell(task, 5, 8), cell(2, 9, 0))
+    assert (trace.span_of(task).ended_ns, trace.span_of(task).state) == (8, State.DONE)
     assert trace.span_of(2).state is State.RUNNING
     assert trace.garbled == 0
     check(trace)
 
 
-def test_that_a_running_task_whose_record_is_overwritten_waits_again():
+@pytest.mark.parametrize("task", [0, 1, JOBS - 1])
+@pytest.mark.parametrize("by", [b"", cell(2, 5, 0)])
+def test_that_a_running_task_whose_record_is_overwritten_waits_again(task, by):
     trace = Trace(JOBS)
     lane = trace.lane(LANES[0])
-    trace.extend(lane, b"", cell(1, 5, 0))
-    trace.extend(lane, b"", b"")
-    assert trace.span_of(1) is None
-    assert trace.state[1] == State.WAITING
+    trace.extend(lane, b"", cell(task, 5, 0))
+    trace.extend(lane, b"", by)
+    assert trace.span_of(task) is None
+    assert trace.state[task] == State.WAITING
     assert trace.garbled == 1
     check(trace)
 
