@@ -34,7 +34,10 @@ def note(folder: str, what: str, amount: int, error: OSError) -> None:
     path = os.path.join(folder, f"{os.getpid()}-{threading.get_native_id()}-{what}-{error.errno or 0}{SUFFIX}")
     with contextlib.suppress(OSError):
         try:
-            length = os.stat(path, follow_symlinks=False).st_size
+            found = os.stat(path, follow_symlinks=False)
+            if not stat.S_ISREG(found.st_mode):  # a link would be followed
+                return
+            length = found.st_size
         except FileNotFoundError:
             length = 0
             try:

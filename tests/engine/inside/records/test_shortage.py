@@ -66,6 +66,15 @@ def test_that_nobody_else_may_read_a_note(mknod, tmp_path, monkeypatch):
     assert os.name != "posix" or stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_that_a_file_to_which_a_link_lies_in_wait_is_left_alone(tmp_path):
+    (tmp_path / "theirs").write_text("theirs")
+    name = f"{os.getpid()}-{threading.get_native_id()}-{TASKS}-{errno.ENOSPC}.short"
+    (tmp_path / name).symlink_to("theirs")
+    shortage.note(str(tmp_path), TASKS, 20, FULL)
+    assert (tmp_path / "theirs").read_text() == "theirs"
+    assert told(tmp_path) == Shortage()
+
+
 def test_that_nothing_is_told_of_what_is_no_note(tmp_path):
     for name in ("1-2-tasks-x.short", "1-2-other-28.short", "1-2-tasks-28", "short", "1-2-3-tasks-28.short"):
         (tmp_path / name).write_text("x")
