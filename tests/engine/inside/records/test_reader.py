@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.inside.records import events
+from engine.inside.records.facts import FACTS
 from engine.inside.records.layout import (
     CELL,
     CELL_BYTES,
@@ -28,7 +29,8 @@ from engine.inside.records.layout import (
     STARTED,
 )
 from engine.inside.records.missing import Shortage
-from engine.inside.records.reader import Block, FolderReader
+from engine.inside.records.reader import Block, FolderReader, Header
+from engine.inside.worker import Process, Worker
 from tests.engine.fresh import cells_of
 from tests.engine.trace.cells import cell as trace_cell
 from tests.engine.trace.cells import file_header
@@ -185,6 +187,13 @@ def test_that_once_nobody_writes_texts_and_records_are_what_they_were_whether_th
         texts[30_000:30_009] for texts in truth.values()
     ]
     assert reader.record("1.records", 4)[INDEX] == 4
+
+
+def test_that_a_writer_of_whom_no_more_is_known_measures_every_fact_by_its_own_clock_and_nests_no_task():
+    its = Header("1.records", "h", 1, 2, 3, 4, 5, 6, ROLE_WORKER)
+    assert (its.cell_words, its.level, its.clock_error_ns) == (CELL_WORDS, 0, 0)
+    assert its.measured == sum(1 << place for place in range(len(FACTS)))
+    assert (its.worker, its.process) == (Worker("h", 1, 2, 3), Process("h", 1, 2))
 
 
 def test_that_a_block_begins_with_its_first_task_and_an_empty_one_at_nothing():
