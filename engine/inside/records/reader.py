@@ -213,28 +213,33 @@ class FolderReader:
         skipped and counted in ``dropped_bytes``, and a file of more than 64 MiB is emptied.
         """
         news = []
-        for name in self._list():
-            writer = name.removesuffix(OUTPUT_SUFFIX)
-            pid = writer.rpartition("-")[2]  # before which the origin stands of what another host's has printed
-            if writer != name and pid.isascii() and pid.isdecimal() and name not in self._finished:
-                self._keep_up(name)
-                data = self._read_at(name, self._output_at.get(name, 0), most_bytes)
-                if data:
-                    self._output_at[name] = self._output_at.get(name, 0) + len(data)
-                    news.append((int(pid), data))
-                elif writer in self._finished_writers:
-                    self._finished.add(name)
+        for name, pid in self._outputs():
+            self._keep_up(name)
+            data = self._read_at(name, self._output_at.get(name, 0), most_bytes)
+            if data:
+                self._output_at[name] = self._output_at.get(name, 0) + len(data)
+                news.append((pid, data))
+            elif name.removesuffix(OUTPUT_SUFFIX) in self._finished_writers:
+                self._finished.add(name)
         return news
 
     def unread_bytes(self) -> int:
         """How much was printed that ``output`` has not given yet."""
-        found = 0
+        unread = 0
+        for name, _ in self._outputs():
+            with contextlib.suppress(OSError):
+                found = os.stat(os.path.join(self.folder, name), follow_symlinks=False)
+                if stat.S_ISREG(found.st_mode):
+                    unread += max(found.st_size - self._output_at.get(name, 0), 0)
+        return unread
+
+    def _outputs(self) -> Iterator[tuple[str, int]]:
+        """The files of what was printed that are not read to their ends, and whose they are."""
         for name in self._list():
-            if name.endswith(OUTPUT_SUFFIX) and name not in self._finished:
-                with contextlib.suppress(OSError):
-                    size = os.stat(os.path.join(self.folder, name), follow_symlinks=False).st_size
-                    found += max(size - self._output_at.get(name, 0), 0)
-        return found
+            writer = name.removesuffix(OUTPUT_SUFFIX)
+            pid = writer.rpartition("-")[2]  # before which the origin stands of what another host's has printed
+            if writer != name and pid.isascii() and pid.isdecimal() and name not in self._finished:
+                yield name, int(pid)
 
     def settle(self) -> None:
         """Nobody writes any more: from now on ``text`` and ``record`` may keep the piece of a file that they read."""

@@ -234,6 +234,7 @@ BAD = {
 @pytest.mark.parametrize("what", BAD)
 def test_that_what_is_no_record_file_is_passed_over_without_waiting_for_it(what, tmp_path):
     (tmp_path / "good.records").write_bytes(header() + cell(7))
+    (tmp_path / "another").touch()
     BAD[what](tmp_path / "bad.records")
     reader = FolderReader(str(tmp_path))
     assert read_all(reader, 2) == [7]
@@ -331,6 +332,15 @@ def test_that_whatever_is_printed_is_handed_on_or_counted_as_dropped(size, tmp_p
     assert handed_on == 8 + {4 << 20: 4 << 20, (4 << 20) + 1: 1 << 20}.get(size, 0), "the last MiB is not skipped"
 
 
+def test_that_of_what_was_printed_before_anybody_looked_the_last_is_handed_on(tmp_path):
+    file = tmp_path / "34.output"
+    file.touch()
+    os.truncate(file, 5 << 20)
+    reader = FolderReader(str(tmp_path))
+    assert sum(len(data) for _, data in reader.output(2 << 20)) == 1 << 20
+    assert (reader.dropped_bytes, reader.unread_bytes()) == (4 << 20, 0)
+
+
 @pytest.mark.parametrize("more", [0, 1])
 def test_that_of_a_long_file_that_was_read_as_it_grew_only_what_is_new_is_dropped_when_it_is_emptied(more, tmp_path):
     file = tmp_path / "34.output"
@@ -352,7 +362,7 @@ def test_that_what_is_nobodys_output_is_neither_read_nor_counted(tmp_path):
     (tmp_path / "\uff11.output").write_bytes(b"abc")
     (tmp_path / "12.output").symlink_to(elsewhere)
     reader = FolderReader(str(tmp_path))
-    assert (reader.output(), reader.dropped_bytes) == ([], 0)
+    assert (reader.output(), reader.dropped_bytes, reader.unread_bytes()) == ([], 0, 0)
 
 
 def test_that_of_output_that_was_cut_short_nothing_is_left_to_be_read(tmp_path):
