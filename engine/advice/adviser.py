@@ -136,7 +136,7 @@ def _probe(asked: Asked, helpers: Helpers) -> Answer:
         if line["told"] == "effect":
             helpers.hear(Doubt("effect", {"kind": str(line.get("kind")), "what": str(line.get("what"))}))
 
-    helpers.hear(Doubt("trying"))
+    helpers.hear(Doubt("trying" if asked.calls else "loading"))
     return probed(asked.plan, order, max(asked.budget_s * _TRIAL, _PATIENCE_S), heard)
 
 

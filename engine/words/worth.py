@@ -39,6 +39,7 @@ _DOUBTS = {
 }  # fmt: skip
 _GOING_ON = {
     "trying": mark("Trying some of the jobs"),
+    "loading": mark("Loading the function and the items; no job is called"),
     "measuring": mark("Measuring what this machine takes to start workers, which is done once"),
 }
 

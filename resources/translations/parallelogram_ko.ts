@@ -1615,6 +1615,10 @@
         <translation>초기화 함수로, 또는 첫 작업에서 전역 변수에, 작업자마다 한 번만 읽어 들이십시오.</translation>
     </message>
     <message>
+        <source>Loading the function and the items; no job is called</source>
+        <translation>함수와 항목을 불러옵니다. 작업은 호출하지 않습니다</translation>
+    </message>
+    <message>
         <source>Longest</source>
         <translation>가장 긴 작업</translation>
     </message>

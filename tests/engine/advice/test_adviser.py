@@ -74,10 +74,12 @@ def test_that_a_function_that_writes_at_its_second_call_is_called_no_further(ask
 
 
 def test_that_nothing_is_called_where_that_is_not_wanted(ask, tmp_path):
-    found, _, ran = ask("""
+    found, heard, ran = ask("""
         def f(item):
             open(__file__ + ".out", "w").close()
     """, calls=False)  # fmt: skip
+    assert "loading" in heard
+    assert "trying" not in heard
     assert not (tmp_path / "mine.py.out").exists()
     assert (found.best, found.plan, ran) == (None, None, [])
     assert found.worth_from_s is None or found.worth_from_s > 0
