@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from engine.inside.plan import make_plan
+from engine.inside.plan import Plan, Watch, make_plan
 from engine.inside.strategies import strategies
 from engine.trace.lane import State
 from engine.trace.run import Run
 from engine.trace.trace import Trace
-from tests.engine.trace.cells import batch, call
+from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.engine.trace.watched import INNER, OUTER, watched_run
 
 
@@ -80,3 +80,10 @@ def test_that_what_was_handed_over_and_never_ran_is_cancelled_with_the_run():
     assert run.trace.counts[State.CANCELLED] == 1
     assert run.trace.counts[State.WAITING] == 0
     assert run.over
+
+
+def test_that_a_program_of_one_call_has_no_others():
+    run = Run(Plan.watching(Watch(("a.py",))))
+    assert not run.has_calls
+    run.apply(batch([block(header(), cell(0, call=3))]))
+    assert (run.has_calls, len(run.calls())) == (False, 1)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from engine.inside.plan import make_plan
 from engine.inside.records.events import Checked, Engine, Evidence, Found
 from engine.inside.records.evidence import CALLER
+from engine.inside.records.layout import KIND_SENT
 from engine.inside.records.missing import Shortage
 from engine.inside.worker import this_host
 from engine.model.batch import End, Fate, Lost
@@ -215,6 +216,12 @@ def test_that_what_is_told_once_holds_and_what_is_told_again_does_not_change_it(
     assert unknown.plan.workers == make_plan(strategy="pool", jobs=2, size=1).workers
 
 
+def test_that_what_the_runner_noted_of_its_messages_is_taken():
+    sent = cell(1, 3, 10, kind=KIND_SENT, value=5)
+    run = run_of(dataclasses.replace(batch(), traffic=(sent, cell(2, 11, 12, kind=KIND_SENT, value=5))))
+    assert run.trace.totals().pickle_ns == 8
+
+
 def test_that_a_process_that_has_run_a_task_is_no_helper_any_more():
     helpers = tuple(Helper(pid, IDLE_WORKER) for pid in (1, 2, 3))
     lanes = [header("a", pid=1, host=this_host()), header("b", pid=2, host="elsewhere")]
@@ -257,6 +264,25 @@ def test_that_who_is_not_known_or_runs_nothing_has_lost_nothing():
     lost = [Lost(name, Death(signal="SIGKILL"), Fate.LOST) for name in ("nobody", "idle", WORKER.name)]
     run = run_of(batch([block(WORKER, running=cell(0, 5, 0)), block(idle, cell(1, 5, 6))], lost=lost))
     assert (run.trace.state.tolist(), list(run.deaths)) == ([State.LOST, State.DONE], [0])
+
+
+@pytest.mark.parametrize(
+    ("fate", "has_run", "state"),
+    [
+        (Fate.LOST, False, State.LOST),
+        (Fate.CANCELLED, False, State.CANCELLED),
+        (Fate.LOST, True, State.DONE),
+    ],
+)
+def test_that_a_task_that_was_to_be_tried_again_is_at_the_end_what_is_told_unless_it_was_run(fate, has_run, state):
+    run = Run(make_plan(strategy="dask", jobs=2))
+    killed, another = Death(signal="SIGKILL"), header("another", pid=2)
+    run.apply(batch([block(WORKER, running=cell(0, 5, 0))], lost=[Lost(WORKER.name, killed, Fate.RETRIED)], at_ns=20))
+    assert (run.trace.state[0], run.attempt_deaths, run.deaths) == (State.WAITING, {0: killed}, {})
+    run.apply(batch([block(another, cell(1, 21, 25) + (cell(0, 30, 40) if has_run else b""))]))
+    run.apply(batch(end=End(retried=fate)))
+    assert run.trace.state.tolist() == [state, State.DONE]
+    assert run.deaths == ({0: killed} if state == State.LOST else {})
 
 
 def test_that_what_could_not_be_sent_is_an_error_of_a_task_that_waits():
