@@ -16,7 +16,7 @@ from engine.inside.worker import this_host
 from engine.model.batch import End, Fate, Lost
 from engine.model.call import Python
 from engine.model.death import Death
-from engine.model.measured import IDLE_WORKER, Helper, Life
+from engine.model.measured import IDLE_WORKER, Helper, Life, Sample
 from engine.model.outcome import Outcome, TaskError, Verdict
 from engine.model.task import State
 from engine.problems.room import NoRoom
@@ -220,6 +220,11 @@ def test_that_what_the_runner_noted_of_its_messages_is_taken():
     sent = cell(1, 3, 10, kind=KIND_SENT, value=5)
     run = run_of(dataclasses.replace(batch(), traffic=(sent, cell(2, 11, 12, kind=KIND_SENT, value=5))))
     assert run.trace.totals().pickle_ns == 8
+
+
+def test_that_what_was_sampled_is_taken():
+    run = run_of(dataclasses.replace(batch(at_ns=5), samples=(Sample(1, 3, 0.5, 0.1, (), others=0.25),)))
+    assert (run.samples.count, run.others_cores, run.sample_now()) == (1, 0.25, run.samples.at(3))
 
 
 def test_that_a_process_that_has_run_a_task_is_no_helper_any_more():
