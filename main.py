@@ -43,6 +43,11 @@ def main() -> int:
         return _begun()
     except KeyboardInterrupt:  # before anything that takes care of it itself
         return 130
+    except MemoryError:  # so little that not even all of the program could be imported
+        from engine.inside.language import tr
+
+        streams.complain(tr("There is too little memory to start; end other programs, or raise the limit (ulimit -v)."))
+        return 1
     finally:
         streams.let_go()
 
@@ -63,6 +68,8 @@ def _begun() -> int:
     own_faults.install()
     try:
         return _done(arguments, language or "")
+    except MemoryError:  # there is none to write anything down with
+        raise
     except Exception as error:  # noqa: BLE001 - nobody has thought of it, and the person is told all the same
         return own_faults.give_up(error, "in the main thread")
 

@@ -58,6 +58,27 @@ def flush_output() -> None:
         sys.stdout.flush()
 
 
+def output_fails() -> bool:
+    """Whether what was printed cannot be written."""
+    return sys.stdout is not None and (isinstance(sys.stdout, _ClosedOutput) or not _is_written(sys.stdout))
+
+
+def reader_is_gone() -> bool:
+    """Whether nobody reads standard output any more: a pipe whose other end is closed."""
+    try:
+        flush_output()
+        import select  # which no run needs
+
+        # Unbuffered, what could not be written is forgotten.
+        poll = select.poll()
+        poll.register(sys.stdout, select.POLLOUT)
+        return any(event & (select.POLLERR | select.POLLHUP) for _, event in poll.poll(0))
+    except BrokenPipeError:
+        return True
+    except (AttributeError, OSError, TypeError, ValueError):  # no poll, as on Windows; or nothing that has a number
+        return False
+
+
 def let_go() -> None:
     """Before the program exits: what cannot be written is given up, of which Python would complain otherwise."""
     for stream in (sys.stdout, sys.stderr):

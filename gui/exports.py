@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from engine.formats.exports import FORMS, Told, export
 from engine.inside.language import mark, marked, tr
+from engine.inside.phrases import refusal
 from engine.inside.problem import PlanError, Problem
 from engine.problems.exports import NotExported, NothingToExport
 
@@ -155,7 +156,7 @@ class Exports(QObject):
             with whole_file(path) as file:
                 file.write(picture)
         except OSError as error:
-            self._take_exported(path, NotExported(path=path, why=_why(error)))
+            self._take_exported(path, NotExported(path=path, **refusal(error)))
         else:
             self._take_exported(path, None)
 
@@ -198,7 +199,3 @@ def _told(saved: "Saved") -> Told:
 
 def _form(path: str) -> str:
     return "svg" if path.lower().endswith(".svg") else "png"
-
-
-def _why(error: OSError) -> str:
-    return error.strerror or str(error)

@@ -12,6 +12,7 @@ from engine.formats import RUN_FILE_SUFFIX
 from engine.history.place import is_kept_path
 from engine.inside import language
 from engine.inside.language import tr
+from engine.inside.phrases import refusal
 from engine.inside.problem import Problem
 from engine.problems.settings import DamagedSettings, SettingsNotSaved
 from engine.streams import complain
@@ -236,7 +237,7 @@ def _saved(path: str, settings: Settings) -> Problem | None:
     try:
         save(path, settings)
     except OSError as error:
-        return SettingsNotSaved(path=path, why=error.strerror or str(error))
+        return SettingsNotSaved(path=path, **refusal(error))
     return None
 
 

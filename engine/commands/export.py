@@ -14,6 +14,7 @@ from ..formats.exports import FORMS, Told, write_pieces
 from ..formats.run_file import Saved, open_run
 from ..formats.whole_file import whole_file
 from ..inside.language import mark, marked, tr
+from ..inside.phrases import refusal
 from ..inside.problem import PlanError, Problem
 from ..problems.exports import NoPainter, NotExported, OnlySideBySide, PictureNeedsFile
 from ..streams import complain
@@ -130,5 +131,5 @@ def _paint(picture: Picture, saved: Saved, form: str, path: str) -> int:
     except ImportError as error:
         raise PlanError(NoPainter(value=form)) from error
     except OSError as error:
-        raise RunFileError(NotExported(path=path, why=error.strerror or str(error))) from error
+        raise RunFileError(NotExported(path=path, **refusal(error))) from error
     return 0

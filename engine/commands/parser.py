@@ -11,6 +11,8 @@ from .. import __version__, streams, words
 from ..history.place import history_folder
 from ..inside.language import LANGUAGES, asked_for, choose, marked, tr
 from ..inside.problem import PlanError
+from ..problems.exports import NotExported
+from ..problems.refused import of_system, refused
 from ..program import program
 from ..trace.output import printable
 from . import argparse_words
@@ -62,16 +64,19 @@ def main(argv: Sequence[str], picture: "Picture | None" = None) -> int:
     """
     # Ended by the system, a run is cleared away as it is on Ctrl-C.
     before = signal.signal(signal.SIGTERM, _end)
+    status = FINISHED
     try:
         status = _done(argv, picture)
         streams.flush_output()
-    except BrokenPipeError:  # whoever read the output has had enough
-        return FAILED
-    except OSError as error:
-        # Standard output is a file on a full disk, say.
-        told = tr("The system refused to go on ({why}).").format(why=error.strerror or error)
-        streams.complain(told)
-        return FAILED
+    except (OSError, MemoryError, RuntimeError) as error:
+        if isinstance(error, BrokenPipeError) and streams.reader_is_gone():  # whoever read the output has had enough
+            return status or FAILED
+        # Standard output is a file on a full disk, say; what nobody can do anything about is a fault of our own.
+        problem = of_system(error) if isinstance(error, OSError) and streams.output_fails() else refused(error)
+        if problem is None:
+            raise
+        streams.complain(f"{problem.told()}.")
+        return status or FAILED
     finally:
         signal.signal(signal.SIGTERM, before)
     return status
@@ -98,7 +103,7 @@ def _done(argv: Sequence[str], picture: "Picture | None") -> int:
         return int(arguments.main(arguments))
     except PlanError as error:
         streams.complain(f"{error.problem.told()}.")
-        return WRONG
+        return FAILED if isinstance(error.problem, NotExported) else WRONG
     except KeyboardInterrupt as interrupt:
         streams.complain(str(interrupt) or tr("Interrupted; every process of the run has been ended."))
         return INTERRUPTED

@@ -5,8 +5,10 @@ import sys
 from collections.abc import Iterable
 
 from ..formats.whole_file import whole_file
+from ..inside.phrases import refusal
 from ..inside.problem import PlanError
 from ..problems.arguments import NotWritable
+from ..problems.exports import NotExported
 
 
 def check_writable(field: str, path: str | None) -> None:
@@ -34,4 +36,4 @@ def write_json(path: str, pieces: Iterable[str]) -> None:
         with whole_file(path) as file:
             file.writelines(piece.encode("utf-8") for piece in pieces)
     except OSError as error:
-        raise PlanError(NotWritable(field="json", value=path)) from error
+        raise PlanError(NotExported(path=path, **refusal(error))) from error

@@ -32,6 +32,7 @@ from numpy.typing import NDArray
 
 from ..inside.data_class import dataclass
 from ..inside.language import tr
+from ..inside.phrases import refusal
 from ..inside.problem import Problem
 from ..inside.problems.items import Unreadable
 from ..long_work import reached
@@ -229,8 +230,7 @@ def opened(path: str) -> Iterator[Container]:
     try:
         file = _regular(path)
     except (OSError, ValueError) as error:  # a ValueError for a path with a zero in it
-        why = error.strerror if isinstance(error, OSError) else None
-        raise RunFileError(Unreadable(field="file", path=path, why=why or str(error))) from error
+        raise RunFileError(Unreadable(field="file", path=path, **refusal(error))) from error
     with file:
         written_by = 0
         try:
@@ -249,7 +249,7 @@ def opened(path: str) -> Iterator[Container]:
         except WrongError as error:
             raise RunFileError(DamagedRunFile(path=path, why=str(error))) from error
         except OSError as error:
-            raise RunFileError(Unreadable(field="file", path=path, why=error.strerror or str(error))) from error
+            raise RunFileError(Unreadable(field="file", path=path, **refusal(error))) from error
         except MemoryError as error:
             raise RunFileError(DamagedRunFile(path=path, why=tr("it would take more memory than there is"))) from error
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:

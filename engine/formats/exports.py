@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..inside.data_class import dataclass
 from ..inside.language import mark
+from ..inside.phrases import refusal
 from ..problems.exports import NotExported
 
 if TYPE_CHECKING:
@@ -142,4 +143,4 @@ def write_pieces(pieces: Iterator[str], path: str) -> None:
             for piece in pieces:
                 file.write(piece.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise RunFileError(NotExported(path=path, why=error.strerror or str(error))) from error
+        raise RunFileError(NotExported(path=path, **refusal(error))) from error

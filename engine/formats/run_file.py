@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from ..inside.data_class import dataclass
 from ..inside.language import tr
+from ..inside.phrases import refusal
 from ..inside.problem import Problem
 from ..inside.records.events import AT_ONCE
 from ..insight.comparison import Measured
@@ -142,8 +143,7 @@ def save(what: Saved, path: str) -> None:
         with whole_file(path) as file:
             write(file, head, needed, optional)
     except (OSError, ValueError, TypeError, OverflowError) as error:
-        why = error.strerror if isinstance(error, OSError) else None
-        raise RunFileError(NotSaved(path=path, why=why or str(error))) from error
+        raise RunFileError(NotSaved(path=path, **refusal(error))) from error
 
 
 def open_run(path: str) -> Saved:

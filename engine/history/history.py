@@ -10,6 +10,7 @@ from ..formats.container import RunFileError
 from ..formats.run_file import Glance, Saved, glance, save
 from ..formats.whole_file import UNFINISHED_SUFFIX, whole_file
 from ..inside.data_class import dataclass
+from ..inside.phrases import refusal
 from ..inside.problem import Problem
 from ..problems.history import NotKept, NotLimited, NotMoved, NotReadable, NotRemarked, TooLargeToKeep
 from ..trace.run import Run
@@ -87,7 +88,7 @@ class History:
         except RunFileError as error:
             raise HistoryError(NotKept(why=str(error.problem.values.get("why", "")))) from error
         except OSError as error:
-            raise HistoryError(NotKept(why=error.strerror or str(error))) from error
+            raise HistoryError(NotKept(**refusal(error))) from error
         self._trim(most_bytes, path)
         self.sweep()
         return path
@@ -123,7 +124,7 @@ class History:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise HistoryError(NotReadable(why=error.strerror or str(error), path=self.folder)) from error
+            raise HistoryError(NotReadable(**refusal(error), path=self.folder)) from error
 
     def path(self, name: str) -> str:
         """The file of a run. Raises HistoryError if that is no run's name."""
@@ -140,7 +141,7 @@ class History:
             if os.path.exists(path):
                 remarks.write(_remark_path(path), remarks.shortened(remark))
         except OSError as error:
-            raise HistoryError(NotRemarked(why=error.strerror or str(error))) from error
+            raise HistoryError(NotRemarked(**refusal(error))) from error
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove runs; for a day, they can be restored. Raises HistoryError."""
@@ -176,7 +177,7 @@ class History:
             with whole_file(os.path.join(self.folder, _LIMIT_NAME)) as file:
                 file.write(b"%d" % most_bytes)
         except OSError as error:
-            raise HistoryError(NotLimited(why=error.strerror or str(error))) from error
+            raise HistoryError(NotLimited(**refusal(error))) from error
 
     @property
     def removed_folder(self) -> str:
@@ -233,7 +234,7 @@ class History:
                         os.utime(os.path.join(source, each))  # from now on the day of grace counts
                         os.replace(os.path.join(source, each), os.path.join(target, each))
         except OSError as error:
-            raise HistoryError(NotMoved(why=error.strerror or str(error))) from error
+            raise HistoryError(NotMoved(**refusal(error))) from error
 
 
 def _until_s(run: Run) -> float | None:

@@ -1,6 +1,8 @@
 """Short pieces of sentences: figures, names, and texts that are not ours."""
 
+import errno
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .language import marked, tr
 
@@ -8,6 +10,8 @@ _PATH_CHARACTERS = 80
 _BRIEF_CHARACTERS = 200
 _NAME_CHARACTERS = 60
 _NAMES_MOST = 50
+DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+"""What is not allowed."""
 _strategies: "dict[str, str]" = {}
 
 
@@ -107,3 +111,33 @@ def bare_path(path: str) -> str:
 def cut(text: str, most: int) -> str:
     """A text of at most so many characters, or the first of them and an ellipsis."""
     return text if len(text) <= most else text[:most] + "…"
+
+
+def refusal(error: BaseException) -> "dict[str, Any]":
+    """Why the system refused something, as the values of a problem: its own words, and the number of the error."""
+    if isinstance(error, OSError):
+        return {"why": error.strerror or str(error), "number": error.errno or 0}
+    return {"why": str(error) or type(error).__name__}
+
+
+def way_out(number: int, usual: str, denied: str = "") -> str:
+    """What to do about an error of the system, as the end of a sentence.
+
+    Args:
+        number: the error's; 0 where there is none.
+        usual: what to do about any that has nothing to do with what this is about, such as a limit of the system's.
+        denied: what to do where it is not allowed; else as usual.
+    """
+    if number in DENIED and denied:
+        return denied
+    if number == errno.EMFILE:
+        return tr("raise the limit of open files (ulimit -n), or take fewer workers")
+    if number == errno.ENFILE:
+        return tr("end other programs, which have all the files open that the system allows")
+    if number == errno.ENOMEM:
+        return tr("end other programs, or take fewer workers")
+    if number == errno.EAGAIN:
+        return tr("raise the limit of processes (ulimit -u), or take fewer workers")
+    if number == errno.EFBIG:
+        return tr("raise the limit of a file's size (ulimit -f)")
+    return usual

@@ -11,6 +11,7 @@ from ..inside.data_class import dataclass
 from ..inside.problem import Problem
 from ..inside.records.text import brief_why
 from ..problems.faults import Internal
+from ..problems.refused import refused
 from ..streams import complain
 from . import last_lines
 
@@ -30,6 +31,7 @@ class Fault:
         report: the path of its report; None if that could not be written.
         folder: where reports are kept; ``unwritten``: why it could not be written there, empty if it was.
         count: how often it was seen, this time included.
+        number: the system's error, where a person can do something about it; else 0.
     """
 
     why: str
@@ -37,13 +39,14 @@ class Fault:
     folder: str
     unwritten: str
     count: int
+    number: int = 0
 
     @property
     def problem(self) -> Problem:
         """What a person is told of it."""
         if self.report is None and self.unwritten:
-            return Internal(why=self.why, folder=self.folder, unwritten=self.unwritten)
-        return Internal(why=self.why, report=self.report or "")
+            return Internal(why=self.why, number=self.number, folder=self.folder, unwritten=self.unwritten)
+        return Internal(why=self.why, number=self.number, report=self.report or "")
 
 
 Listener = Callable[[Fault], object]
@@ -78,14 +81,14 @@ def note(error: BaseException, where: str) -> Fault:
     """
     if _here.is_noting:
         _tell_bare(error)
-        return Fault(brief_why(error), None, "", "", 1)
+        return _fault(error, None, "", "", 1)
     _here.is_noting = True
     try:
         return _noted(error, where)
     except Exception as second:  # noqa: BLE001 - a fault within a fault
         _tell_bare(error)
         _tell_bare(second)
-        return Fault(brief_why(error), None, "", brief_why(second), 1)
+        return _fault(error, None, "", brief_why(second), 1)
     finally:
         _here.is_noting = False
 
@@ -110,7 +113,7 @@ def _noted(error: BaseException, where: str) -> Fault:
             kind = ""
         before = _known.get(kind)
         if before is not None:
-            fault = Fault(brief_why(error), before.report, before.folder, before.unwritten, before.count + 1)
+            fault = _fault(error, before.report, before.folder, before.unwritten, before.count + 1)
             _known[kind] = fault
             # At each power of two, so that what fails at every frame writes little.
             if fault.report is not None and fault.count & (fault.count - 1) == 0:
@@ -138,7 +141,14 @@ def _written(error: BaseException, where: str) -> Fault:
         path = report.write(report.text(error, where, 1, last_lines.lines()))
     except OSError as refused:
         unwritten = refused.strerror or str(refused)
-    return Fault(brief_why(error), path, reports_folder(), unwritten, 1)
+    return _fault(error, path, reports_folder(), unwritten, 1)
+
+
+def _fault(error: BaseException, report: str | None, folder: str, unwritten: str, count: int) -> Fault:
+    known = refused(error)
+    if known is not None:
+        return Fault(known.why, report, folder, unwritten, count, known.number)
+    return Fault(brief_why(error), report, folder, unwritten, count)
 
 
 def _tell_bare(error: BaseException) -> None:

@@ -1,7 +1,7 @@
 """What keeps a run from being exported."""
 
 from ..inside.language import tr
-from ..inside.phrases import cause, name, path
+from ..inside.phrases import cause, name, path, way_out
 from ..inside.problem import Problem
 
 
@@ -10,10 +10,11 @@ class NotExported(Problem):
     field = "file"
     path: str
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("{path} could not be written ({why}); choose another place").format(
-            path=path(self.path), why=cause(self.why)
+        return tr("{path} could not be written ({why}); {remedy}").format(
+            path=path(self.path), why=cause(self.why), remedy=way_out(self.number, tr("choose another place"))
         )
 
 

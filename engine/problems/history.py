@@ -1,7 +1,7 @@
 """What is wrong with the history of runs, and with how one of them is named."""
 
 from ..inside.language import tr
-from ..inside.phrases import cause, names, path, quoted, size
+from ..inside.phrases import cause, names, path, quoted, size, way_out
 from ..inside.problem import Problem
 from ..program import program
 
@@ -10,10 +10,11 @@ class NotKept(Problem):
     code = "not-kept"
     field = "history"
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("This run could not be kept in the history ({why}); save it elsewhere if it matters").format(
-            why=cause(self.why)
+        return tr("This run could not be kept in the history ({why}); {remedy}").format(
+            why=cause(self.why), remedy=way_out(self.number, tr("save it elsewhere if it matters"))
         )
 
 
@@ -33,10 +34,11 @@ class NotRemarked(Problem):
     code = "not-remarked"
     field = "history"
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("The name, note or pin could not be written ({why}); make room and try again").format(
-            why=cause(self.why)
+        return tr("The name, note or pin could not be written ({why}); {remedy}").format(
+            why=cause(self.why), remedy=_in_its_folder(self.number)
         )
 
 
@@ -44,9 +46,12 @@ class NotMoved(Problem):
     code = "not-moved"
     field = "history"
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("The runs could not be moved ({why}); make room and try again").format(why=cause(self.why))
+        return tr("The runs could not be moved ({why}); {remedy}").format(
+            why=cause(self.why), remedy=_in_its_folder(self.number)
+        )
 
 
 class NotReadable(Problem):
@@ -54,21 +59,25 @@ class NotReadable(Problem):
     field = "history"
     path: str
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr(
-            "The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY"
-        ).format(path=path(self.path), why=cause(self.why))
+        return tr("The history in {path} cannot be read ({why}); {remedy}").format(
+            path=path(self.path),
+            why=cause(self.why),
+            remedy=way_out(self.number, tr("see to the folder, or set PARALLELOGRAM_HISTORY")),
+        )
 
 
 class NotLimited(Problem):
     code = "not-limited"
     field = "history"
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("The size of the history could not be set ({why}); make room and try again").format(
-            why=cause(self.why)
+        return tr("The size of the history could not be set ({why}); {remedy}").format(
+            why=cause(self.why), remedy=_in_its_folder(self.number)
         )
 
 
@@ -104,3 +113,8 @@ class PinnedRun(Problem):
         return tr("{value} is pinned, and nothing was deleted; give --pinned to delete it all the same").format(
             value=quoted(self.value)
         )
+
+
+def _in_its_folder(number: int) -> str:
+    """What to do where the history's folder cannot be written to."""
+    return way_out(number, tr("make room and try again"), tr("see that you may write in the folder of the history"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..inside.language import tr
-from ..inside.phrases import cause, path, quoted
+from ..inside.phrases import cause, path, quoted, way_out
 from ..inside.problem import Problem
 
 _NAMES_MOST = 3
@@ -84,10 +84,11 @@ class NotSaved(Problem):
     field = "file"
     path: str
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("{path} could not be saved ({why}); choose another place").format(
-            path=path(self.path), why=cause(self.why)
+        return tr("{path} could not be saved ({why}); {remedy}").format(
+            path=path(self.path), why=cause(self.why), remedy=way_out(self.number, tr("choose another place"))
         )
 
 

@@ -1,7 +1,7 @@
 """What is wrong with the settings, and with the language among them."""
 
 from ..inside.language import IN_ENGLISH, LANGUAGES, chosen, tr
-from ..inside.phrases import cause, name, path
+from ..inside.phrases import cause, name, path, way_out
 from ..inside.problem import Problem
 
 
@@ -19,10 +19,13 @@ class SettingsNotSaved(Problem):
     field = "settings"
     path: str
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("The settings could not be saved in {path} ({why}); make room there").format(
-            path=path(self.path), why=cause(self.why)
+        return tr("The settings could not be saved in {path} ({why}); {remedy}").format(
+            path=path(self.path),
+            why=cause(self.why),
+            remedy=way_out(self.number, tr("make room there"), tr("see that you may write there")),
         )
 
 

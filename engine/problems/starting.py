@@ -1,7 +1,7 @@
 """What keeps a run from being started."""
 
 from ..inside.language import tr
-from ..inside.phrases import brief, cause, path
+from ..inside.phrases import brief, cause, path, way_out
 from ..inside.problem import Problem
 
 
@@ -10,22 +10,27 @@ class NoFolder(Problem):
     field: str = "folder"
     folder: str = ""  # where it is known which
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
         if self.folder:
-            text = tr("{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR")
+            text = tr("{folder}, the folder for temporary files, cannot be written to ({why}); {remedy}")
         else:
-            text = tr("There is no folder for temporary files ({why}); make room or set TMPDIR")
-        return text.format(folder=path(self.folder), why=brief(self.why))
+            text = tr("There is no folder for temporary files ({why}); {remedy}")
+        remedy = way_out(self.number, tr("make room or set TMPDIR"), tr("set TMPDIR to a folder where you may write"))
+        return text.format(folder=path(self.folder), why=brief(self.why), remedy=remedy)
 
 
 class NoStart(Problem):
     code = "no-start"
     field: str = "folder"
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("Python could not be started for the run ({why})").format(why=brief(self.why))
+        return tr("Python could not be started for the run ({why}); {remedy}").format(
+            why=brief(self.why), remedy=way_out(self.number, tr("choose another Python"))
+        )
 
 
 class EndedEarly(Problem):

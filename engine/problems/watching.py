@@ -1,7 +1,7 @@
 """What is wrong with a program that is to be watched."""
 
 from ..inside.language import tr
-from ..inside.phrases import cause, name, path
+from ..inside.phrases import cause, name, path, way_out
 from ..inside.problem import Problem
 
 
@@ -84,8 +84,9 @@ class NotStarted(Problem):
     field = "watch"
     value: str
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("{path} cannot be started ({why}); choose a program that can").format(
-            path=path(self.value), why=cause(self.why)
+        return tr("{path} cannot be started ({why}); {remedy}").format(
+            path=path(self.value), why=cause(self.why), remedy=way_out(self.number, tr("choose a program that can"))
         )

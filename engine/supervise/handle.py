@@ -15,6 +15,7 @@ from typing import IO
 
 from ..inside.guardian import FOLDER_IS_THERE
 from ..inside.launch import UNSEEN, command
+from ..inside.phrases import refusal
 from ..inside.problem import PlanError
 from ..inside.records import environment, shortage
 from ..problems.starting import NoFolder, NoStart
@@ -46,7 +47,7 @@ class Handle:
             self.folder = leftovers.new_path()
             self._errors = _nameless_file()
         except OSError as error:  # no folder for temporary files, which nobody knows the name of, then
-            raise PlanError(NoFolder(why=error.strerror or str(error))) from error
+            raise PlanError(NoFolder(**refusal(error))) from error
         try:
             with starting():
                 self._process = subprocess.Popen(
@@ -61,7 +62,7 @@ class Handle:
                 )
         except OSError as error:
             self._errors.close()
-            raise PlanError(NoStart(why=error.strerror or str(error))) from error
+            raise PlanError(NoStart(**refusal(error))) from error
         self.pid = self._process.pid
         try:
             os.mkdir(self.folder, 0o700)

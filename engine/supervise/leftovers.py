@@ -12,6 +12,7 @@ import tempfile
 import time
 
 from ..inside.data_class import dataclass
+from ..inside.phrases import refusal
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..inside.records import shortage
@@ -58,7 +59,7 @@ def new_path() -> str:
 
 def not_writable(folder: str, error: OSError) -> PlanError:
     """What is wrong where the run folder ``folder`` cannot be made, or written into."""
-    return PlanError(NoFolder(folder=os.path.dirname(folder), why=error.strerror or str(error)))
+    return PlanError(NoFolder(folder=os.path.dirname(folder), **refusal(error)))
 
 
 def no_room(folder: str, missing: Shortage) -> NoRoom | None:

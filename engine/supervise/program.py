@@ -15,6 +15,7 @@ import psutil
 
 from ..inside.data_class import dataclass
 from ..inside.launch import INJECT, UNSEEN, own_python
+from ..inside.phrases import refusal
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
 from ..inside.problems.plans import NoInterpreter
@@ -155,7 +156,7 @@ def started(program: Program, folder: str) -> "subprocess.Popen[bytes]":
                 stderr=errors, start_new_session=program.is_apart, creationflags=UNSEEN if program.is_apart else 0,
             )  # fmt: skip
     except OSError as error:
-        raise PlanError(NotStarted(value=program.command[0], why=error.strerror or str(error))) from error
+        raise PlanError(NotStarted(value=program.command[0], **refusal(error))) from error
 
 
 @contextlib.contextmanager

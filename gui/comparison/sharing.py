@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from engine.inside.language import mark, marked, tr
+from engine.inside.phrases import refusal
 from engine.inside.problem import Problem
 from engine.problems.exports import NotExported
 
@@ -145,7 +146,7 @@ def _written(data: Callable[[], bytes], path: str) -> Problem | None:
         with whole_file(path) as file:
             file.write(data())
     except OSError as error:
-        return NotExported(path=path, why=error.strerror or str(error))
+        return NotExported(path=path, **refusal(error))
     return None
 
 

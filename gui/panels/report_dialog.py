@@ -29,6 +29,6 @@ def _read(path: str) -> str:
         with open(path, encoding="utf-8", errors="replace") as file:
             return file.read()
     except OSError as error:
-        return tr("{path} cannot be read ({why}).").format(
-            path=os.path.basename(path), why=error.strerror or str(error)
+        return tr("{path} cannot be read ({why}); see to the folder that it was in.").format(
+            path=os.path.basename(path), why=error.strerror or error
         )

@@ -253,7 +253,7 @@ class _Loop(_Thread):
 
     def _tell(self, fault: own_faults.Fault) -> None:
         # Without the report's path: the reason stays with the run, which may be given away.
-        self._bridge.refused.emit(self._number, Internal(why=fault.why))
+        self._bridge.refused.emit(self._number, Internal(why=fault.why, number=fault.number))
 
     def _end(self) -> None:
         everyone = [*self._runs, *([self._warm] if self._warm else [])]

@@ -2274,8 +2274,8 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>선택한 Python</translation>
     </message>
     <message>
-        <source>Python could not be started for the run ({why})</source>
-        <translation>실행에 쓸 Python을 시작할 수 없습니다({why})</translation>
+        <source>Python could not be started for the run ({why}); {remedy}</source>
+        <translation>실행에 쓸 Python을 시작할 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>Python files (*.py *.ipynb)</source>
@@ -3046,8 +3046,8 @@ The line is what all programs used together.</source>
         <translation>함수의 파일에 호출할 수 있는 {name}이(가) 없습니다. 초기화 함수를 고치십시오</translation>
     </message>
     <message>
-        <source>The history in {path} cannot be read ({why}); see to the folder, or set PARALLELOGRAM_HISTORY</source>
-        <translation>{path}의 기록을 읽을 수 없습니다({why}). 폴더를 확인하거나 PARALLELOGRAM_HISTORY를 설정하십시오</translation>
+        <source>The history in {path} cannot be read ({why}); {remedy}</source>
+        <translation>{path}의 기록을 읽을 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>The initializer&apos;s arguments, as a JSON array: [1, &quot;a&quot;].</source>
@@ -3114,8 +3114,8 @@ The line is what all programs used together.</source>
         <translation>{host}: 알 수 없는 이름입니다. 옵션 {key} 값을 고치십시오</translation>
     </message>
     <message>
-        <source>The name, note or pin could not be written ({why}); make room and try again</source>
-        <translation>이름, 메모 또는 고정 표시를 저장할 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
+        <source>The name, note or pin could not be written ({why}); {remedy}</source>
+        <translation>이름, 메모 또는 고정 표시를 저장할 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>The number of jobs</source>
@@ -3284,8 +3284,8 @@ Pages that workers share count in each of them.</source>
         <translation>실행은 {folder}에 보관됩니다. 다른 폴더는 PARALLELOGRAM_HISTORY로 지정합니다.</translation>
     </message>
     <message>
-        <source>The runs could not be moved ({why}); make room and try again</source>
-        <translation>실행 기록을 옮길 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
+        <source>The runs could not be moved ({why}); {remedy}</source>
+        <translation>실행 기록을 옮길 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>The same threads, and now the speed-up is nearly as large as their number: who waits for a disk, a network or a clock does not hold the lock.</source>
@@ -3312,8 +3312,8 @@ Pages that workers share count in each of them.</source>
         <translation>관찰할 스크립트</translation>
     </message>
     <message>
-        <source>The settings could not be saved in {path} ({why}); make room there</source>
-        <translation>{path} 파일에 설정을 저장할 수 없습니다({why}). 공간을 확보하십시오</translation>
+        <source>The settings could not be saved in {path} ({why}); {remedy}</source>
+        <translation>{path} 파일에 설정을 저장할 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>The settings were damaged and begin anew; what was there is in {path}</source>
@@ -3324,8 +3324,8 @@ Pages that workers share count in each of them.</source>
         <translation>크기</translation>
     </message>
     <message>
-        <source>The size of the history could not be set ({why}); make room and try again</source>
-        <translation>기록 보관 크기를 설정할 수 없습니다({why}). 공간을 확보하고 다시 시도하십시오</translation>
+        <source>The size of the history could not be set ({why}); {remedy}</source>
+        <translation>기록 보관 크기를 설정할 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>The stack of PID {pid} cannot be read ({why})</source>
@@ -3352,8 +3352,8 @@ Pages that workers share count in each of them.</source>
         <translation>시스템이 PID {pid}의 스택을 읽지 못하게 합니다. ptrace가 거부되었습니다</translation>
     </message>
     <message>
-        <source>The system refused to go on ({why}).</source>
-        <translation>시스템이 계속 진행하기를 거부했습니다({why}).</translation>
+        <source>The system refused to go on ({why}); {remedy}</source>
+        <translation>시스템이 계속하기를 거부했습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>The system&apos;s</source>
@@ -3436,8 +3436,8 @@ Pages that workers share count in each of them.</source>
         <translation>저장할 수 있는 끝난 실행이 없습니다. 먼저 실행 단추를 누르십시오</translation>
     </message>
     <message>
-        <source>There is no folder for temporary files ({why}); make room or set TMPDIR</source>
-        <translation>임시 파일을 둘 폴더가 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
+        <source>There is no folder for temporary files ({why}); {remedy}</source>
+        <translation>임시 파일을 둘 폴더가 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>There is no folder {path}; choose one that is there</source>
@@ -3502,6 +3502,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>There is nothing to sweep; give --strategies and --workers a value at least</source>
         <translation>실행할 조합이 없습니다. --strategies와 --workers에 값을 하나 이상 지정하십시오</translation>
+    </message>
+    <message>
+        <source>There is too little memory to start; end other programs, or raise the limit (ulimit -v).</source>
+        <translation>메모리가 부족하여 시작할 수 없습니다. 다른 프로그램을 끝내거나 제한(ulimit -v)을 높이십시오.</translation>
     </message>
     <message>
         <source>There was no time to measure all that this machine takes to start workers; give --budget more seconds.</source>
@@ -3576,8 +3580,8 @@ Pages that workers share count in each of them.</source>
         <translation>이 프로그램 자체의 점유율</translation>
     </message>
     <message>
-        <source>This run could not be kept in the history ({why}); save it elsewhere if it matters</source>
-        <translation>이 실행을 기록에 보관할 수 없습니다({why}). 중요하면 다른 곳에 저장하십시오</translation>
+        <source>This run could not be kept in the history ({why}); {remedy}</source>
+        <translation>이 실행을 기록에 보관할 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>This run takes {size} and the history keeps {most} in all, so it is not kept; let the history be larger, or save the run elsewhere</source>
@@ -4331,8 +4335,24 @@ Pages that workers share count in each of them.</source>
         <translation>자식 프로세스</translation>
     </message>
     <message>
+        <source>choose a program that can</source>
+        <translation>시작할 수 있는 것을 고르십시오</translation>
+    </message>
+    <message>
         <source>choose a worker</source>
         <translation>작업자 선택</translation>
+    </message>
+    <message>
+        <source>choose another</source>
+        <translation>다른 것을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>choose another Python</source>
+        <translation>다른 Python을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>choose another place</source>
+        <translation>다른 위치를 선택하십시오</translation>
     </message>
     <message>
         <source>clear the selection</source>
@@ -4398,6 +4418,14 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>end a job that takes longer than this, and its worker with it</source>
         <translation>혼자 이만큼 오래 걸린 작업을 작업자와 함께 종료</translation>
+    </message>
+    <message>
+        <source>end other programs, or take fewer workers</source>
+        <translation>다른 프로그램을 끝내거나 작업자 수를 줄이십시오</translation>
+    </message>
+    <message>
+        <source>end other programs, which have all the files open that the system allows</source>
+        <translation>시스템이 허용하는 파일을 다른 프로그램이 모두 열어 두었으니 그 프로그램을 끝내십시오</translation>
     </message>
     <message>
         <source>ended with status {status}</source>
@@ -4873,6 +4901,22 @@ Pages that workers share count in each of them.</source>
         <translation>메인 · PID {pid}</translation>
     </message>
     <message>
+        <source>make room and try again</source>
+        <translation>공간을 확보하고 다시 시도하십시오</translation>
+    </message>
+    <message>
+        <source>make room on that disk, or write to another one</source>
+        <translation>그 디스크에 공간을 확보하거나 다른 디스크에 쓰십시오</translation>
+    </message>
+    <message>
+        <source>make room or set TMPDIR</source>
+        <translation>공간을 확보하거나 TMPDIR을 설정하십시오</translation>
+    </message>
+    <message>
+        <source>make room there</source>
+        <translation>공간을 확보하십시오</translation>
+    </message>
+    <message>
         <source>making the items took {time}</source>
         <translation>항목을 만드는 데 {time} 걸렸습니다</translation>
     </message>
@@ -5117,6 +5161,18 @@ Pages that workers share count in each of them.</source>
         <translation>스택을 읽는 py-spy가 설치되어 있지 않습니다. pip install py-spy를 입력하십시오</translation>
     </message>
     <message>
+        <source>raise the limit of a file&apos;s size (ulimit -f)</source>
+        <translation>파일 크기 제한(ulimit -f)을 높이십시오</translation>
+    </message>
+    <message>
+        <source>raise the limit of open files (ulimit -n), or take fewer workers</source>
+        <translation>열린 파일 수 제한(ulimit -n)을 높이거나 작업자 수를 줄이십시오</translation>
+    </message>
+    <message>
+        <source>raise the limit of processes (ulimit -u), or take fewer workers</source>
+        <translation>프로세스 수 제한(ulimit -u)을 높이거나 작업자 수를 줄이십시오</translation>
+    </message>
+    <message>
         <source>replacing workers</source>
         <translation>작업자 교체</translation>
     </message>
@@ -5161,6 +5217,10 @@ Pages that workers share count in each of them.</source>
         <translation>실행 중</translation>
     </message>
     <message>
+        <source>save it elsewhere if it matters</source>
+        <translation>중요하면 다른 곳에 저장하십시오</translation>
+    </message>
+    <message>
         <source>save the run, to be opened in the window</source>
         <translation>창에서 열 수 있도록 실행을 저장</translation>
     </message>
@@ -5181,12 +5241,28 @@ Pages that workers share count in each of them.</source>
         <translation>작업 검색</translation>
     </message>
     <message>
+        <source>see that you may write in the folder of the history</source>
+        <translation>기록 폴더에 쓸 권한이 있는지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>see that you may write there</source>
+        <translation>그곳에 쓸 권한이 있는지 확인하십시오</translation>
+    </message>
+    <message>
+        <source>see to the folder, or set PARALLELOGRAM_HISTORY</source>
+        <translation>폴더를 확인하거나 PARALLELOGRAM_HISTORY를 설정하십시오</translation>
+    </message>
+    <message>
         <source>select a job; twice: fit it</source>
         <translation>작업 선택. 두 번 클릭하면 맞춤</translation>
     </message>
     <message>
         <source>selected</source>
         <translation>선택됨</translation>
+    </message>
+    <message>
+        <source>set TMPDIR to a folder where you may write</source>
+        <translation>쓸 권한이 있는 폴더로 TMPDIR을 설정하십시오</translation>
     </message>
     <message>
         <source>show neither progress nor what the jobs print</source>
@@ -5790,6 +5866,10 @@ Pages that workers share count in each of them.</source>
         <translation>JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
     <message>
+        <source>write to another place</source>
+        <translation>다른 위치에 쓰십시오</translation>
+    </message>
+    <message>
         <source>write what comes of it as JSON; -: to standard output</source>
         <translation>결과를 JSON으로 쓰기. -: 표준 출력으로</translation>
     </message>
@@ -5894,8 +5974,8 @@ Pages that workers share count in each of them.</source>
         <translation>{file}: 파일을 읽고 항목을 만드는 데 {seconds:.0f}초가 지났고 아직 끝나지 않았습니다</translation>
     </message>
     <message>
-        <source>{folder}, the folder for temporary files, cannot be written to ({why}); make room or set TMPDIR</source>
-        <translation>임시 파일 폴더 {folder}에 쓸 수 없습니다({why}). 공간을 확보하거나 TMPDIR을 설정하십시오</translation>
+        <source>{folder}, the folder for temporary files, cannot be written to ({why}); {remedy}</source>
+        <translation>임시 파일 폴더 {folder}에 쓸 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>{function} of {file} · {jobs}</source>
@@ -6298,12 +6378,12 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 파일은 그 이름으로 임포트할 수 없습니다. work.py처럼 점이 없는 이름으로 바꾸십시오</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({why}).</source>
-        <translation>{path}: 읽을 수 없습니다({why}).</translation>
+        <source>{path} cannot be read ({why}); see to the folder that it was in.</source>
+        <translation>{path}: 읽을 수 없습니다({why}). 파일이 있던 폴더를 확인하십시오.</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({why}); choose another</source>
-        <translation>{path} 내용을 읽을 수 없습니다({why}). 다른 것을 선택하십시오</translation>
+        <source>{path} cannot be read ({why}); {remedy}</source>
+        <translation>{path} 내용을 읽을 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>{path} cannot be read as a notebook ({why}); save it anew, or as a .py file</source>
@@ -6314,8 +6394,8 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 파일을 {kind} 형식으로 읽을 수 없습니다({why}). 고치거나 다른 파일을 선택하십시오</translation>
     </message>
     <message>
-        <source>{path} cannot be started ({why}); choose a program that can</source>
-        <translation>시작할 수 없는 프로그램입니다: {path}({why}). 시작할 수 있는 것을 고르십시오</translation>
+        <source>{path} cannot be started ({why}); {remedy}</source>
+        <translation>시작할 수 없는 프로그램입니다: {path}({why}). {remedy}</translation>
     </message>
     <message>
         <source>{path} cannot be written; give --json a file in a folder that can, or -</source>
@@ -6326,12 +6406,12 @@ Pages that workers share count in each of them.</source>
         <translation>{path} 파일에 쓸 수 없습니다. --{option} 값으로 쓸 수 있는 폴더의 파일을 지정하십시오</translation>
     </message>
     <message>
-        <source>{path} could not be saved ({why}); choose another place</source>
-        <translation>{path} 파일로 저장할 수 없습니다({why}). 다른 위치를 선택하십시오</translation>
+        <source>{path} could not be saved ({why}); {remedy}</source>
+        <translation>{path} 파일로 저장할 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
-        <source>{path} could not be written ({why}); choose another place</source>
-        <translation>{path} 파일에 쓸 수 없습니다({why}). 다른 위치를 선택하십시오</translation>
+        <source>{path} could not be written ({why}); {remedy}</source>
+        <translation>{path} 파일에 쓸 수 없습니다({why}). {remedy}</translation>
     </message>
     <message>
         <source>{path} does not answer as a Python does; choose another interpreter</source>

@@ -19,7 +19,7 @@ from engine.inside.records.reader import FolderReader
 from engine.inside.workloads.squares import squares
 from engine.trace.details import details
 from engine.trace.lane import State
-from tests.e2e.main_py import called, command, descendants, main_py, run_folders, started
+from tests.e2e.main_py import ROOT, called, command, descendants, main_py, run_folders, started
 from tests.engine.fresh import cells_of
 from tests.engine.supervise.driving import LONG_WORDS
 from tests.waiting import kill, lives, wait_until, wait_until_gone
@@ -190,7 +190,10 @@ def redirected(how, *arguments):
 def test_that_a_full_disk_is_one_line():
     done = redirected(">/dev/full", "run", *SMALL, "--json", "-", "--quiet")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "parallelogram: The system refused to go on (No space left on device).\n"
+    assert done.stderr == (
+        "parallelogram: The system refused to go on (No space left on device); "
+        "make room on that disk, or write to another one.\n"
+    )
 
 
 @pytest.mark.parametrize("how", ["2>&-", "2>/dev/full"])
@@ -206,7 +209,7 @@ def test_that_a_run_is_kept_whole_though_all_streams_are_closed(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
     assert open_run(str(path)).run.outcome == "finished"
     assert redirected(">&-", "list", "strategies").stderr == (
-        "parallelogram: The system refused to go on (standard output is closed).\n"
+        "parallelogram: The system refused to go on (standard output is closed); write to another place.\n"
     )
 
 
@@ -321,3 +324,14 @@ def test_that_a_window_that_cannot_be_opened_is_told_in_korean():
     done = main_py("--lang", "ko", "run.pgram", env={**environment, "PYTHONUTF8": "1"})
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "parallelogram: 디스플레이가 없어(DISPLAY가 설정되지 않음) 창을 열 수 없습니다.\n"
+
+
+def test_that_too_little_memory_to_start_is_one_line():
+    code = "import sys, main\ndef fail(*_): raise MemoryError\nmain._done = fail\nsys.exit(main.main())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=100, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "parallelogram: There is too little memory to start; end other programs, or raise the limit (ulimit -v).\n"
+    )

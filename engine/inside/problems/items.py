@@ -1,7 +1,7 @@
 """What is wrong with where the items come from."""
 
 from ..language import tr
-from ..phrases import cause, path, quoted
+from ..phrases import cause, path, quoted, way_out
 from ..phrases import name as word
 from ..problem import Problem
 
@@ -77,9 +77,12 @@ class Unreadable(Problem):
     field: str
     path: str
     why: str
+    number: int = 0  # the error's
 
     def told(self) -> str:
-        return tr("{path} cannot be read ({why}); choose another").format(path=path(self.path), why=cause(self.why))
+        return tr("{path} cannot be read ({why}); {remedy}").format(
+            path=path(self.path), why=cause(self.why), remedy=way_out(self.number, tr("choose another"))
+        )
 
 
 class NoGenerator(Problem):

@@ -156,7 +156,6 @@ def test_that_the_version_is_the_engines(say):
     [
         (KeyboardInterrupt(), 130, "Interrupted"),
         (OSError(28, "No space left on device"), 1, "No space left on device"),
-        (BrokenPipeError(), 1, ""),
         (SystemExit(143), 143, ""),
     ],
 )
@@ -201,17 +200,51 @@ def test_that_a_full_disk_is_told_in_one_line_with_status_1(arguments, say, run_
         said = say(*(run_file if word == "RUN" else word for word in arguments))
         streams.let_go()
     assert (said.status, said.out) == (1, "")
-    assert said.err == "parallelogram: The system refused to go on (No space left on device).\n"
+    assert said.err == (
+        "parallelogram: The system refused to go on (No space left on device); "
+        "make room on that disk, or write to another one.\n"
+    )
+
+
+def closed_pipe():
+    """What is written to when nobody reads it."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    return open(writing, "w", encoding="utf-8")
 
 
 def test_that_a_reader_who_has_had_enough_of_the_help_is_told_nothing(say, monkeypatch):
-    reading, writing = os.pipe()
-    os.close(reading)
-    with open(writing, "w", encoding="utf-8") as pipe:
+    with closed_pipe() as pipe:
         monkeypatch.setattr("sys.stdout", pipe)
         said = say("--help")
         streams.let_go()
     assert (said.status, said.err) == (1, "")
+
+
+def test_that_a_run_that_is_interrupted_says_so_though_nobody_reads_what_it_printed(say, monkeypatch):
+    def interrupted(_arguments):
+        print("some")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run_verb, "main", interrupted)
+    with closed_pipe() as pipe:
+        monkeypatch.setattr("sys.stdout", pipe)
+        assert say("run").status == 130
+        streams.let_go()
+
+
+def test_that_a_pipe_of_our_own_that_breaks_is_a_fault_of_our_own(say, monkeypatch):
+    def writes(_arguments):
+        reading, writing = os.pipe()
+        os.close(reading)
+        try:
+            os.write(writing, b"some")
+        finally:
+            os.close(writing)
+
+    monkeypatch.setattr(run_verb, "main", writes)
+    with pytest.raises(BrokenPipeError):
+        say("run")
 
 
 HANGUL = re.compile("[가-힣]")

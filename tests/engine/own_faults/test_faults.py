@@ -1,5 +1,6 @@
 """A fault of the program's own: told once, counted, written down; and never the cause of another."""
 
+import errno
 import os
 import sys
 
@@ -32,6 +33,18 @@ def test_that_a_fault_is_told_in_one_sentence_with_the_path_of_its_report(told, 
     assert os.path.basename(fault.report) in line
     assert os.path.dirname(fault.report) == reports_folder()
     assert told == [fault]
+
+
+def test_that_what_is_used_up_is_told_with_what_to_do_and_written_down_all_the_same(told, capsys):
+    fault = faults.note(raised(OSError(errno.EMFILE, "Too many open files", "/home/secret")), "in a test")
+    assert capsys.readouterr().err == (
+        "parallelogram: The system refused to go on (Too many open files: /home/secret); "
+        "raise the limit of open files (ulimit -n), or take fewer workers.\n"
+    )
+    assert told == [fault]
+    assert fault.problem.report == fault.report
+    assert "OSError: EMFILE" in text_of(fault)
+    assert "/home/secret" not in text_of(fault)
 
 
 def test_that_a_kind_of_fault_is_told_once_and_counted_in_its_report(told, capsys):

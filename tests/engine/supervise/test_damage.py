@@ -1,6 +1,7 @@
 """Records that are damaged in the midst of a run, and a disk that is full: the run ends, and says what is missing."""
 
 import contextlib
+import errno
 import json
 import math
 import resource
@@ -98,7 +99,7 @@ def test_that_where_nothing_at_all_can_be_written_the_reason_is_told(driver_with
     with pytest.raises(PlanError) as raised:
         driver_with_room(1)
     found = raised.value.problem
-    assert found == NoFolder(folder=tempfile.gettempdir(), why="File too large")
+    assert found == NoFolder(folder=tempfile.gettempdir(), why="File too large", number=errno.EFBIG)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from ...language import mark
+from ...phrases import refusal
 from ...problem import PlanError
 from ...problems.items import GeneratorRaised, Unreadable
 from ...records.text import brief_why
@@ -89,7 +90,7 @@ def read_text(path: str) -> str:
 
 def unreadable(path: str, error: OSError) -> Unreadable:
     """What to say of a file that the system does not let read."""
-    return Unreadable(field="items", path=path, why=error.strerror or str(error))
+    return Unreadable(field="items", path=path, **refusal(error))
 
 
 def each_of(name: str, make: "Callable[[], Iterable[Any]]") -> "Iterator[Any]":
