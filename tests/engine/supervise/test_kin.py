@@ -120,8 +120,15 @@ def test_that_real_workers_without_a_task_and_what_real_tasks_start_are_found(dr
     run = drive.run
     drive.until(lambda: run.lives.inner() and run.lives.idle(run.trace.lanes), "an idle worker and a task's process")
     worker = run.trace.lanes[0].header.pid
-    (inner,), (idle,) = run.lives.inner()[this_host(), worker], run.lives.idle(run.trace.lanes)
-    assert (inner.name, inner.gone_ns, idle.gone_ns) == ("sleep", 0, 0)
+
+    def inner():
+        (found,) = run.lives.inner()[this_host(), worker]
+        return found
+
+    # Before it is that, it is a copy of the worker.
+    drive.until(lambda: inner().name == "sleep", "the task's process under its own name")
+    (idle,) = run.lives.idle(run.trace.lanes)
+    assert (inner().gone_ns, idle.gone_ns) == (0, 0)
     assert run.started_ns - 20_000_000 <= idle.born_ns <= run.seen_ns
     assert idle.process.pid != worker
     drive.supervisor.stop()
