@@ -130,19 +130,25 @@ def test_that_nothing_is_painted_where_nothing_has_changed(window, chart, qtbot,
     assert painted == []
 
 
+@pytest.fixture(scope="module")
+def thousands():
+    """A run of thousands of jobs, of which some have failed."""
+    growing = Growing(2, 4_000, 3, 1_000_000)
+    growing.grow(3_000, is_over=True)
+    return growing.run
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 @pytest.mark.parametrize("by", list(ColourBy))
-def test_that_errors_are_found_among_thousands_whatever_the_colours_tell(window, chart, theme, by):
+def test_that_errors_are_found_among_thousands_whatever_the_colours_tell(window, chart, thousands, theme, by):
     appearance().choose(theme)
     try:
-        growing = Growing(2, 4_000, 3, 1_000_000)
-        growing.grow(3_000, is_over=True)
-        show(window, growing.run)
+        show(window, thousands)
         chart.colour_by = by
         window.timeline.set_range(0.0, 2.0)
         image = picture(chart)
-        colours = {f"#{word & 0xFFFFFF:06x}" for word in set(words(image).flat)}
-        assert growing.run.trace.counts[State.ERROR] > 50
+        colours = {f"#{word & 0xFFFFFF:06x}" for word in np.unique(words(image))}
+        assert thousands.trace.counts[State.ERROR] > 50
         assert theme.error in colours
     finally:
         appearance().choose(None)
