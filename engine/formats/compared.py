@@ -10,7 +10,7 @@ from .. import words
 from ..inside.data_class import dataclass
 from ..inside.plan import Plan
 from ..inside.problem import Problem
-from ..insight.comparison import Comparison, Difference, Measured, close_besides, compare, differences, reference
+from ..insight.comparison import Comparison, Difference, Measured, Way, close_besides, compare, differences, reference
 from ..insight.drift import Drift, drift
 from ..insight.early_stop import left_out
 from ..insight.lost_more import explained
@@ -67,8 +67,10 @@ class Loaded:
 
     @property
     def order(self) -> tuple[int, ...]:
-        """The runs' numbers in the order of their ways: the fastest first."""
-        return tuple(number for way in self.comparison.ways for number in way.runs)
+        """The runs' numbers: of each way the one in the middle, the fastest way first; then the others so."""
+        middle = [self._middle(way) for way in self.comparison.ways]
+        others = [number for way in self.comparison.ways for number in way.runs if number not in middle]
+        return (*middle, *others)
 
     @property
     def remarks(self) -> list[str]:
@@ -92,6 +94,12 @@ class Loaded:
             *close,
             *self.reasons,
         ]
+
+    def _middle(self, way: Way) -> int:
+        """The run whose time is in the middle of its way's, the shorter one of two; the first where none finished."""
+        times = [(self.runs[number].run.finished_s, number) for number in way.runs]
+        finished = sorted((time_s, number) for time_s, number in times if time_s is not None)
+        return finished[(len(finished) - 1) // 2][1] if finished else way.runs[0]
 
     def way_of(self, number: int) -> int:
         """The place of a run's way among the ways."""

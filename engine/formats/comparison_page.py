@@ -23,7 +23,7 @@ def comparison_as_page(loaded: Loaded) -> str:
     winner = words.winner(comparison)
     sentences = [*([f"{winner}."] if winner else []), *loaded.notices, *loaded.remarks]
     title = words.count(len(runs), tr("{n} run compared"), tr("{n} runs compared"))
-    order = [number for way in comparison.ways for number in way.runs][:_RUNS_MOST]
+    order = loaded.order[:_RUNS_MOST]
     each = max(len(order), 1)
     data = []
     for place, number in enumerate(order):

@@ -18,6 +18,8 @@ from .results import RunRecords, SavedRecords
 _CONSTANTS = b"NoneFalseTruenan"  # as items are told, one after the other
 _STARTS, _LENGTHS = np.array([0, 4, 9, 13]), np.array([4, 5, 4, 3])
 _NAN = 3
+_EXACT_MOST = 2**53
+"""Whole numbers up to this are floats of their own."""
 
 Floats = NDArray[np.float64]
 
@@ -114,9 +116,16 @@ def _results(run: Run, outcomes: Outcomes, rows: Ranks, is_ended: "NDArray[np.bo
     return _Raw(numbers, are_numbers, texts, starts, lengths, np.full(len(rows), np.nan), are_errors)
 
 
+def _of_numbers(numbers: "NDArray[Any]") -> Floats:
+    """Where each is a float of its own, as mostly, they need not be sorted to be told by their size: themselves."""
+    if len(numbers) and (int(numbers.min()) < -_EXACT_MOST or int(numbers.max()) > _EXACT_MOST):
+        return ranks(numbers).astype(np.float64)
+    return numbers.astype(np.float64)
+
+
 def _ranked(raw: _Raw) -> Floats:
     if raw.are_numbers.all():
-        return ranks(raw.numbers).astype(np.float64)
+        return _of_numbers(raw.numbers)
     may_be = np.flatnonzero((raw.lengths > 0) & ~raw.are_errors)
     raw.reals[may_be] = numbers_told(raw.texts, raw.starts[may_be], raw.lengths[may_be])
     are_reals = ~np.isnan(raw.reals)

@@ -14,8 +14,10 @@ _NUMBERS_BEGIN = np.frombuffer(b"+-.0123456789i", np.uint8)
 def ranks(values: "NDArray[Any]") -> Ranks:
     """How many different values are less than each; none may be NaN."""
     order = np.argsort(values)
+    places: Ranks = np.cumsum(_are_new(values[order]), dtype=np.int64)
+    places -= 1  # in its place: each column more is memory that has to be had first
     found = np.empty(len(values), np.int64)
-    found[order] = np.cumsum(_are_new(values[order])) - 1
+    found[order] = places
     return found
 
 

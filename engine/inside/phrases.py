@@ -4,7 +4,7 @@ import errno
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .language import marked, tr
+from .language import mark, marked, tr
 
 _PATH_CHARACTERS = 80
 _BRIEF_CHARACTERS = 200
@@ -12,7 +12,8 @@ _NAME_CHARACTERS = 60
 _NAMES_MOST = 50
 DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 """What is not allowed."""
-_strategies: "dict[str, str]" = {}
+_strategies = {"watch": mark("watched")}
+"""What ways to run are called on screen, by their identifiers: those that `call_strategies` told, and watching."""
 
 
 def duration(seconds: float) -> str:

@@ -127,7 +127,8 @@ def _of_window(run: Run, window: Window, alone: Alone | None) -> tuple[dict[str,
         excess_ns = _around(run, window, slots, spans, found)
     reached(0.8)
     found["lost"] += float(spans.took[spans.is_open].sum())
-    of_tasks = own_time(run, slots, spans, machine, alone)
+    with part(0.8, 1.0):
+        of_tasks = own_time(run, slots, spans, machine, alone)
     found["suspended"] += of_tasks.pop("suspended")
     found |= of_tasks
     excess_ns -= _waited_between(found, excess_ns, machine, is_handed=spans.messages > 0)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.data_class import dataclass
+from ..long_work import reached
 from ..trace.lane import Lane
 from ..trace.run import Run
 
@@ -36,6 +37,7 @@ def long_chunk(run: Run) -> LongChunk | None:
         return None
     took = np.concatenate([np.diff(lane.column("busy_ns"), prepend=0) for lane in lanes])
     chunk = np.concatenate([_chunks(lane) + (at << _CHUNK_BITS) for at, lane in enumerate(lanes)])
+    reached(0.3)
     task = np.concatenate([lane.column("task") for lane in lanes])
     belongs = run.trace.tasks.belongs_as_columns()
     call = belongs["call"][task] if belongs is not None else np.zeros(len(task), np.int64)
@@ -44,6 +46,7 @@ def long_chunk(run: Run) -> LongChunk | None:
 
 
 def _of_call(lanes: Sequence[Lane], took: Integers, chunk: Integers, task: Integers) -> LongChunk | None:
+    reached(0.6)
     order = np.argsort(-took, kind="stable")
     order = order[took[order] >= _LONG_FROM * took[order[0]]]
     first = int(chunk[order[0]])

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from ..long_work import reached
+
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -21,9 +23,12 @@ def unavoidable_ns(started: Integers, ended: Integers, wants: Floats, gets: Floa
     if not len(started):
         return 0.0
     at = np.concatenate([started, ended])
-    order = np.argsort(at, kind="stable")  # which are stretches that ascend already
+    order = np.argsort(at)  # of those at one moment any may be the first: between them is no time
+    reached(0.7)
     wanting = np.cumsum(np.concatenate([wants, -wants])[order])[:-1]
+    reached(0.8)
     getting = np.cumsum(np.concatenate([gets, -gets])[order])[:-1]
+    reached(0.9)
     took = np.diff(at[order])
     waits = np.minimum(getting, at_once) * (wanting / at_once - 1)
     return float(np.maximum(waits, 0.0) @ took)

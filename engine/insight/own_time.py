@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from ..inside.records.facts import CPU, fact
 from ..inside.strategies import Workers, strategies
+from ..long_work import part, reached
 from ..model.alone import Alone
 from ..trace.fact_columns import FactColumns
 from ..trace.run import Run
@@ -49,9 +50,11 @@ def own_time(run: Run, slots: Slots, spans: Spans, machine: Machine, alone: Alon
     halted = slots.stopped_within(spans.lane[ended], spans.started[ended], spans.ended[ended])
     suspended = float(np.minimum(halted, took - cpu - queued).sum())
     waited -= suspended
+    reached(0.1)
     wants = (cpu + queued) / np.maximum(took, 1.0)
     started, stopped = spans.started[ended], spans.ended[ended]
-    own = _unavoidable_ns(spans, wants, cpu / np.maximum(took, 1.0), machine.cores)
+    with part(0.2, 0.9):
+        own = _unavoidable_ns(spans, wants, cpu / np.maximum(took, 1.0), machine.cores)
     in_queue = float(queued.sum())
     # What nobody measured is told by what other programs had of the cores while these computed.
     slowed = 1.0 / max(1.0 - machine.others_share, 0.05) - 1.0
@@ -93,10 +96,13 @@ def _unavoidable_ns(spans: Spans, wants: Floats, gets: Floats, cores: int) -> fl
     if lanes <= cores and not inner.any():
         return 0.0
     busy = np.maximum(np.nan_to_num(spans.busy_cores[ended]), gets)
+    reached(0.1)
     by_itself = busy * took - inner
     takes_part = by_itself > _TAKES_PART_FROM * inner  # it does not only wait for them
+    reached(0.2)
     threads = np.where(takes_part, busy * took / np.maximum(by_itself, 1.0), np.maximum(busy, 1.0))
-    all_ns = unavoidable_ns(spans.started[ended], spans.ended[ended], wants * threads, busy, cores)
+    with part(0.3, 1.0):
+        all_ns = unavoidable_ns(spans.started[ended], spans.ended[ended], wants * threads, busy, cores)
     all_want = float((took * wants * threads).sum())
     return all_ns * float((took * wants).sum()) / all_want if all_want else 0.0
 

@@ -16,7 +16,7 @@ from ..insight.comparison import Comparison, contenders, is_same_work, leaders
 from ..insight.statistics import APART_LEAST
 from .figures import elapsed
 from .processes import cores
-from .runs import load, workers
+from .runs import load, workers, workload
 
 _LOADS_MOST = 3
 _NAMED_MOST = 4
@@ -236,7 +236,7 @@ def _subject(plan: Plan) -> str:
     """What a plan calls, by its name alone."""
     if plan.function is not None:
         return plain(own_function.split(plan.function)[1])
-    return plan.workload or load(plan)
+    return workload(plan.workload) if plan.workload is not None else load(plan)
 
 
 def _option(option: Option | None, key: str, value: object) -> str:

@@ -12,6 +12,7 @@ from ..inside.records.events import Checked, Found, Made
 from ..inside.strategies import strategies
 from ..inside.worker import Process
 from ..inside.workloads import function as own_function
+from ..inside.workloads import workloads
 from ..insight.excerpt import Excerpt
 from ..model.call import Python
 from ..trace.run import Outcome, Run
@@ -46,7 +47,13 @@ def load(plan: Plan) -> str:
     text = (
         tr("{workload} · {n} job of size {size:,}") if plan.jobs == 1 else tr("{workload} · {n} jobs of size {size:,}")
     )
-    return text.format(workload=plan.workload, n=f"{plan.jobs:,}", size=plan.size)
+    return text.format(workload=workload(plan.workload), n=f"{plan.jobs:,}", size=plan.size)
+
+
+def workload(identifier: str | None) -> str:
+    """A built-in function as the form calls it; of one that is not known, such as another version's, what it is."""
+    known = workloads().get(identifier or "")
+    return marked(known.title) if known is not None else plain(str(identifier))
 
 
 def title(plan: Plan) -> str:

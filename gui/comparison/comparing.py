@@ -79,6 +79,8 @@ class Comparing(QObject):
         self._asked += 1
         self._entries, self._growing = (), Growing()
         self._show(self._growing.loaded(), is_over=False)
+        assert self.page is not None
+        self.page.show_progress("", 0.0)  # what was said of others is not said of these
 
     def get_ready(self) -> None:
         """Make the page, which takes a moment, before it is wanted."""
@@ -131,7 +133,9 @@ class Comparing(QObject):
             far = told.format(done=done, jobs=jobs)
             rounds = session.experiment.repeats
             way = words.way(run.plan)
-            self.page.show_sentence(words.comparison_progress(way, to_come[0].round, rounds, far, len(to_come) - 1))
+            told = words.comparison_progress(way, to_come[0].round, rounds, far, len(to_come) - 1)
+            over = len(session.experiment.done)
+            self.page.show_progress(told, (over + (done / jobs if jobs else 0.0)) / (over + len(to_come)))
 
     def _end(self) -> None:
         """Nothing runs any more: whichever is the fastest of what has come can be told."""

@@ -1,11 +1,12 @@
 """The page that stands in place of the run while runs are compared."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QSplitter,
     QTabWidget,
     QToolButton,
@@ -29,7 +30,10 @@ from .scaling_chart import ScalingChart
 from .sharing import Sharing
 from .stack import Stack
 
-_AROUND_RANKING = 56
+_AROUND_RANKING, _BESIDE_RANKING = 58, 32
+_RANKING_MOST = 0.46
+_GAP = 6
+_PROGRESS = 5  # by the style sheet
 _AROUND_DIFFERENCES = 44
 _REMARKS_MOST = 5
 
@@ -59,6 +63,11 @@ class ComparePage(QWidget):
         self.close_notes.setObjectName("hint")
         self.close_notes.setTextFormat(Qt.TextFormat.PlainText)
         self.close_notes.setWordWrap(True)
+        self.progress = QProgressBar()
+        self.progress.setObjectName("comparisonProgress")
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 1_000)
+        self.progress.setAccessibleName(tr("Runs that are over"))
         self.bars = Ranking()
         self.stack = Stack()
         self.scaling, self.heat = ScalingChart(), HeatChart()
@@ -77,7 +86,7 @@ class ComparePage(QWidget):
         self.close_button.clicked.connect(lambda _checked: self.closed.emit())
         self.sharing = Sharing(self, session)
         self._split = QSplitter(Qt.Orientation.Vertical)
-        self.title = QLabel()
+        self.title = ElidedLabel()
         self.title.setObjectName("title")
         self._lay_out()
 
@@ -93,14 +102,18 @@ class ComparePage(QWidget):
         comparison = loaded.comparison
         known = len(loaded.runs)
         counted = words.count(known, tr("{n} run compared"), tr("{n} runs compared"))
-        self.title.setText(counted if known else tr("Several ways, in turns"))
+        loads = {words.load(saved.run.plan) for saved in loaded.runs}
+        of_one = loads.pop() if len(loads) == 1 else ""
+        self.title.show_text(words.plain(of_one) or counted if known else tr("Several ways, in turns"))
         self.empty.setVisible(not known)
         self.views.setVisible(bool(known))
         self._bottom.setVisible(bool(known))
-        legend = tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each")
-        self._legend.setText(legend if known else "")
+        legend = tr("bar: median   ●: each run   ┆: ideal")
+        ideal = tr("Ideal: the plain loop’s time shared out to workers with a core each.")
+        self._legend.show_text("   ".join([*([counted] if of_one else []), legend]) if known else "", ideal)
         self.notice.setText("\n".join(loaded.notices))
         self.notice.setVisible(bool(loaded.notices))
+        self.progress.setVisible(not is_over)
         if is_over:
             self.show_sentence(words.winner(comparison))
         self._show_remarks(loaded.remarks)
@@ -127,6 +140,11 @@ class ComparePage(QWidget):
         self.verdict.setText(f"{sentence}." if sentence else "")
         self.verdict.setVisible(bool(sentence))
 
+    def show_progress(self, sentence: str, share: float) -> None:
+        """Say how far it has got, and show that: a ``share`` of all runs."""
+        self.show_sentence(sentence)
+        self.progress.setValue(round(share * self.progress.maximum()))
+
     def _show_remarks(self, remarks: list[str]) -> None:
         """As many as leave room for what they are about; all of them for hovering."""
         shown = remarks if len(remarks) <= _REMARKS_MOST else remarks[: _REMARKS_MOST - 1]
@@ -139,12 +157,14 @@ class ComparePage(QWidget):
     def _share_out(self) -> None:
         """Give the ranking and the differences what they need, as far as most of the room is left to the timelines."""
         room = sum(self._split.sizes()) or self.height()
+        width = self.width() - _BESIDE_RANKING
         notes = sum(
-            label.sizeHint().height() + 6
+            label.heightForWidth(width) + _GAP
             for label in (self.notice, self.verdict, self.close_notes)
             if not label.isHidden()
         )
-        ranking = min(self.bars.sizeHint().height() + notes + _AROUND_RANKING, round(room * 0.38))
+        notes += 0 if self.progress.isHidden() else _PROGRESS + _GAP
+        ranking = min(self.bars.sizeHint().height() + notes + _AROUND_RANKING, round(room * _RANKING_MOST))
         rows = self.differences.verticalHeader().defaultSectionSize() * (self.differences.model().rowCount() + 1)
         differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.24))
         self._split.setSizes([ranking, room - ranking - differing, differing])
@@ -153,6 +173,12 @@ class ComparePage(QWidget):
         """Let go of the runs."""
         self.loaded = None
         self.stack.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said takes more lines where there is less room. Qt's."""
+        super().resizeEvent(event)
+        if self.loaded is not None and event.size().width() != event.oldSize().width():
+            self._share_out()
 
     def show_theme(self, theme: Theme) -> None:
         """Take on the colours."""
@@ -186,10 +212,11 @@ class ComparePage(QWidget):
         top = _card()
         inner = QVBoxLayout(top)
         inner.setContentsMargins(16, 10, 14, 8)
-        inner.setSpacing(6)
+        inner.setSpacing(_GAP)
         inner.addLayout(self._head())
         inner.addWidget(self.notice)
         inner.addWidget(self.verdict)
+        inner.addWidget(self.progress)
         self.bars.setObjectName("rows")
         inner.addWidget(BareScroll(self.bars, takes_focus=True), 1)
         inner.addWidget(self.close_notes)

@@ -1,16 +1,17 @@
 """The language of the window: the program's own texts and Qt's."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from engine.inside import language
 from engine.inside.problem import Problem
 from engine.problems.settings import NoFont
 from engine.streams import complain
 
+from . import letters
+
 _QT_TEXTS = "qtbase"
-_SIGNS = {"ko": QFontDatabase.WritingSystem.Korean}
-"""What a language is written in that not every machine has a font for."""
 
 
 def speak(code: str) -> Problem | None:
@@ -39,6 +40,8 @@ def _choose(code: str) -> None:
     application = QCoreApplication.instance()
     if application is None:
         return
+    if isinstance(application, QApplication):
+        letters.use_letters_of(language.chosen(), application)
     for before in application.findChildren(QTranslator):
         QCoreApplication.removeTranslator(before)
         before.deleteLater()
@@ -64,6 +67,4 @@ def system_language() -> str:
 def can_be_shown(code: str) -> bool:
     """Whether a font here has the letters of a language."""
     # Where nobody could read it, nobody would find the menu of the languages either.
-    if code not in _SIGNS or not isinstance(QCoreApplication.instance(), QGuiApplication):
-        return True
-    return bool(QFontDatabase.families(_SIGNS[code]))
+    return not isinstance(QCoreApplication.instance(), QGuiApplication) or letters.can_be_shown(code)

@@ -1293,6 +1293,10 @@
         <translation>이상적 시간</translation>
     </message>
     <message>
+        <source>Ideal: the plain loop’s time shared out to workers with a core each.</source>
+        <translation>이상적: 일반 반복문의 시간을 코어를 하나씩 가진 작업자 수로 나눈 값입니다.</translation>
+    </message>
+    <message>
         <source>If left out</source>
         <translation>생략 시</translation>
     </message>
@@ -2227,7 +2231,7 @@ Each row will be a process, and each bar a job that it ran.</source>
     </message>
     <message>
         <source>Process, Pool and joblib against the plain loop: one press</source>
-        <translation>Process, Pool, joblib과 일반 반복문 비교를 한 번에</translation>
+        <translation>Process, Pool, joblib과 일반 반복문 비교를 한&#xa0;번에</translation>
     </message>
     <message>
         <source>ProcessPoolExecutor of concurrent.futures: a pool that notices when a worker dies.</source>
@@ -2460,6 +2464,10 @@ Each row will be a process, and each bar a job that it ran.</source>
     <message>
         <source>Runs that are kept</source>
         <translation>보관된 실행</translation>
+    </message>
+    <message>
+        <source>Runs that are over</source>
+        <translation>끝난 실행</translation>
     </message>
     <message>
         <source>Runs the same jobs in a plain loop afterwards, and shows how many times as fast this was.</source>
@@ -4285,6 +4293,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>attempt {number} of {count}</source>
         <translation>{count}번 중 {number}번째 시도</translation>
+    </message>
+    <message>
+        <source>bar: median   ●: each run   ┆: ideal</source>
+        <translation>막대: 중앙값   ●: 각 실행   ┆: 이상적</translation>
     </message>
     <message>
         <source>bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each</source>

@@ -243,7 +243,7 @@ def test_that_a_saved_run_is_exported_in_every_form_of_text(tmp_path):
     rows = list(csv.DictReader(told["csv"].stdout.splitlines()))
     assert [row["result"] for row in rows] == [str(squares(1_000))] * 4
     assert {int(row["pid"]) for row in rows} == {event["pid"] for event in slices}
-    assert told["markdown"].stdout.startswith("**Process per job** · squares · 4 jobs of size 1,000")
+    assert told["markdown"].stdout.startswith("**Process per job** · Sum of squares · 4 jobs of size 1,000")
     (tmp_path / "script.py").write_text(told["snippet"].stdout, encoding="utf-8")
     script = subprocess.run(
         [sys.executable, "script.py"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True

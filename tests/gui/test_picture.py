@@ -119,7 +119,7 @@ def test_that_what_was_run_and_how_long_it_took_is_told_in_words(run, tmp_path, 
     path = str(tmp_path / "told.svg")
     write(whole(run, 18.0), path, "svg")
     texts = "".join(ET.parse(path).getroot().itertext())
-    assert "Pool · 2 workers · squares · 3 jobs of size 7" in texts
+    assert "Pool · 2 workers · Sum of squares · 3 jobs of size 7" in texts
     assert "9.000 s · finished · 2.00 × as fast as the plain loop" in texts
     assert "worker 1" in texts
     assert "PID 101" in texts

@@ -86,9 +86,11 @@ def why(
     wrong: list[Finding] = []
     others: list[Finding] = []
     for number, rule in enumerate(rules()):
-        reached(_BREAKDOWN_SHARE + (1 - _BREAKDOWN_SHARE) * number / len(rules()))
         is_empty = not breakdown.budget_s or not run.trace.lanes
-        found = None if rule.is_loss and is_empty else rule.applies(case)
+        each = (1 - _BREAKDOWN_SHARE) / len(rules())
+        with part(_BREAKDOWN_SHARE + number * each, _BREAKDOWN_SHARE + (number + 1) * each):
+            reached(0.0)
+            found = None if rule.is_loss and is_empty else rule.applies(case)
         if found is None:
             continue
         if rule.is_wrong:

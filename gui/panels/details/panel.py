@@ -20,7 +20,7 @@ from ...told import jobs, ranges, runs, workers
 from ...told.told import Told
 from ..verdict import Verdict
 from .chosen import Chosen, Job, Range, Worker
-from .told_text import ToldText
+from .told_text import PADDING, ToldText
 
 if TYPE_CHECKING:
     from engine.insight.range_figures import RangeFigures
@@ -80,6 +80,7 @@ class Details(QWidget):
         self.title.show_text(self._told.title)
         self.kind.show_text(self._told.kind)
         self.body.show_told(self._told)
+        self.copy_button.setEnabled(run is not None)
         self._offer(run)
 
     def _tell(self, run: Run) -> Told:
@@ -147,6 +148,7 @@ class Details(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
+        head.setContentsMargins(PADDING, 0, 0, 0)  # as far to the right as what stands below
         head.addWidget(self.title)
         head.addWidget(self.kind, 1)
         for button in (self.kill_button, self.suspend_button, self.copy_button):

@@ -1,5 +1,7 @@
 """Names and values as a text that can be selected: two columns, and a block below them."""
 
+import re
+
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -23,7 +25,9 @@ from ...look.style import tabular
 from ...told.told import Told
 
 _NAMES_PERCENT = 33
-_PADDING = 2
+PADDING = 2
+"""Of each name and value, in pixels."""
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:[nµm]?s|[kMGT]?B)\b)")
 
 
 class ToldText(QTextEdit):
@@ -74,7 +78,8 @@ class ToldText(QTextEdit):
                 cell = self._table.cellAt(row, 1)
                 cursor = cell.firstCursorPosition()
                 cursor.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-                cursor.insertText(value, _ink(appearance().theme.text))  # an empty cell has no colour to go on with
+                ink = _ink(appearance().theme.text)  # an empty cell has no colour to go on with
+                cursor.insertText(_together(value), ink)
         return True
 
     def _write(self, told: Told) -> None:
@@ -87,7 +92,7 @@ class ToldText(QTextEdit):
             shape = QTextTableFormat()
             shape.setBorder(0)
             shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
-            shape.setCellPadding(_PADDING)
+            shape.setCellPadding(PADDING)
             shape.setCellSpacing(0)
             shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
             shape.setColumnWidthConstraints(
@@ -99,16 +104,21 @@ class ToldText(QTextEdit):
             table = self._table = cursor.insertTable(len(told.rows), 2, shape)
             for row, (its_name, its_value) in enumerate(told.rows):
                 table.cellAt(row, 0).firstCursorPosition().insertText(its_name, name)
-                table.cellAt(row, 1).firstCursorPosition().insertText(its_value, value)
+                table.cellAt(row, 1).firstCursorPosition().insertText(_together(its_value), value)
             cursor.movePosition(QTextCursor.MoveOperation.End)
         if told.block:
             shape_of_block = QTextBlockFormat()
             shape_of_block.setTopMargin(8 if told.rows else 0)
-            shape_of_block.setLeftMargin(_PADDING)
+            shape_of_block.setLeftMargin(PADDING)
             cursor.setBlockFormat(shape_of_block)
             if told.is_code:
                 value.setFont(_code_font(self.font()))
             cursor.insertText(told.block, value)
+
+
+def _together(value: str) -> str:
+    """A figure and its unit stand in one line; copied, there is a space between them."""
+    return _BEFORE_UNIT.sub("\N{NO-BREAK SPACE}", value)
 
 
 def _code_font(beside: QFont) -> QFont:

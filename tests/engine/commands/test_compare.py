@@ -31,7 +31,7 @@ def test_that_every_strategy_is_ranked_by_its_time_against_the_plain_loop(say):
     said = say("compare", *SMALL)
     table = ranking(said.out)
     assert said.status == 0
-    assert said.out.startswith("squares · 2 jobs of size 1,000\n")
+    assert said.out.startswith("Sum of squares · 2 jobs of size 1,000\n")
     assert set(table) == {words.strategy_name(each) for each in runnable(this())}
     assert [row[0] for row in table.values()] == [str(place) for place in range(1, len(table) + 1)]
     units = {"µs": 1e-6, "ms": 1e-3, "s": 1.0}
@@ -62,7 +62,7 @@ def test_that_on_a_small_machine_the_jobs_are_as_large_as_fits_unless_a_size_was
     told = "This machine has 200.0 MB of memory, so the jobs are of size 500,000 here, not 10,000,000."
     said = say("compare", "--strategies", "process", "--quiet")
     assert (said.status, said.err) == (0, f"{told}\n"), said.out
-    assert said.out.startswith("squares · 4 jobs of size 500,000\n")
+    assert said.out.startswith("Sum of squares · 4 jobs of size 500,000\n")
     said = say("run", "--strategy", "process", "--quiet")
     assert (said.status, said.err) == (0, f"{told}\n")
     said = say("compare", "--size", "10000000", "--strategies", "process", "--quiet")
@@ -173,7 +173,7 @@ def test_that_a_strategy_that_cannot_have_so_many_workers_is_told_once_and_the_o
 def test_that_a_comparison_is_told_in_korean(say, korean):
     said = say("compare", "--size", "10", "--jobs", "2", "--strategies", "pool,threads", "--repeat", "2")
     assert said.status == 0
-    assert said.out.startswith("squares · 크기 10인 작업 2개\n")
+    assert said.out.startswith("제곱의 합 · 크기 10인 작업 2개\n")
     assert "속도 향상" in said.out
     assert "2회 중 1회차, 풀: 작업 2/2" in said.err
     assert not re.search(r"\b[a-z]+ [a-z]+ [a-z]+\b", said.out + said.err)

@@ -73,7 +73,7 @@ def test_that_the_runs_are_listed_the_newest_first_with_their_folder_in_the_last
     heading, _, *rows = (line.split() for line in said.out.splitlines()[:4])
     assert heading[:2] == ["ID", "When"]
     assert [row[0] for row in rows] == [id_of(say, "sequential"), id_of(say, "pool")]
-    assert all("squares · 3 jobs of size 1,000" in " ".join(row) and row[-1] == "finished" for row in rows)
+    assert all("Sum of squares · 3 jobs of size 1,000" in " ".join(row) and row[-1] == "finished" for row in rows)
     assert said.out.splitlines()[-1].startswith("2 runs, ")
     assert said.out.endswith(f", in {history.folder}\n")
 

@@ -36,7 +36,7 @@ def rows(text):
 
 def test_that_without_repeats_there_is_no_spread_and_a_bar_is_as_long_as_the_time(capsys):
     out = printed(capsys, measured(LOOP, 4.0), measured(POOL, 1.0, 2))
-    assert out.splitlines()[0] == "squares · 4 jobs of size 5"
+    assert out.splitlines()[0] == "Sum of squares · 4 jobs of size 5"
     assert rows(out) == [
         ["1", "Pool", "2", "2", "1.000 s", "4.00 ×", "2.000 s", "█" * 5],
         ["2", "Plain loop", "1", "1", "4.000 s", "1.00 ×", "4.000 s", "█" * 20],
@@ -105,6 +105,6 @@ def test_that_other_results_and_other_work_are_told_before_the_table(capsys):
     assert 0 < out.find("The results of Pool differ from those of Plain loop, first at job 17") < out.find("Strategy")
     assert re.search(r"^–  Pool .* other results", out, re.MULTILINE)
     out = printed(capsys, measured(LOOP, 4.0), measured(make_plan(strategy="pool", size=6), 1.0))
-    assert 0 < out.find("do not do the same work (squares · 4 jobs of size 5; squares") < out.find("Strategy")
+    assert 0 < out.find("do not do the same work (Sum of squares · 4 jobs of size 5; Sum") < out.find("Strategy")
     assert "×" not in out
     assert "█" not in out

@@ -33,7 +33,7 @@ def rows(text, heading):
 def test_that_the_table_says_which_process_handled_each_task(say):
     said = say("run", "--strategy", "process", *SMALL)
     assert said.status == 0
-    assert said.out.startswith("Process per job · squares · 3 jobs of size 1,000 · 3 workers · Python ")
+    assert said.out.startswith("Process per job · Sum of squares · 3 jobs of size 1,000 · 3 workers · Python ")
     tasks = rows(said.out, "Job")
     assert [(row[0], row[1], row[-1]) for row in tasks] == [
         (f"job {number}", "done", str(squares(1_000))) for number in (1, 2, 3)
@@ -181,7 +181,7 @@ def test_that_a_run_that_could_not_be_saved_is_told_all_the_same(say, tmp_path):
 def test_that_a_run_is_told_in_korean_with_its_columns_below_each_other(say, korean):
     said = say("run", "--workload", "failing", "--strategy", "process", "--size", "10", "--jobs", "5", "--baseline")
     assert said.status == 1
-    assert said.out.startswith("작업마다 프로세스 · failing · 크기 10인 작업 5개 · 작업자 5개 · Python ")
+    assert said.out.startswith("작업마다 프로세스 · 실패하는 작업 · 크기 10인 작업 5개 · 작업자 5개 · Python ")
     assert re.search(r"^작업 1 +완료 ", said.out, re.MULTILINE)
     assert re.search(r"^작업 4 +오류 .*ValueError", said.out, re.MULTILINE)
     assert re.search(r"^일반 반복문 +완료되지 않아 속도 향상을 알 수 없음$", said.out, re.MULTILINE)

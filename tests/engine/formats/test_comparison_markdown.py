@@ -16,7 +16,7 @@ def test_that_there_is_a_row_a_way_and_the_sentence_below():
     runs = [measured("sequential", each) for each in (4.0, 4.1, 4.2)] + [measured("pool", each) for each in (2.0, 2.1)]
     text = "".join(comparison_as_markdown(compare(runs, ()), ["a_b", "<c>"], ["Read | this."]))
     lines = text.splitlines()
-    assert lines[0] == r"**squares · 4 jobs of size 10,000,000**"
+    assert lines[0] == r"**Sum of squares · 4 jobs of size 10,000,000**"
     assert lines[2] == r"Read \| this."
     rows = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines if line.startswith("|")]
     assert {len(row) for row in rows} == {7}

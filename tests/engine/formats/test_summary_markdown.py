@@ -75,7 +75,7 @@ def test_that_a_real_run_tells_its_figures_its_workers_and_where_it_was_made():
         run = drive.to_the_end()
         text = summary(run, drive.supervisor.reader, Environment.here(run.plan), 2.0)
     figures, workers, where = tables(text)
-    assert text.startswith("**Pool** · squares · 5 jobs of size 300,000 · 2 workers · chunksize=1\n\n")
+    assert text.startswith("**Pool** · Sum of squares · 5 jobs of size 300,000 · 2 workers · chunksize=1\n\n")
     figures = dict(figures)
     assert (figures["Outcome"], figures["Workers"], figures["Plain loop"]) == ("finished", "2", "2.000 s")
     assert figures["PIDs"] == str(run.process_count())

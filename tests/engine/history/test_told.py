@@ -20,7 +20,7 @@ def entry(title="", note="", pinned=False, at_s=0.0, outcome=Outcome.FINISHED, e
 
 
 def test_that_a_run_is_called_as_its_person_called_it_or_by_what_it_had_to_do():
-    assert told.name(entry()) == "squares · 4 jobs of size 1,000"
+    assert told.name(entry()) == "Sum of squares · 4 jobs of size 1,000"
     assert told.name(entry(title="before\x1b[2J")) == "before·[2J"
 
 

@@ -162,8 +162,8 @@ def test_that_a_death_is_told(death, shown):
 def test_that_one_is_not_many():
     assert TasksFailed(error=1, lost=0).told() == "1 job raised an error"
     assert TasksFailed(error=0, lost=1_000).told() == ("1,000 jobs were lost with their workers")
-    assert words.load(make_plan(jobs=1, size=1_000)) == "squares · 1 job of size 1,000"
-    assert words.load(make_plan(jobs=4, size=5)) == "squares · 4 jobs of size 5"
+    assert words.load(make_plan(jobs=1, size=1_000)) == "Sum of squares · 1 job of size 1,000"
+    assert words.load(make_plan(jobs=4, size=5)) == "Sum of squares · 4 jobs of size 5"
 
 
 @pytest.mark.parametrize(
@@ -213,8 +213,8 @@ def test_that_other_results_are_told_with_the_first_job_that_has_them():
 def test_that_different_work_is_told_by_what_it_is_and_not_without_end():
     one, *more = [make_plan(size=size) for size in range(10)]
     assert words.different_work([one, one, more[0]]) == (
-        "These runs do not do the same work (squares · 4 jobs of size 0; squares · 4 jobs of size 1): their times do "
-        "not compare"
+        "These runs do not do the same work (Sum of squares · 4 jobs of size 0; Sum of squares · 4 jobs of size 1): "
+        "their times do not compare"
     )
     assert "and 7 more)" in words.different_work([one, *more])
     own = Plan("pool", 2, 4, None, None, function="/w.py:f", items="range:0:4")
@@ -370,7 +370,7 @@ def test_that_ways_of_other_work_are_told_by_what_they_do():
     assert words.way_names([pool, pool.sequential()]) == ["Pool · 2 workers", "Plain loop"]
     own = [dataclasses.replace(pool, workload=None, size=None, function=f"/a/work.py:{name}") for name in ("f", "g")]
     assert words.way_names([pool, *own]) == [
-        "squares · Pool · 2 workers",
+        "Sum of squares · Pool · 2 workers",
         "f · Pool · 2 workers",
         "g · Pool · 2 workers",
     ]

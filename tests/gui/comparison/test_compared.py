@@ -31,14 +31,14 @@ def test_that_repeats_are_numbered_and_others_are_not(compared):
     assert found.names == ("Pool · 1 worker · 1", "Threads · 1 worker", "Pool · 1 worker · 2", "my own")
 
 
-def test_that_the_order_is_that_of_the_ways_the_fastest_first_and_repeats_together(compared):
+def test_that_one_run_of_each_way_comes_first_the_fastest_way_first_and_then_the_repeats(compared):
     found = compared(
         made([(0, 1)], elapsed_s=3.0),
         made([(0, 1)], elapsed_s=2.0, strategy="threads"),
         made([(0, 1)], elapsed_s=4.0),
         made([(0, 1)], elapsed_s=1.0, strategy="joblib", stopped="stopped"),
     )
-    assert found.order == (1, 0, 2, 3)
+    assert found.order == (1, 0, 3, 2)
     assert [found.way_of(number) for number in range(4)] == [1, 0, 1, 2]
     assert found.until_s == 4.0
     assert found.notices == ()

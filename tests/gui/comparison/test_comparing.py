@@ -65,19 +65,19 @@ def table(page):
     return head, [[model.index(row, column).data() for column in columns] for row in range(model.rowCount())]
 
 
-def test_that_the_button_shows_the_selected_runs_in_the_order_of_their_ways(compare, page, window):
+def test_that_the_button_shows_one_run_of_each_way_and_then_the_others(compare, page, window):
     compare(*three())
     assert page().isVisible()
     assert not window.timeline.isVisible()
     assert heads(page()) == [
-        "Pool · 2 workers · 1, 2.50 s · 1.60 ×", "Pool · 2 workers · 2, 2.10 s · 1.90 ×", "Plain loop, 4.00 s · 1.00 ×",
+        "Pool · 2 workers · 2, 2.10 s · 1.90 ×", "Plain loop, 4.00 s · 1.00 ×", "Pool · 2 workers · 1, 2.50 s · 1.60 ×",
     ]  # fmt: skip
-    assert page().title.text() == "3 runs compared"
+    assert page().title.text() == "Sum of squares · 4 jobs of size 7"
     assert not page().notice.isVisible()
     assert visible(page()) == (0.0, pytest.approx(4.08))
     head, rows = table(page())
-    assert head == ["", "Pool · 2 workers · 1", "Pool · 2 workers · 2", "Plain loop"]
-    assert ["Strategy", "Pool", "Pool", "Plain loop"] in rows
+    assert head == ["", "Pool · 2 workers · 2", "Plain loop", "Pool · 2 workers · 1"]
+    assert ["Strategy", "Pool", "Plain loop", "Pool"] in rows
 
 
 def test_that_the_menu_of_the_table_compares_as_well(window, qtbot):
@@ -369,6 +369,22 @@ def test_that_at_1280_by_800_every_part_has_room(compare, page, window, qtbot):
 
     qtbot.waitUntil(is_laid_out)
     assert (window.width(), window.height()) == (1280, 800)
+
+
+@pytest.mark.parametrize("width", [1280, 1000])
+def test_that_all_ways_are_in_view_whatever_lines_the_verdict_takes(compare, page, window, qtbot, width):
+    window.resize(width, 800)
+    lanes = [(0, 1), (1, 2)], [(0, 1), (1, 2)]
+    strategies = ("pool", "process", "joblib", "executor")
+    compare(*(made(*lanes, elapsed_s=2 + n / 10, strategy=each) for n in range(3) for each in strategies))
+
+    def are_in_view():
+        assert len(page().ranking()) == len(strategies)
+        assert page().verdict.height() >= page().verdict.heightForWidth(page().verdict.width())
+        assert page().verdict.height() > 1.8 * page().verdict.fontMetrics().height()  # it takes several
+        assert page().bars.visibleRegion().boundingRect().height() == page().bars.height()
+
+    qtbot.waitUntil(are_in_view)
 
 
 @pytest.mark.parametrize("keys", ["Ctrl+1", "Ctrl+3", "Ctrl+F"])

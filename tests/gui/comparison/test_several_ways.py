@@ -62,7 +62,7 @@ def _shared(window, page, qtbot, tmp_path):
     window.comparing.said.connect(said.append)
     page.sharing.copy_summary()
     text = QGuiApplication.clipboard().text()
-    assert text.startswith("**squares · 3 jobs of size 1,000**\n")
+    assert text.startswith("**Sum of squares · 3 jobs of size 1,000**\n")
     assert all(f"| {name}" in text for name in page.loaded.way_names)
     page.sharing.copy_picture()
     assert QGuiApplication.clipboard().image().height() > page.bars.height()

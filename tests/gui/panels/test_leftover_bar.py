@@ -29,10 +29,10 @@ def test_that_one_after_the_other_is_offered_and_removed(qtbot):
     removed = []
     bar.remove_wanted.connect(removed.append)
     bar.offer(found)
-    assert "Pool · squares · 4 jobs" in bar.text.text()
+    assert "Pool · Sum of squares · 4 jobs" in bar.text.text()
     assert "(and 1 more)" in bar.text.text()
     bar.remove_button.click()
-    assert "Process per job · squares" in bar.text.text()
+    assert "Process per job · Sum of squares" in bar.text.text()
     bar.remove_button.click()
     assert (removed, bar.isHidden()) == (found, True)
 

@@ -275,7 +275,7 @@ def test_that_a_double_click_and_return_open_a_run(table, several, window, qtbot
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.waitUntil(lambda: len(opened) == 1, timeout=30_000)
     assert opened[0].endswith(several[2])
-    assert window.windowTitle() == "Threads, 2 workers · squares · 4 jobs of size 7"
+    assert window.windowTitle() == "Threads, 2 workers · Sum of squares · 4 jobs of size 7"
     assert window.session.run.plan.strategy == "threads"
     table.selectRow(2)
     QTest.keyClick(table, KEY.Key_Return)

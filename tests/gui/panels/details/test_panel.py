@@ -25,7 +25,7 @@ def told(window):
 
 
 def test_that_without_a_selection_it_tells_of_the_run_with_every_finding(shown, qtbot):
-    assert told(shown).startswith("The whole run\nWhat: squares · 3 jobs")
+    assert told(shown).startswith("The whole run\nWhat: Sum of squares · 3 jobs")
     shown.session.ended.emit()
     qtbot.waitUntil(shown.summary.verdict.isVisible, timeout=30_000)
     assert shown.summary.verdict.sentence.text() in told(shown)
