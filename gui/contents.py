@@ -276,6 +276,7 @@ class Contents(QWidget):
 
     def _ended(self) -> None:
         self.form.set_busy(False)
+        self.files.bar.forget_run()
         self.refresh()
         run = self.session.run
         if run is not None and run.refused is not None:

@@ -19,8 +19,8 @@ from .row_painter import paint_swatch
 _ROW = 30
 _AXIS = 22
 _LEFT = 8
-_NAME_WIDTH = 250
-_TOLD_WIDTH, _TOLD_MARGIN = 190, 18  # at least
+_NAME_MOST, _NAME_SHARE = 250, 0.36  # of the width
+_TOLD_WIDTH, _TOLD_MARGIN = 140, 18  # at least
 _BAR = 16
 _DOT = 3.5
 _MARGIN = 1.04
@@ -62,8 +62,9 @@ class Ranking(QWidget):
         font = tabular(self.font())
         painter.setFont(font)
         most_s = self._most_s(self._comparison)
-        width = max(self.width() - _NAME_WIDTH - self._told_width(QFontMetricsF(font)), 40)
-        room = QRectF(_NAME_WIDTH, _AXIS, width, self.height() - _AXIS - 4)
+        name_width = min(_NAME_MOST, self.width() * _NAME_SHARE)
+        width = max(self.width() - name_width - self._told_width(QFontMetricsF(font)), 40)
+        room = QRectF(name_width, _AXIS, width, self.height() - _AXIS - 4)
         if most_s:
             self._paint_axis(painter, self._theme, room, most_s)
         for place, way in enumerate(self._comparison.ways):
@@ -107,7 +108,7 @@ class Ranking(QWidget):
         paint_swatch(painter, strategy_hue(theme, way.plan.strategy), QPointF(_LEFT, box.center().y()))
         text = self._names[place]
         painter.setPen(QColor(theme.text))
-        room = QRectF(_LEFT + 24, box.top(), _NAME_WIDTH - _LEFT - 36, box.height())
+        room = QRectF(_LEFT + 24, box.top(), box.left() - _LEFT - 36, box.height())
         fitting = QFontMetricsF(used).elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitting)
         painter.setFont(font)

@@ -53,7 +53,7 @@ class NoticeBar(QFrame):
         self.show()
 
     def forget_run(self) -> None:
-        """Another run is shown: what a sentence says is of the one before; what went wrong is still so."""
+        """The run is over, or another is shown: what a sentence says was of it; what went wrong is still so."""
         if isinstance(self._said, str):
             self.hide()
 

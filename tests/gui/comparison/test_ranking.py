@@ -12,7 +12,7 @@ from gui.look.theme import DARK, LIGHT, strategy_hue
 from tests.gui.made_runs import made
 
 WIDTH = 1_000
-LEFT, ROOM = module._NAME_WIDTH, WIDTH - module._NAME_WIDTH - module._TOLD_WIDTH
+LEFT, ROOM = module._NAME_MOST, WIDTH - module._NAME_MOST - module._TOLD_WIDTH
 
 
 @pytest.fixture
@@ -148,7 +148,7 @@ def test_that_no_text_about_a_way_is_wider_than_its_place(shown):
     assert inked[-1] < image.width() - 4 * ratio
     text_width = ranking.fontMetrics().horizontalAdvance(text)
     assert text_width > module._TOLD_WIDTH
-    behind_the_name = [x for x in inked if x >= module._NAME_WIDTH * ratio]
+    behind_the_name = [x for x in inked if x >= module._NAME_MOST * ratio]
     # The widest gap there is between the bar and the text, whatever the font's own gaps.
     behind_the_bar = max(itertools.pairwise(behind_the_name), key=lambda pair: pair[1] - pair[0])[1]
     assert inked[-1] - behind_the_bar == pytest.approx(text_width * ratio, abs=6)

@@ -40,3 +40,10 @@ def test_that_what_is_said_of_a_run_goes_with_it_and_what_went_wrong_stays(lasti
     lasting_window.session.began.emit()
     assert not bar.isHidden()
     bar.close_button.click()
+
+
+def test_that_nobody_is_told_of_a_run_that_goes_on_once_it_is_over(lasting_window):
+    bar = lasting_window.files.bar
+    bar.say("Nothing goes on.")
+    lasting_window.session.ended.emit()
+    assert bar.isHidden()
