@@ -23,16 +23,17 @@ def comparison_as_page(loaded: Loaded) -> str:
     winner = words.winner(comparison)
     sentences = [*([f"{winner}."] if winner else []), *loaded.notices, *loaded.remarks]
     title = words.count(len(runs), tr("{n} run compared"), tr("{n} runs compared"))
+    loads = list(dict.fromkeys(words.load(saved.run.plan) for saved in runs))
     order = loaded.order[:_RUNS_MOST]
     each = max(len(order), 1)
     data = []
     for place, number in enumerate(order):
         with part(place / each, (place + 1) / each):
             data.append(page_data(
-                runs[number].run, runs[number].records, name=names[number], rest=_told(runs[number]),
+                runs[number].run, runs[number].records, name=names[number],
+                rest=_told(runs[number], with_load=len(loads) > 1),
                 bars_most=BARS_MOST // each, texts_most=_TEXTS_MOST_BYTES // each,
             ))  # fmt: skip
-    loads = list(dict.fromkeys(words.load(saved.run.plan) for saved in runs))
     said = [tag("p", sentence, class_="verdict") for sentence in sentences[:1]]
     if sentences[1:]:
         said.append(element("ul", [tag("li", sentence) for sentence in sentences[1:]], class_="more"))
@@ -57,11 +58,11 @@ def _legend() -> str:
     return tr("bar: median   ●: each run   ┆: the plain loop’s time shared out to workers with a core each")
 
 
-def _told(saved: Saved) -> str:
+def _told(saved: Saved, *, with_load: bool) -> str:
     elapsed_s = saved.run.elapsed_s
     taken = taken_cores(saved.run)
     busy = words.busy_machine(taken) if taken is not None else ""
-    parts = [words.at_a_glance(elapsed_s) if elapsed_s is not None else "", rest(saved.run), busy]
+    parts = [words.at_a_glance(elapsed_s) if elapsed_s is not None else "", rest(saved.run, with_load=with_load), busy]
     return " · ".join(part for part in parts if part)
 
 

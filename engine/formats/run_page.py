@@ -62,9 +62,9 @@ def run_as_page(
     return page(f"{name} · {words.load(run.plan)}", body, fields)
 
 
-def rest(run: Run) -> str:
-    """What a run had to do, by which start method, and when."""
-    parts = [tr("watched")] if run.plan.watch is not None else [words.load(run.plan)]
+def rest(run: Run, *, with_load: bool = True) -> str:
+    """What a run had to do, unless that is told elsewhere, by which start method, and when."""
+    parts = [tr("watched") if run.plan.watch is not None else words.load(run.plan)] if with_load else []
     if START_METHOD.key in run.plan.options:
         parts.append(str(run.plan.options[START_METHOD.key]))
     if run.at_s:
@@ -122,7 +122,7 @@ def script_words() -> dict[str, object]:
         "worker": tr("Worker"),
         "started": tr("Started"),
         "took_column": tr("Took"),
-        "cpu": tr("CPU"),
+        "cpu": tr("On a core"),
         "result": tr("Result"),
         "took": tr("took {time}"),
         "took_cpu": tr("took {time}, of which {cpu} on a core"),
