@@ -37,7 +37,7 @@ from .layout import (
     ROLE_HANDED,
     TEXTS_SUFFIX,
     WORD_BYTES,
-)
+)  # fmt: skip
 from .record_file import FIRST_WORDS, PROBES, READ_EVERY_S, TELL_FROM_S, made_file
 
 TextOf = Callable[[object], bytes]
@@ -47,9 +47,10 @@ _NOTE = struct.Struct("=Qdq5Q").pack_into  # with ``STARTED`` and ``ENDED`` behi
 _DIGITS, _LAID_OUT = 19, 128
 _WITH_TEXT = 64  # so many tasks of a log have a text; of the others, those of which the one before took longer
 _WITH_TEXT_FROM_S = 30e-6
-# Of tasks that take less than is measured the CPU clock alone is read, and the other probes, which take ten times as
-# long, only so often: they count on, and a task that is measured is told them if most of it can be its own.
-_PROBE_EVERY_S = 500e-6
+# Of tasks that take less than is measured the CPU clock alone is read, less often where they compute all the time; and
+# the other probes, which take ten times as long, so often: a task is told them if most of it can be its own.
+_BUSY_FROM, _READ_BUSY_EVERY_S = 0.9, 500e-6
+_PROBE_EVERY_S = 2e-3
 
 
 class SeamLog:
@@ -109,7 +110,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
     with_text: list[int] = []  # of the chunk's cells those whose item is told
     size, limit = CELL_WORDS, len(words)
     times = words.cast("B").cast("d")
-    cpu_s = read_at_s = probed_at_s = 0.0
+    cpu_s = read_at_s = probed_at_s = chunk_due_s = 0.0
     due_s = 0.0 if is_measured else math.inf
     numbers = [0] * len(FACTS)  # as they were probed last
     texts_left, is_slow, is_abandoned = _WITH_TEXT, True, False
@@ -210,7 +211,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         return count
 
     def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
-        nonlocal cell, place, texts_left, is_slow, text_of_untold, untold, first_of_chunk, cpu_s, read_at_s, due_s
+        nonlocal cell, place, texts_left, is_slow, text_of_untold, untold, first_of_chunk
         text_of_untold = text_of
         if place >= 0:
             leave_block()
@@ -219,7 +220,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         ended = now()
         if ended > due_s:
             read(ended, -1, True)
-        due = due_s
+        due, tell_from_s = (chunk_due_s, TELL_FROM_S) if is_measured else (math.inf, math.inf)
         first_of_chunk = next_cell
         with_text.clear()
         rest = iter(items)
@@ -243,18 +244,15 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
                         texts_left -= 1
                         with_text.append(block + place * size)
                         note_item(with_text[-1] + 6, text)
-                    wants_text = is_slow or texts_left > 0
+                    is_slow, wants_text = False, texts_left > 0
                     ended = now()
-                starts[place] = ended
+                starts[place] = started = ended
                 yield untold
                 ended = now()
-                if ended > due:
-                    started = starts[place]
-                    if ended - started < TELL_FROM_S and ended - probed_at_s < _PROBE_EVERY_S:
-                        cpu_s, read_at_s, due_s = cpu_now(), ended, ended + READ_EVERY_S  # as ``note_facts`` would
-                    else:
+                if ended - started > _WITH_TEXT_FROM_S or ended > due:
+                    if ended - started >= tell_from_s or ended > due:
                         note_facts(block + place * size, started, ended)
-                    due = due_s
+                        due = chunk_due_s
                     is_slow = ended - started > _WITH_TEXT_FROM_S
                     wants_text = is_slow or texts_left > 0
                     ends[place] = ended
@@ -318,8 +316,10 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
 
     def read(at_s: float, at: int, is_whole: bool) -> None:
         # As in ``log``; ``is_whole``: all of them, and not the CPU clock alone where the others were read lately.
-        nonlocal cpu_s, read_at_s, due_s, probed_at_s
-        cpu_s = cpu_now()
+        nonlocal cpu_s, read_at_s, due_s, chunk_due_s, probed_at_s
+        before_s, cpu_s = cpu_s, cpu_now()
+        is_busy = cpu_s - before_s > _BUSY_FROM * (at_s - read_at_s)
+        chunk_due_s = at_s + (_READ_BUSY_EVERY_S if is_busy else READ_EVERY_S)
         since_s = at_s - probed_at_s
         if is_whole or since_s > _PROBE_EVERY_S:
             is_its = at >= 0 and since_s < 2 * (at_s - times[at + 1])
