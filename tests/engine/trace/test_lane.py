@@ -155,3 +155,13 @@ def test_that_the_innermost_task_is_that_of_the_deepest_level_that_was_open():
 def test_that_cells_are_numbered_in_the_order_they_are_taken():
     lane = Lane(0, header())
     assert [lane.take_cells(count) for count in (3, 1, 0, 2)] == [0, 3, 4, 4]
+
+
+def test_that_a_task_that_computed_in_several_threads_has_waited_for_nothing():
+    lane = Lane(3, header())
+    record = cell(0, 100, 110, cpu=9, facts=[40])  # in its own thread 8 ns, and 40 in others
+    rows = {
+        name: np.array([number]) for name, number in (("task", 0), ("started_ns", 100), ("took_ns", 10), ("cell", 0))
+    }
+    lane.append(rows, np.array([], np.intp), np.frombuffer(record, np.uint64).reshape(1, -1))
+    assert (lane.span(0).fact("cpu"), lane.waited_ns()) == (48, 0)
