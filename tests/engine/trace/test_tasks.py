@@ -40,6 +40,8 @@ def test_that_each_task_has_the_next_index_when_it_is_first_heard_of_and_keeps_i
     counts = [sum(tasks.calls.number(key) == call for key, _ in truth) for call in range(len(tasks.calls))]
     assert tasks.counts_by_call().tolist() == counts
     assert not tasks.is_planned
+    places = [number if number < 2**63 else -1 for _, number in truth]
+    assert tasks.belongs_as_columns()["place"].tolist() == places
 
 
 def test_that_there_are_so_many_tasks_and_no_more(monkeypatch):
