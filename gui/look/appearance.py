@@ -33,7 +33,8 @@ class Appearance(QObject):
     def choose(self, theme: Theme | None) -> None:
         """Show ``theme``; None: follow the system."""
         self.chosen = theme
-        self._apply()
+        if self._wanted() is not self.theme:  # to style all widgets anew takes long
+            self._apply()
 
     def dress(self) -> None:
         """A window is complete: put the style sheet on, from now on.
@@ -52,13 +53,17 @@ class Appearance(QObject):
             self._application.setStyleSheet("")
 
     def _apply(self) -> None:
-        hints = self._application.styleHints()
-        system = DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
-        self.theme = self.chosen or system
+        self.theme = self._wanted()
+        if self._is_dressed:
+            self._application.setStyleSheet("")  # to put a sheet in another's place takes five times as long
         self._application.setPalette(palette(self.theme))
         if self._is_dressed:
             self._application.setStyleSheet(style_sheet(self.theme))
         self.changed.emit(self.theme)
+
+    def _wanted(self) -> Theme:
+        scheme = self._application.styleHints().colorScheme()
+        return self.chosen or (DARK if scheme == Qt.ColorScheme.Dark else LIGHT)
 
 
 def appearance() -> Appearance:

@@ -138,20 +138,23 @@ def thousands():
     return growing.run
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.fixture(scope="module", params=[LIGHT, DARK])
+def theme(request, lasting_window):
+    """Each theme, which is chosen once for all its tests."""
+    appearance().choose(request.param)
+    yield request.param
+    appearance().choose(None)
+
+
 @pytest.mark.parametrize("by", list(ColourBy))
 def test_that_errors_are_found_among_thousands_whatever_the_colours_tell(window, chart, thousands, theme, by):
-    appearance().choose(theme)
-    try:
-        show(window, thousands)
-        chart.colour_by = by
-        window.timeline.set_range(0.0, 2.0)
-        image = picture(chart)
-        colours = {f"#{word & 0xFFFFFF:06x}" for word in np.unique(words(image))}
-        assert thousands.trace.counts[State.ERROR] > 50
-        assert theme.error in colours
-    finally:
-        appearance().choose(None)
+    show(window, thousands)
+    chart.colour_by = by
+    window.timeline.set_range(0.0, 2.0)
+    image = picture(chart)
+    colours = {f"#{word & 0xFFFFFF:06x}" for word in np.unique(words(image))}
+    assert thousands.trace.counts[State.ERROR] > 50
+    assert theme.error in colours
 
 
 def test_that_durations_keep_their_colours_as_the_scale_grows(window, chart):
