@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import pathlib
 import struct
 import time
 import tracemalloc
@@ -173,6 +174,7 @@ def taken_apart(path):
 def forge(path, head, parts, optional=OPTIONAL):
     """A run file of any contents, with right checksums; ``optional`` are the names of parts that need not be there."""
     needed = {name: part for name, part in parts.items() if name not in optional}
+    pathlib.Path(path).unlink(missing_ok=True)  # some file systems have what takes its place on the disk at once
     with open(path, "wb") as file:
         write(file, head, needed, {name: part for name, part in parts.items() if name in optional})
 
