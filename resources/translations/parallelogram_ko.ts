@@ -1073,6 +1073,10 @@
         <translation>GIL</translation>
     </message>
     <message>
+        <source>Give all of them to one call.</source>
+        <translation>모두 한 번의 호출에 넘기십시오.</translation>
+    </message>
+    <message>
         <source>Give each host no more workers than it has cores, or what else runs there another place.</source>
         <translation>호스트마다 코어 수보다 많은 작업자를 두지 않거나, 그곳에서 도는 다른 것을 다른 곳으로 옮기십시오.</translation>
     </message>

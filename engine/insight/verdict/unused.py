@@ -17,7 +17,9 @@ def _applies(case: Case) -> Finding | None:
             "unused",
             found.share("unused"),
             mark("The program waited for each of {jobs:,} jobs before it handed over the next: no two ran at once."),
-            mark("Submit all of them first, and ask for their results after that."),
+            mark("Give all of them to one call.")
+            if _are_calls_of_many(case)
+            else mark("Submit all of them first, and ask for their results after that."),
             case.values("unused") | {"jobs": jobs},
         )
     idle = round(found.parts["unused"] / found.elapsed_s)
@@ -42,6 +44,12 @@ def _one_by_one(case: Case) -> int:
     )
     apart = all(before[1] <= after[0] for before, after in itertools.pairwise(single))
     return len(single) if apart and 2 * len(single) > len(windows) else 0
+
+
+def _are_calls_of_many(case: Case) -> bool:
+    """Whether what each job was given to takes many at once, and gives back their results."""
+    names = [case.run.call(each.call).by or "" for each in case.breakdown.windows]
+    return all(name.startswith("joblib.") or name.endswith(("map", "imap_unordered")) for name in names)
 
 
 RULE = Rule("unused", _applies)

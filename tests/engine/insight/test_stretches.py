@@ -47,9 +47,12 @@ def test_that_threads_which_were_never_started_are_no_workers(by, workers):
     assert (why(run).verdict.cause == "unused") == (workers > 1)
 
 
-def test_that_jobs_which_were_submitted_one_by_one_are_told_of_threads_as_well():
-    run = program(*[(THREADS, 6, {(1, 2): [(at, at + 1)]}) for at in range(1, 10, 2)])
-    assert words.verdict(why(run).verdict).startswith("The program waited for each of 5 jobs before it handed over")
+@pytest.mark.parametrize(("by", "advice"), [(THREADS, "Submit all of them"), ("joblib.Parallel", "Give all of them")])
+def test_that_jobs_which_were_handed_over_one_by_one_are_told_of_threads_as_well(by, advice):
+    run = program(*[(by, 6, {(1, 2): [(at, at + 1)]}) for at in range(1, 10, 2)])
+    found = why(run).verdict
+    assert words.verdict(found).startswith("The program waited for each of 5 jobs before it handed over the next")
+    assert found.advice.startswith(advice)
 
 
 def test_that_workers_who_had_a_job_in_another_call_are_not_said_never_to_have_had_one():
