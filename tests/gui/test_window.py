@@ -3,6 +3,7 @@
 import itertools
 import os
 import re
+import resource
 import shutil
 import signal
 
@@ -187,6 +188,25 @@ def test_that_a_run_that_is_refused_says_why_and_leaves_the_window_usable(window
     assert window.summary.outcome.text() == "failed"
     assert "cannot be written" in window.summary.reason.text()
     assert window.summary.total_runtime.text() == "–"
+    form.run_button.click()
+    assert finish().outcome == "finished"
+
+
+def test_that_where_no_more_files_can_be_opened_the_window_says_what_to_do(window, choose, finish):
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    form = choose("pool", 2, 100)
+    free = os.open(os.devnull, os.O_RDONLY)
+    os.close(free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free + 1, hard))
+    try:
+        form.run_button.click()
+        run = finish()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert run.outcome == "failed"
+    assert window.summary.reason.text().endswith(
+        "(Too many open files); raise the limit of open files (ulimit -n), or take fewer workers."
+    )
     form.run_button.click()
     assert finish().outcome == "finished"
 
