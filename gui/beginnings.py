@@ -52,6 +52,7 @@ class Beginnings(QObject):
 
     def lesson(self, lesson: Lesson) -> None:
         """Fill the form in for a lesson, and say what to look for, until it is closed."""
+        self._contents.form.show()
         self.course.begin(lesson)
 
     def example(self, name: str) -> None:
@@ -89,6 +90,15 @@ class Beginnings(QObject):
         if listing is not None and listing.entries:
             self._contents.open_kept(listing.entries[0])
 
+    def fold_form(self) -> None:
+        """Have the run on all of the page, or the form beside it again, which comes by itself where it is needed."""
+        self._contents.form.setHidden(not self._contents.form.isHidden())
+
+    def take_over(self, before: "Beginnings") -> None:
+        """Begin as ``before`` had begun, in whose place this is put."""
+        self._contents.form.setHidden(before._contents.form.isHidden())
+        self.course.take_over(before.course)
+
     def settings_of_run(self) -> None:
         """Fill the form in with what the run that is shown was, if a form can say that."""
         if not self.show_plan():
@@ -107,6 +117,7 @@ class Beginnings(QObject):
         """Nothing of what was before is shown beside what begins."""
         self._contents.comparing.close()
         self._contents.lesson_bar.close_lesson()
+        self._contents.form.show()
 
     def _offer_last(self) -> None:
         listing = self._history.listing

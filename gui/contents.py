@@ -169,7 +169,7 @@ class Contents(QWidget):
         self.timeline.look_as(before.timeline)
         self.comparing.take_over(before.comparing)
         self.advising.take_over(before.advising)
-        self.beginnings.course.take_over(before.beginnings.course)
+        self.beginnings.take_over(before.beginnings)
 
     def start(self, plan: Plan, wants_baseline: bool) -> None:
         """Run a plan, and the plain loop as well if it is wanted. Returns at once."""

@@ -92,6 +92,10 @@ def _fill_view(menu: QMenu, window: _Window) -> None:
     for index, name in enumerate((tr("&Jobs"), tr("Wor&kers"), tr("&Durations"), tr("&Output"), tr("&History"))):
         _add(menu, name, partial(window.contents.show_tab, index), f"Ctrl+{index + 1}")
     menu.addSeparator()
+    form = _add(menu, tr("For&m", "that a run is set by"), window.contents.beginnings.fold_form, "Ctrl+B")
+    form.setCheckable(True)
+    menu.aboutToShow.connect(lambda: form.setChecked(not window.contents.form.isHidden()))
+    menu.addSeparator()
     themes = QActionGroup(menu)
     for name, theme in ((tr("&Light"), LIGHT), (tr("&Dark"), DARK), (tr("&System's colours"), None)):
         action = _add(menu, name, partial(appearance().choose, theme))

@@ -96,7 +96,7 @@ QWidget#doors {{ background: {t.panel}; }}
 QPushButton#doorLast {{ border: none; background: transparent; color: {t.accent}; font-weight: 400; }}
 QPushButton#doorLast:hover, QPushButton#doorLast:focus {{ text-decoration: underline; }}
 QLabel#dropSign {{
-    background: {t.panel}; color: {t.text}; border: 2px dashed {t.accent}; border-radius: 12px; font-size: 15pt;
+    background: #e8{t.panel[1:]}; color: {t.text}; border: 2px dashed {t.accent}; border-radius: 12px; font-size: 15pt;
 }}
 QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
 

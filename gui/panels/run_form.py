@@ -145,7 +145,7 @@ class RunForm(QWidget):
                 if self.fold.isAncestorOf(notice):
                     self.fold.set_open(True)
         if problem is not None:
-            # Once the form has made room for it.
+            self.setVisible(not self.isWindow() or self.isVisible())  # folded away or not; and once it has room:
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._notice_of(problem), 0, 8))
 
     def show_checked(self, run: Run) -> None:

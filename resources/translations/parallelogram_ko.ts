@@ -1041,6 +1041,11 @@
         <translation>파일은 하루 동안 {folder}에 있습니다. 되돌려 놓으면 실행이 다시 보관됩니다.</translation>
     </message>
     <message>
+        <source>For&amp;m</source>
+        <comment>that a run is set by</comment>
+        <translation>양식(&amp;M)</translation>
+    </message>
+    <message>
         <source>Forks from a clean helper process.</source>
         <translation>깨끗한 보조 프로세스에서 포크합니다.</translation>
     </message>

@@ -1,6 +1,7 @@
 """The ways to begin, and the doors that offer them."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from tests.gui.made_runs import fill, made
@@ -88,3 +89,29 @@ def test_that_from_the_start_to_an_answer_it_takes_one_press_or_four(window, qtb
     assert len(presses) <= 5
     qtbot.mouseClick(window.form.stop_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window.contents.advising.is_asking, timeout=30_000)
+
+
+def test_that_the_form_folds_away_and_comes_back_where_it_is_needed(window, qtbot):
+    timeline, before = window.timeline, window.timeline.width()
+    fold = next(action for action in window.findChildren(QAction) if action.shortcut() == QKeySequence("Ctrl+B"))
+    fold.trigger()
+    assert window.form.isHidden()
+    qtbot.waitUntil(lambda: timeline.width() == before + window.form.width())
+    fold.trigger()
+    qtbot.waitUntil(lambda: timeline.width() == before)
+    fold.trigger()
+    window.speak("ko")
+    assert window.form.isHidden()
+    window.speak("en")
+    assert window.form.isHidden()
+    doors(window).script.click()
+    assert not window.form.isHidden()
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.reject()
+
+
+def test_that_what_is_wrong_in_a_form_that_is_folded_away_is_seen(window):
+    window.form.workload.choose("script")
+    window.contents.beginnings.fold_form()
+    window.form.watch_button.click()  # of no script
+    assert window.form.isVisible()

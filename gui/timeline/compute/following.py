@@ -1,5 +1,7 @@
 """What of a run is shown while the view follows it: a pure function."""
 
+import numpy as np
+
 from engine.trace.run import Run
 
 from .ranges import SHORTEST_S, Range
@@ -16,8 +18,14 @@ def followed(run: Run) -> Range:
     """
     if run.elapsed_s is not None or run.over:
         until_s = run.elapsed_s if run.elapsed_s is not None else run.since_start_s(run.seen_ns)
-        return 0.0, max(until_s * (1 + _MARGIN), SHORTEST_S)
+        return 0.0, max(max(until_s, _last_end_s(run)) * (1 + _MARGIN), SHORTEST_S)
     now_s, end_s = run.since_start_s(run.seen_ns), FIRST_RANGE_S
     while end_s < now_s * _ROOM:
         end_s *= _RANGE_GROWTH
     return 0.0, end_s
+
+
+def _last_end_s(run: Run) -> float:
+    """When the last job ended: where the call has raised an error, jobs may run on after it."""
+    ends = (int(lane.ended_ns(np.array([len(lane) - 1]))[0]) for lane in run.trace.lanes if len(lane))
+    return max((run.since_start_s(end_ns) for end_ns in ends), default=0.0)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from engine.inside.plan import Plan
 from engine.trace.run import Run
 from gui.timeline.compute.following import FIRST_RANGE_S, followed
-from tests.engine.trace.cells import batch, call
+from tests.engine.trace.cells import batch, block, call, cell, header
 
 START_NS = 20_000_000_000
 
@@ -36,3 +36,10 @@ def test_that_all_of_what_has_ended_is_seen_and_hardly_more(elapsed_s):
 def test_that_the_range_only_grows(one_s, other_s):
     sooner_s, later_s = sorted((one_s, other_s))
     assert followed(run_of(sooner_s, is_ended=False)) <= followed(run_of(later_s, is_ended=False))
+
+
+def test_that_jobs_are_seen_that_run_on_after_the_call_has_raised():
+    run = run_of(1.0, is_ended=True)
+    ran = block(header(), cell(0, START_NS + 900_000_000, START_NS + 1_500_000_000))
+    run.apply(batch([ran], call=call(START_NS, START_NS + 1_000_000_000), at_ns=START_NS + 1_600_000_000))
+    assert 1.5 < followed(run)[1] < 1.5 * 1.03
