@@ -180,7 +180,7 @@ class Contents(QWidget):
     def _compare(self, experiment: Experiment) -> None:
         self.form.show_problem(None)
         self.form.set_busy(True)
-        self.comparing.begin()
+        self.comparing.begin(experiment)
         self.session.carry_out(experiment)
 
     def _stop(self) -> None:

@@ -19,6 +19,7 @@ from ..session.session import Session
 if TYPE_CHECKING:
     from engine.formats.compared import Growing, Loaded
     from engine.history.entry import Entry
+    from engine.model.experiment import Experiment
 
     from ..session.run_over import RunOver
     from .page import ComparePage
@@ -72,7 +73,7 @@ class Comparing(QObject):
             title, lambda: load(paths, titles), lambda answer: self._take(asked, answer), only="comparing"
         )
 
-    def begin(self) -> None:
+    def begin(self, experiment: "Experiment") -> None:
         """Several ways are about to be run: show them from the first on, as they come."""
         from engine.formats.compared import Growing  # which a start has no time for
 
@@ -80,6 +81,7 @@ class Comparing(QObject):
         self._entries, self._growing = (), Growing()
         self._show(self._growing.loaded(), is_over=False)
         assert self.page is not None
+        self.page.title.show_text(words.plain(words.load(experiment.plans[0])))
         self.page.show_progress("", 0.0)  # what was said of others is not said of these
 
     def get_ready(self) -> None:

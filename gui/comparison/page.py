@@ -104,7 +104,8 @@ class ComparePage(QWidget):
         counted = words.count(known, tr("{n} run compared"), tr("{n} runs compared"))
         loads = {words.load(saved.run.plan) for saved in loaded.runs}
         of_one = loads.pop() if len(loads) == 1 else ""
-        self.title.show_text(words.plain(of_one) or counted if known else tr("Several ways, in turns"))
+        if known:
+            self.title.show_text(words.plain(of_one) or counted)
         self.empty.setVisible(not known)
         self.views.setVisible(bool(known))
         self._bottom.setVisible(bool(known))

@@ -2615,10 +2615,6 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
     </message>
     <message>
-        <source>Several ways, in turns</source>
-        <translation>여러 방식을 번갈아 실행</translation>
-    </message>
-    <message>
         <source>Share</source>
         <translation>비율</translation>
     </message>
@@ -4919,7 +4915,7 @@ Pages that workers share count in each of them.</source>
     </message>
     <message>
         <source>main · PID {pid}</source>
-        <translation>메인 · PID {pid}</translation>
+        <translation>주 프로세스 · PID {pid}</translation>
     </message>
     <message>
         <source>make room and try again</source>

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from engine.history.history import History
 from engine.history.place import history_folder
 from engine.history.remark import Remark
+from engine.inside.plan import make_plan
+from engine.model.experiment import Experiment
 from gui.look.appearance import appearance
 from gui.look.theme import DARK, LIGHT
 from tests.gui.made_runs import AT_S, fill, keep, made, see_history, settled
@@ -222,11 +224,14 @@ def test_that_of_those_behind_the_fastest_it_is_told_below_what_lies_too_close(c
 
 
 def test_that_before_the_first_run_is_over_one_sentence_stands_where_the_runs_will_be(window, page):
-    window.comparing.begin()
+    plan = make_plan(strategy="pool", jobs=4, size=7)
+    window.comparing.begin(Experiment.of_ways((plan, plan.sequential()), 3, with_loop=False))
     assert page().empty.isVisible()
     assert not page().views.isVisible()
     assert not page().differences.isVisible()
-    assert page().title.text() == "Several ways, in turns"
+    assert page().title.text() == "Sum of squares · 4 jobs of size 7"
+    assert page().progress.isVisible()
+    assert page().progress.value() == 0
 
 
 def test_that_a_file_that_was_deleted_meanwhile_is_told_and_nothing_is_opened(window, qtbot):
