@@ -20,14 +20,17 @@ from typing import Any
 
 from . import tree
 from .records import events
+from .records.layout import EVENTS_NAME
 from .records.text import brief_why
 
 _Note = Callable[[events.Event], None]
 _OURS = os.path.dirname(os.path.abspath(__file__))
 
 
-def watch(folder: str) -> None:
+def watch(folder: str, *, are_forked: bool = False) -> None:
     """From now on note in ``folder`` every child that has ended or is being ended, and every thread that has died.
+
+    Where the workers ``are_forked`` by this process there is no forkserver, whose import would make each fork longer.
 
     Called once, in the runner. Processes forked from it inherit the watch but note nothing: their children are the
     user's.
@@ -43,8 +46,17 @@ def watch(folder: str) -> None:
     if os.name == "nt":
         _watch_windows(note)
         return
-    os.waitpid = _watched_waitpid(os.waitpid, note)
+    path = os.path.join(folder, EVENTS_NAME)
+
+    def note_died(pid: int, code: int) -> None:
+        if os.getpid() == runner:
+            with contextlib.suppress(OSError):
+                events.note_died(path, pid, code)
+
+    os.waitpid = _watched_waitpid(os.waitpid, note_died)
     os.kill = _watched_kill(os.kill, note)
+    if are_forked:
+        return
     with contextlib.suppress(ImportError):
         from multiprocessing import popen_forkserver
 
@@ -76,7 +88,7 @@ def _watch_windows(note: _Note) -> None:
     popen.terminate = popen.kill = watched_terminate
 
 
-def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: _Note) -> Any:
+def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note_died: Callable[[int, int], None]) -> Any:
     frame = sys._getframe
 
     @functools.wraps(waitpid)
@@ -86,7 +98,7 @@ def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note: _Note) -> 
         if not ended or frame(1).f_code.co_filename.endswith("resource_tracker.py"):
             return ended, status
         if os.WIFEXITED(status) or os.WIFSIGNALED(status):
-            note(events.Died(ended, os.waitstatus_to_exitcode(status)))
+            note_died(ended, os.waitstatus_to_exitcode(status))
         return ended, status
 
     return watched

@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -363,6 +362,8 @@ def _alone(**others: object) -> None:
 
 
 def _interpreter(python: str) -> str:
+    import shutil  # which the runner does not need
+
     found = shutil.which(os.path.expanduser(python))
     if found is None:
         raise PlanError(NoInterpreter(value=python))

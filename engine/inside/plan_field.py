@@ -1,7 +1,6 @@
 """What a field of a plan is: one entry, from which whatever shows it, asks for it or keeps it is made."""
 
 import dataclasses
-import shlex
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, ClassVar
@@ -100,6 +99,8 @@ class Texts:
 
     def told(self, value: "tuple[str, ...]") -> str:
         """``value`` as a command line."""
+        import shlex  # which the runner does not need
+
         return shlex.join(value)
 
 

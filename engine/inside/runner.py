@@ -100,7 +100,7 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
     plan = plan.counted(0 if flow is not None else len(items))
     # Only where the workers would not fit: what the tasks see is otherwise what they would see by hand.
     limits.allow_open_files(open_files(plan))
-    setup = Setup(plan.workers, plan.options, first)
+    setup = Setup(plan.workers, plan.options, first, plan.jobs)
     call = Recorded(folder, function, plan.keep_going)
     round_ = rounds.next_round(folder, plan.jobs) if plan.keep_going else None
     if plan.function is not None and (round_ is None or round_.is_first):
@@ -114,7 +114,7 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
     in_groups = [range(len(items))] if round_ is None else round_.groups
     groups = [[(task, items[task]) for task in group] for group in in_groups]
     called = _as_called(call, strategy, setup)
-    deaths.watch(folder)
+    deaths.watch(folder, are_forked=strategy.forks(setup))
     carries = strategy.carries(setup)
     if carries.items or carries.results:
         traffic.install_in_runner(folder)

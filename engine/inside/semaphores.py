@@ -7,9 +7,7 @@ semaphores and for the folders of its memory-mapped arrays; these it names after
 
 import contextlib
 import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Collection
 
 _FOLDER = "/dev/shm"  # noqa: S108 - where Linux has them, see sem_overview(7)
@@ -38,6 +36,9 @@ def clear_of(pids: "Collection[int]") -> None:
 def _remove(semaphores: "tuple[str, ...]", pids: "Collection[int]") -> None:
     if sys.platform != "linux":
         return
+    import shutil  # which with what they import would make each fork of the runner take a tenth longer
+    import tempfile
+
     semaphores += tuple(f"sem.loky-{pid}-" for pid in pids)
     arrays = tuple(f"joblib_memmapping_folder_{pid}_" for pid in pids)
     for place in {_FOLDER, os.environ.get("JOBLIB_TEMP_FOLDER", _FOLDER), tempfile.gettempdir()}:

@@ -21,7 +21,8 @@ TASKS_MOST = 10_000_000
 
 def is_message(cells: "NDArray[np.uint64]") -> "NDArray[np.bool_]":
     """Which cells are of messages, and not of tasks."""
-    found: NDArray[np.bool_] = np.isin(cells[:, KIND] & 0xFF, (KIND_SENT, KIND_RECEIVED))
+    kinds = cells[:, KIND] & 0xFF  # of one or two cells, as they mostly are, ``np.isin`` takes ten times as long
+    found: NDArray[np.bool_] = (kinds == KIND_SENT) | (kinds == KIND_RECEIVED)
     return found
 
 

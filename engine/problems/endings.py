@@ -67,15 +67,25 @@ class GaveUp(Problem):
     strategy: str
     job: int
     workers: int
+    allowed: int | None = None  # Dask's setting, as its error tells it
 
     def told(self) -> str:
         way = strategies().get(self.strategy)
-        return tr(
-            "Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does"
-        ).format(
+        if self.allowed is None:
+            said = tr(
+                "Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; "
+                "see what the job does"
+            )
+        else:
+            said = tr(
+                "Job {job:,} took down {workers}, one after the other, until {strategy} gave it up, as its setting "
+                "allowed-failures is {allowed}; see what the job does"
+            )
+        return said.format(
             job=self.job,
             workers=count(self.workers, tr("{n} worker"), tr("{n} workers")),
             strategy=name(self.strategy) if way is None else marked(way.title),
+            allowed=self.allowed,
         )
 
 

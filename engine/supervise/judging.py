@@ -31,13 +31,13 @@ from ..problems.endings import (
     NotRecorded,
     Respawn,
     RunnerGone,
-    SchedulerGone,
     Stopped,
     StrategyRaised,
     TasksFailed,
     TimeIsUp,
 )
 from ..problems.stalled import Stalled
+from .engine_errors import allowed_failures, engine_gone
 from .seen import (
     Begun,
     Called,
@@ -60,8 +60,6 @@ STALL_S = 2.0
 A person is told of it, and the terminal stops it for good: so it is judged late.
 """
 
-_SCHEDULER_GONE = "scheduler-connection-lost"  # by which Dask's client cancels what it waits for
-_HEAD_GONE = "ConnectionError"  # which Ray's client raises once it could not reconnect for a while
 BROKEN_S = 0.75
 """To keep going, it is started anew after so long, if something has happened that it may be waiting for.
 
@@ -344,18 +342,15 @@ class Judge:
         if lost and call.error is not None and self._deaths and (most := max(self._deaths.values())) > 1:
             task = next(task for task, count in self._deaths.items() if count == most)
             strategy = self._begun.plan.strategy if self._begun is not None else ""
-            return GaveUp(strategy=strategy, job=task + 1, workers=most)
+            allowed = allowed_failures(TaskError.from_json(call.error))
+            return GaveUp(strategy=strategy, job=task + 1, workers=most, allowed=allowed)
         if lost or raised:
             returned = (call.returned, self._jobs) if is_fewer else (None, None)
             return TasksFailed(error=raised, lost=lost, returned=returned[0], jobs=returned[1])
         if call.error is not None:
             error = TaskError.from_json(call.error)
             options = self._begun.plan.options if self._begun is not None else {}
-            if "scheduler" in options and _SCHEDULER_GONE in error.message:
-                return SchedulerGone(address=str(options["scheduler"]))
-            if error.type == _HEAD_GONE and str(options.get("address", "")).startswith("ray://"):
-                return SchedulerGone(address=str(options["address"]))
-            return StrategyRaised(type=error.type, message=error.message)
+            return engine_gone(error, options) or StrategyRaised(type=error.type, message=error.message)
         if is_fewer and not never_seen:
             return FewerResults(returned=call.returned or 0, jobs=self._jobs)
         cause = gone.no_room

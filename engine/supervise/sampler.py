@@ -14,7 +14,7 @@ import psutil
 
 from ..inside.cores import usable_cores
 from ..inside.data_class import dataclass
-from ..inside.process import proc_stat
+from ..inside.process import ProcStat, proc_stat
 from ..inside.records.layout import ROLE_WORKER
 from ..inside.worker import Process
 from ..model.call import StrategyCall
@@ -169,8 +169,9 @@ class Sampler:
         busy_s, all_s = self._machine_s[0] - busy_before_s, self._machine_s[1] - all_before_s
         own = (self._own_s - own_before_s) / max((self._at_ns - before_ns) / 1e9 * self.cores, 1e-9)
         processes = []
+        stats: dict[int, ProcStat] = {}
         for process, known in list(self._known.items()):
-            sampled = _sampled(known, before_ns)
+            sampled = _sampled(known, before_ns, stats)
             if sampled is None:
                 del self._known[process]
             else:
@@ -178,18 +179,21 @@ class Sampler:
         processes += self.remote.samples(self._at_ns)
         cores = min(max(busy_s / all_s, 0.0), 1.0) if all_s > 0 else 0.0
         took_s = (self._at_ns - before_ns) / 1e9
-        run_s = self._used_by_run_s(runner_pid)
+        run_s = self._used_by_run_s(runner_pid, stats)
         others_s = busy_s - run_s - (self._own_s - own_before_s)
         # What was used before the call is the start's.
         is_unknown = is_first or took_s < _SHORTEST_S or not self._run_s
         others = None if is_unknown else min(max(others_s / took_s, 0.0), float(self.cores))
         return Sample(before_ns, self._at_ns, cores, min(max(own, 0.0), 1.0), tuple(processes), others)
 
-    def _used_by_run_s(self, runner_pid: int) -> float:
-        """The CPU time that the run's processes have used since this was asked last, as far as they live."""
+    def _used_by_run_s(self, runner_pid: int, stats: dict[int, ProcStat]) -> float:
+        """The CPU time that the run's processes have used since this was asked last, as far as they live.
+
+        ``stats`` has what was just told of some of them.
+        """
         before, self._run_s = self._run_s, {}
         for pid in {runner_pid, *(process.pid for process in self._known), *(helper.pid for helper in self.helpers)}:
-            stat = proc_stat(pid)
+            stat = stats.get(pid) or proc_stat(pid)
             if stat is not None:
                 self._run_s[pid, stat.start_ticks] = stat.cpu_s
         return sum(max(used_s - before.get(which, 0.0), 0.0) for which, used_s in self._run_s.items())
@@ -202,9 +206,11 @@ class Sampler:
         self._headers_seen = len(headers)
 
 
-def _sampled(known: Known, before_ns: int) -> ProcessSample | None:
-    """What a process takes, and note it in ``known``; None if it is gone. ``before_ns``: the sample before."""
-    found = _used(known)
+def _sampled(known: Known, before_ns: int, stats: dict[int, ProcStat]) -> ProcessSample | None:
+    """What a process takes, and note it in ``known``, and in ``stats`` by its PID where the kernel told it so; None if
+    it is gone. ``before_ns``: the sample before.
+    """
+    found = _used(known, stats)
     if found is None:
         return None
     cpu_s, rss_bytes, threads = found
@@ -226,7 +232,7 @@ def cores_used(known: Known, cpu_s: float, now_ns: int, before_ns: int) -> float
     return None
 
 
-def _used(known: Known) -> tuple[float, int, int] | None:
+def _used(known: Known, stats: dict[int, ProcStat]) -> tuple[float, int, int] | None:
     """The CPU time in seconds that a process has used, its resident memory in bytes, and how many threads it has (0:
     nobody knows); None once it is gone.
     """
@@ -235,6 +241,7 @@ def _used(known: Known) -> tuple[float, int, int] | None:
         stat = proc_stat(process.pid)
         if stat is None or stat.is_dead or stat.start_ticks != process.start:
             return None
+        stats[process.pid] = stat
         return stat.cpu_s, stat.rss_bytes, stat.threads
     with contextlib.suppress(*UNTOLD, OverflowError):
         found = known.by_psutil = known.by_psutil or psutil.Process(process.pid)

@@ -25,11 +25,14 @@ _STATES = {
 
 @dataclass(slots=True)
 class _Lane:
-    """A record file: the process that writes it, the task that runs (-1: none), and when the last one ended."""
+    """A record file: the process that writes it, the task that runs (-1: none), when the last one ended, and the cell
+    that was read last of one that had not.
+    """
 
     process: Process
     running: int = -1
     last_ended_ns: int = 0
+    cell: bytes = b""
 
 
 class Tally:
@@ -68,7 +71,10 @@ class Tally:
             lane = self._lanes[name] = _Lane(process)
             # A thread has one of level 0, and others for what is nested in its tasks.
             self._lanes_in[process] = self._lanes_in.get(process, 0) + (block.header.level == 0)
-        before, lane.running = lane.running, -1
+        is_known = not block.ended and block.running == lane.cell and self._begun is None
+        if is_known and lane.running >= 0 and self.state[lane.running] == State.RUNNING:
+            return  # it goes on, as most do from one reading to the next
+        before, lane.running, lane.cell = lane.running, -1, block.running
         if block.ended:
             self._take_ended(lane, np.frombuffer(block.ended, np.uint64).reshape(-1, CELL_WORDS))
         if block.running:

@@ -1442,6 +1442,10 @@
         <translation>실행이 끝났을 때 작업 {job:,}번은 {longest_s} 동안 아무것도 계산하지 않고 있었습니다(그런 작업 {count:,}개).</translation>
     </message>
     <message>
+        <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up, as its setting allowed-failures is {allowed}; see what the job does</source>
+        <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, allowed-failures 설정이 {allowed}이므로 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보십시오</translation>
+    </message>
+    <message>
         <source>Job {job:,} took down {workers}, one after the other, until {strategy} gave it up; see what the job does</source>
         <translation>작업 {job:,} 때문에 {workers}이(가) 차례로 죽었고, 결국 {strategy}에서 이 작업을 포기했습니다. 작업이 무엇을 하는지 살펴보십시오</translation>
     </message>

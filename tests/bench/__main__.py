@@ -1,5 +1,10 @@
-"""Measures, prints a line a figure, and writes ``build/bench.json`` and ``FIGURES.md``."""
+"""Measures, prints a line a figure, and writes ``build/bench.json`` and ``FIGURES.md``.
 
+Before, all of the program is compiled, as it is where it was installed: else each process of each run does so itself,
+where the environment keeps Python from writing what it has compiled (PYTHONDONTWRITEBYTECODE).
+"""
+
+import compileall
 import importlib
 import json
 import sys
@@ -16,6 +21,8 @@ _ROOT = Path(__file__).parent.parent.parent
 
 def main() -> None:
     """Measure what the arguments name, or everything."""
+    for part in ("engine", "gui"):
+        compileall.compile_dir(_ROOT / part, quiet=1)
     measured = {}
     rows = page.rows(_ROOT / "FIGURES.md")
     for name in sys.argv[1:] or _MODULES:

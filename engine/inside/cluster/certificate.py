@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import shutil
 import subprocess
 
 _PATIENCE_S = 30.0
@@ -19,7 +18,7 @@ def made(folder: str) -> "tuple[str, str]":
     certificate, key = (os.path.join(folder, f"cluster.{what}.pem") for what in ("certificate", "key"))
     if os.path.exists(certificate):
         return certificate, key  # another round of the same run
-    openssl = shutil.which("openssl")
+    openssl = _program()
     try:
         _by_library(certificate, key)
     except ImportError:
@@ -31,8 +30,14 @@ def made(folder: str) -> "tuple[str, str]":
 
 def check() -> None:
     """Whether one can be made. Raises ImportError as ``made`` does."""
-    if shutil.which("openssl") is None:
+    if _program() is None:
         importlib.import_module("cryptography")
+
+
+def _program() -> "str | None":
+    import shutil  # which would make each fork of a runner that has no cluster take longer
+
+    return shutil.which("openssl")
 
 
 def _by_library(certificate: str, key: str) -> None:

@@ -6,33 +6,10 @@ which counts in ticks of a hundredth of a second.
 """
 
 import os
-import threading
 import time
 
 from ..ticks import start_ticks, ticks_as_ns
-
-
-class _Fork(threading.local):
-    """When the calling thread has last begun to fork; it is the one that goes on in the child."""
-
-    at_ns = 0
-
-
-_fork = _Fork()
-_forked_at_ns = 0
-
-
-def _note_fork() -> None:
-    _fork.at_ns = time.perf_counter_ns()
-
-
-def _take_fork() -> None:
-    global _forked_at_ns
-    _forked_at_ns = _fork.at_ns
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_note_fork, after_in_child=_take_fork)
+from . import forks
 
 
 def born_ns() -> int:
@@ -40,8 +17,8 @@ def born_ns() -> int:
 
     Exact after a fork that ran Python's fork hooks, otherwise right to a hundredth of a second.
     """
-    if _forked_at_ns:
-        return _forked_at_ns
+    if forks.forked_at_ns:
+        return forks.forked_at_ns
     ticks = start_ticks()
     if not ticks:
         return 0

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Container, Iterator
 from types import CodeType, FunctionType
 
+from . import forks
 from .callees import callees, names
 from .evidence import CONNECTION, FILE, SOCKET
 from .once import Once
@@ -24,33 +25,8 @@ if TYPE_CHECKING:
 
 _DATABASES = ("psycopg2", "psycopg", "pymysql", "MySQLdb")
 _NO_FILE = (":memory:", "")
-_own_modules: frozenset[str] | None = None
-_noted: frozenset[str] | None = None
-_noted_by = 0
-_last_module: tuple[int, str] = (0, "")
 _looked_into = Once()
 _looked_by = 0
-
-
-def _note_modules() -> None:
-    # In the parent: in the child it would touch, and so have copied, a page for every other name. Anew only where one
-    # has come since: after a fork, the parent has a page copied for what it touches as well.
-    global _own_modules, _noted, _noted_by, _last_module
-    pid = os.getpid()
-    if _noted_by != pid:
-        _own_modules, _noted_by = _noted, pid
-    last = len(sys.modules), next(reversed(sys.modules), "")
-    if last != _last_module:
-        _noted, _last_module = frozenset(sys.modules), last
-
-
-def _modules() -> frozenset[str] | None:
-    """The modules that there were when this process was forked; None: it was not, or nobody noted them."""
-    return _own_modules if _noted_by in (0, os.getpid()) else _noted
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_note_modules)
 
 
 def look(function: Any) -> list[dict[str, Any]]:
@@ -59,7 +35,7 @@ def look(function: Any) -> list[dict[str, Any]]:
     Never raises. Takes some microseconds, and some milliseconds where there is something to tell.
     """
     global _looked_by
-    if _modules() is None:
+    if forks.parents_modules is None:
         return []
     if _looked_by != os.getpid():
         _looked_by = os.getpid()
@@ -89,7 +65,7 @@ def is_worth_a_look(function: Any) -> bool:
 
 
 def _told(function: FunctionType) -> Iterator[dict[str, Any]]:
-    for name, what, user in _used(function, _modules() or frozenset()):
+    for name, what, user in _used(function, forks.parents_modules or frozenset()):
         line = _line_of(name, what, user) if _loads(user.__code__, name) else 0
         if line:
             yield {"name": name, "what": what, "file": user.__code__.co_filename, "line": line}

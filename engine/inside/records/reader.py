@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from ..data_class import dataclass
 from ..worker import Process, Worker
 from . import events, missing
+from .apart import Apart
 from .facts import FACTS
 from .layout import (
     BORN_NS,
@@ -133,6 +134,7 @@ class FolderReader:
         self._headers: dict[str, Header] = {}
         self._cells_read: dict[str, int] = {}
         self._output_at: dict[str, int] = {}
+        self._apart = Apart()
         self.dropped_bytes = 0
         self._listed_at_ns = -1
         self._names: list[str] = []
@@ -201,6 +203,8 @@ class FolderReader:
 
     def events(self) -> list[events.Event]:
         """What the runner and the guardian have noted since."""
+        if not self._has_more(EVENTS_NAME, self._events_at):
+            return []
         data = self._read_at(EVENTS_NAME, self._events_at, _OUTPUT_READ_BYTES)
         lines, newline, _ = data.rpartition(b"\n")
         self._events_at += len(lines) + len(newline)
@@ -215,10 +219,11 @@ class FolderReader:
         news = []
         for name, pid in self._outputs():
             self._keep_up(name)
-            data = self._read_at(name, self._output_at.get(name, 0), most_bytes)
+            at = self._output_at.get(name, 0)
+            data = self._read_at(name, at, most_bytes) if self._has_more(name, at) else b""
             if data:
-                self._output_at[name] = self._output_at.get(name, 0) + len(data)
-                news.append((pid, data))
+                self._output_at[name] = at + len(data)
+                news.append((pid, self._apart.piece(pid, name, data)))
             elif name.removesuffix(OUTPUT_SUFFIX) in self._finished_writers:
                 self._finished.add(name)
         return news
@@ -256,6 +261,13 @@ class FolderReader:
                 kept.clear()
             kept[name] = first, piece
         return piece[offset - first : offset - first + length]
+
+    def _has_more(self, name: str, at: int) -> bool:
+        """Whether a file that is written by ``write`` goes on beyond ``at``, which mostly none does."""
+        try:
+            return os.stat(os.path.join(self.folder, name), follow_symlinks=False).st_size > at
+        except (OSError, OverflowError):
+            return False
 
     def _keep_up(self, name: str) -> None:
         path = os.path.join(self.folder, name)

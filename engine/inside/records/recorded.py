@@ -8,7 +8,7 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from . import environment, events, inherited, initialized, opened, output, repeated, traffic
+from . import environment, events, forks, inherited, initialized, opened, output, repeated, traffic
 from .evidence import BOOTED, INHERITED, INITIALIZED, REPEATED
 from .layout import ROLE_CALL, ROLE_WORKER
 from .log import Log, Record, RecordOf, open_log, unrecorded
@@ -56,10 +56,6 @@ def _forget_inherited_logs() -> None:
         for abandon in list(_abandons.values()):
             abandon()
         _logs = _Logs()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget_inherited_logs)
 
 
 class Recorded:
@@ -186,12 +182,14 @@ def record_call(folder: str, function: Callable[[Any], Any]) -> Any:
     global _abandon_call
     log = open_log(folder, ROLE_CALL)
     _abandon_call = log.abandon
+    forks.forget_by(_forget_inherited_logs)
     return log.record_of(function)((0, None))
 
 
 def _open(folder: str) -> RecordOf:
     global _is_used
     _is_used = True
+    forks.forget_by(_forget_inherited_logs)
     began_s = time.perf_counter()
     if folder not in _elsewhere:
         output.redirect(folder)

@@ -24,7 +24,7 @@ from typing import Any
 
 from ..odd_codes import RESULT_NOT_SENT
 from ..ticks import start_ticks
-from . import events, odd
+from . import events, forks, odd
 from .importing import Importing
 from .layout import KIND_RECEIVED, KIND_SENT, ROLE_TRAFFIC
 from .log import Note, open_log
@@ -65,6 +65,7 @@ def install_in_runner(folder: str) -> None:
     """Note the runner's messages in ``folder``, and have every process it starts note its own. Once, in the runner."""
     global _runners_folder, _is_used
     _runners_folder, _is_used = folder, True
+    forks.forget_by(forget_inherited)
     # A process object carries this dictionary, so a spawned worker installs it before it receives its first message.
     multiprocessing.process.current_process()._config["parallelogram"] = _Install()  # type: ignore[attr-defined]
     install()
@@ -80,6 +81,7 @@ def install_in_worker(joblibs_pool: bool = False) -> None:
     """
     global _booted_s, _is_used
     _is_used = True
+    forks.forget_by(forget_inherited)
     importlib.import_module(f"{__package__}.recorded")
     _importing.begin()  # a process object brings its function with it, and what unpickles that cannot be seen
     if joblibs_pool:
@@ -143,6 +145,7 @@ def note_into(note: "Note | None", folder: str, since_message: "Callable[[], lis
     """From now on the calling thread notes its messages by ``note``, and which result cannot be sent in ``folder``."""
     global _is_used
     _is_used = True
+    forks.forget_by(forget_inherited)
     _thread.note, _thread.folder, _thread.since_message = note, folder, since_message
 
 
@@ -310,7 +313,3 @@ def _position(file: Any) -> int:
         return int(file.tell())
     except (AttributeError, OSError, ValueError):
         return 0
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=forget_inherited)

@@ -6,8 +6,6 @@ of ``Parallel`` works for a person whose name is Korean: their name is in the pa
 
 import contextlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +22,8 @@ class AsciiFolder:
 
     def take(self) -> None:
         """Tell joblib of one, where its own would not do and nobody has chosen another. Before its first call."""
+        import tempfile  # which, like ``shutil``, would make each fork of the runner take longer
+
         temporary = tempfile.gettempdir()
         if os.name != "nt" or temporary.isascii() or os.environ.get(VARIABLE):
             return
@@ -40,6 +40,8 @@ class AsciiFolder:
             os.environ.pop(VARIABLE, None)
             self._is_told = False
         if self._made:
+            import shutil
+
             shutil.rmtree(self._made, ignore_errors=True)
             self._made = ""
 
@@ -63,6 +65,8 @@ def common_folders() -> Iterator[str]:
 
 def made_in(folders: Iterator[str]) -> str:
     """A new folder, for this person alone, in the first that takes one; empty if none does."""
+    import tempfile
+
     for folder in folders:
         with contextlib.suppress(OSError):
             return tempfile.mkdtemp(prefix="parallelogram-joblib-", dir=folder)

@@ -1,6 +1,5 @@
 """A process for each job: ``multiprocessing.Process``."""
 
-import multiprocessing.connection
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -46,6 +45,12 @@ class ProcessPerJob(Strategy):
     def prepare(self, setup: Setup) -> None:
         """Nothing beyond the context's own module."""
         context(setup)
+
+    def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
+        """Import what waits for several of its processes, if that will be."""
+        # It imports much in its turn, and so has each fork of the runner take longer.
+        if setup.jobs == 0 or setup.workers < setup.jobs:
+            import multiprocessing.connection  # noqa: F401
 
     def carries(self, setup: Setup) -> Carries:
         """A forked process has its item already; no result ever returns."""
@@ -112,6 +117,8 @@ def _job(function: str, setup: Setup) -> str:
 
 
 def _without_one_that_ended(running: list[Any]) -> list[Any]:
+    import multiprocessing.connection
+
     ended = multiprocessing.connection.wait([process.sentinel for process in running])
     for process in running:
         if process.sentinel in ended:

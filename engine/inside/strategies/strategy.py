@@ -20,13 +20,14 @@ Pair = tuple[int, Any]
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How a strategy is to run: the number of workers (at least 1), its options that were set, and what every worker
-    calls first, if anything.
+    """How a strategy is to run: the number of workers (at least 1), its options that were set, what every worker calls
+    first, if anything, and how many jobs there are (0: nobody knows yet).
     """
 
     workers: int
     options: Mapping[str, Any]
     initializer: Initializer | None = None
+    jobs: int = 0
 
     def initializing(self) -> "dict[str, Any]":
         """What a library is told of the initializer; nothing where there is none."""
@@ -143,7 +144,10 @@ class Strategy(abc.ABC):
         return bytes(multiprocessing.reduction.ForkingPickler.dumps(value))
 
     def enrol(self, call: Callable[[Pair], Any], setup: Setup) -> None:
-        """Join what there is to be joined, before the clock starts. Raises PlanError if it cannot run this."""
+        """Join what there is to be joined, before the clock starts, once the items are counted, as far as they can be.
+
+        Raises PlanError if it cannot run this.
+        """
         return
 
     def leave(self) -> None:

@@ -9,7 +9,6 @@ import functools
 import importlib
 import inspect
 import os
-import shlex
 import sys
 from collections.abc import Callable, Sequence
 from types import ModuleType
@@ -75,6 +74,8 @@ def check(reference: str) -> str:
 
 def split_arguments(text: str) -> list[str]:
     """The words of a command line, as a shell would find them. Raises PlanError where a quotation mark is left open."""
+    import shlex  # which few runs need
+
     words = shlex.shlex(text, posix=True, punctuation_chars=False)
     words.whitespace_split, words.commenters = True, ""
     if os.name == "nt":

@@ -224,8 +224,8 @@ def test_that_a_job_that_takes_down_every_worker_there_is_given_up_and_the_other
         assert {(task["state"], task["host"] in ("w1", "w2")) for task in told["tasks"]} == {("done", True)}
         assert told["reason"] == "1 job was lost with its worker"
     else:
-        gave_up = "Job 3 took down 4 workers, one after the other, until Dask cluster gave it up"
-        assert told["reason"].startswith(gave_up)
+        gave_up = "Job 3 took down 4 workers, one after the other, until Dask cluster gave it up, as its setting"
+        assert told["reason"].startswith(f"{gave_up} allowed-failures is 3; ")
     wait_until(lambda: left(cluster) == [], 60, "nothing of ours")
 
 

@@ -83,7 +83,8 @@ def test_that_a_task_that_kills_every_worker_is_lost_and_the_others_keep_what_th
     lost = told["tasks"][2]
     assert (lost["state"], lost["death"]) == ("lost", {"signal": "SIGKILL"})
     assert [each["state"] for each in lost["attempts"]] == ["lost"] * 3
-    assert told["reason"].startswith("Job 3 took down 4 workers, one after the other, until Dask cluster gave it up")
+    gave_up = "Job 3 took down 4 workers, one after the other, until Dask cluster gave it up, as its setting"
+    assert told["reason"].startswith(f"{gave_up} allowed-failures is 3; ")
 
 
 def listening(pids):

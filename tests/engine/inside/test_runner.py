@@ -150,3 +150,15 @@ def test_that_what_is_the_runners_own_is_not_looked_through_for_the_users_garbag
     (tmp_path / "plan.json").write_text(plan.to_json())
     assert run(tmp_path).returncode == 0
     assert [text for *_, text in tasks_in(tmp_path)] == ["(True, True)"]
+
+
+def test_that_a_process_for_each_job_is_forked_from_one_that_has_not_imported_what_no_job_needs(tmp_path):
+    work = tmp_path / "work.py"
+    work.write_text(
+        "import sys\n\n\ndef there(item):\n"
+        "    return {'shutil', 'random', 'csv', 'shlex', 'multiprocessing.connection'} & set(sys.modules)\n"
+    )
+    plan = make_plan(strategy="process", function=f"{work}:there", items="range:0:2", skip_trial=True)
+    (tmp_path / "plan.json").write_text(plan.to_json())
+    assert run(tmp_path).returncode == 0
+    assert [text for *_, text in tasks_in(tmp_path)] == ["set()"] * 2

@@ -467,6 +467,20 @@ def test_that_a_task_that_an_engine_gave_up_is_lost_and_named(workers):
     assert run.reason.values == {"strategy": "dask", "job": 2, "workers": workers}
 
 
+def test_that_dasks_setting_is_told_where_its_error_tells_it():
+    error = {
+        "type": "distributed.scheduler.KilledWorker", "traceback": "t",
+        "message": "Attempted to run task 'a' on 3 different workers, but all those workers died while running it. The",
+    }  # fmt: skip
+    over = reading(call=call(ended_ns=5, error=json.dumps(error).encode()), gone=Gone())
+    run = on_an_engine(reading([block(WORKER, cell(0))], call=call()), *attempts(3), over)
+    assert run.reason.allowed == 2
+    assert run.reason.told() == (
+        "Job 2 took down 3 workers, one after the other, until Dask cluster gave it up, as its setting "
+        "allowed-failures is 2; see what the job does"
+    )
+
+
 def test_that_what_waits_for_its_next_attempt_is_cancelled_with_a_run_that_is_stopped():
     run = on_an_engine(*attempts(1), reading(call=call(), stopped="stopped", gone=Gone()))
     assert (run.outcome, states(run)) == (Outcome.CANCELLED, ["CANCELLED", "CANCELLED"])

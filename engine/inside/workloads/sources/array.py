@@ -2,7 +2,6 @@
 
 import ast
 import json
-import pprint
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
@@ -46,6 +45,8 @@ class Array(Source):
         """A list of Python's, where that says the same and can be read; else as it is."""
         items = json.loads(rest)
         if len(rest) <= _LITERAL_CHARACTERS:
+            import pprint  # which takes memory, and so each fork of the runner longer
+
             try:
                 shown = pprint.pformat(items, width=_WIDTH, compact=True, sort_dicts=False)
                 if ast.literal_eval(shown) == items:

@@ -2,7 +2,6 @@
 ``.parquet``. A row of a table is a dictionary by the names of its columns.
 """
 
-import csv
 import importlib
 import io
 import json
@@ -88,6 +87,8 @@ def _delimiter(path: str) -> str:
 
 
 def _table(path: str) -> "list[Any]":
+    import csv  # which takes memory, and so each fork of the runner longer
+
     try:
         rows = csv.DictReader(io.StringIO(read_text(path), newline=""), delimiter=_delimiter(path), strict=True)
         found: list[Any] = list(rows)

@@ -1,6 +1,5 @@
 """The paths that a pattern fits, sorted: ``glob:PATTERN``, in which ``**`` stands for any folders."""
 
-import glob
 from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
@@ -22,6 +21,8 @@ class Pattern(Source):
 
     def load(self, rest: str, module: ModuleType) -> "list[Any]":
         """The paths."""
+        import glob  # which takes memory, and so each fork of the runner longer
+
         return sorted(glob.glob(rest, recursive=True))
 
     def script(self, rest: str, names: "Mapping[str, str]") -> "tuple[Imports, Lines]":

@@ -93,6 +93,14 @@ def test_that_more_than_is_known_of_an_event_is_left_out():
     assert (type(event), event) == (events.Died, (1, 3))
 
 
+def test_that_a_death_is_noted_in_the_quick_way_as_in_the_other(tmp_path):
+    events.note_died(str(tmp_path / EVENTS_NAME), 12, -9)
+    events.note(str(tmp_path), events.Died(12, -9))
+    lines = (tmp_path / EVENTS_NAME).read_bytes().splitlines(keepends=True)
+    assert lines[0] == lines[1]
+    assert events.parse(lines[0]) == events.Died(12, -9)
+
+
 def test_that_events_are_read_once_in_the_order_they_were_noted(tmp_path):
     reader = FolderReader(str(tmp_path))
     noted = [events.Ready("3\n11", True, 2, 3), events.Died(4, 9)]

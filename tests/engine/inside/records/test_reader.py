@@ -31,6 +31,7 @@ from engine.inside.records.layout import (
 from engine.inside.records.missing import Shortage
 from engine.inside.records.reader import Block, FolderReader, Header
 from engine.inside.worker import Process, Worker
+from engine.trace.output import OutputLines
 from tests.engine.fresh import cells_of
 from tests.engine.trace.cells import cell as trace_cell
 from tests.engine.trace.cells import file_header
@@ -148,8 +149,8 @@ def test_that_the_output_of_one_who_is_done_is_read_to_its_end_and_no_further_bu
         reader.finish(name)
     for name in ("12.output", "13.output", "origin-12.output"):
         (tmp_path / name).write_bytes(b"abc")
-    assert reader.output(2) == [(12, b"ab"), (13, b"ab"), (12, b"ab")]
-    assert reader.output(2) == [(12, b"c"), (13, b"c"), (12, b"c")]
+    assert reader.output(2) == [(12, b"ab"), (13, b"ab"), (12, b"\nab")]
+    assert reader.output(2) == [(12, b"\nc"), (13, b"c"), (12, b"\nc")]
     assert reader.output() == []
     for name in ("12.output", "13.output", "origin-12.output"):
         (tmp_path / name).write_bytes(b"abcde")
@@ -297,6 +298,31 @@ def test_that_output_is_handed_on_once_and_piece_by_piece(tmp_path):
         more.write(b"c" * 300_000)
     pieces = [reader.output(), reader.output()]
     assert b"".join(data for ((_, data),) in pieces) == b"c" * 300_000
+
+
+def test_that_a_line_without_an_end_is_not_joined_with_what_another_hosts_process_of_that_number_prints(tmp_path):
+    reader, lines = FolderReader(str(tmp_path)), OutputLines()
+    one, other = tmp_path / "w1-34.output", tmp_path / "w2-34.output"
+    one.write_bytes(b"w1: " + b"a" * 300_000)  # more than is read at once
+    other.write_bytes(b"w2: b\n")
+    printed = lines.feed(reader.output())
+    with one.open("ab") as more:
+        more.write(b"c\nw1: d\n")
+    printed += lines.feed(reader.output()) + lines.flush()
+    texts = [text for _, text in printed]
+    assert {"w2: b", "w1: d"} < set(texts)
+    assert [text[:5] for text in texts if "b" in text] == ["w2: b"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["34", "w1-34", "w2-34"]), st.sampled_from([b"a", b"\n", b"b\n", b"c\nd"]))))
+def test_that_nothing_that_is_printed_is_lost_where_several_have_one_number(pieces):
+    with tempfile.TemporaryDirectory() as folder:
+        reader, read = FolderReader(folder), b""
+        for writer, data in pieces:
+            with open(os.path.join(folder, f"{writer}.output"), "ab") as file:
+                file.write(data)
+            read += b"".join(data for _, data in reader.output())
+        assert read.replace(b"\n", b"") == b"".join(data for _, data in pieces).replace(b"\n", b"")
 
 
 def test_that_a_line_of_events_is_taken_when_it_is_complete(tmp_path):
