@@ -66,7 +66,7 @@ def lives_as_fields(lives: Lives) -> list[list[Any]]:
     """Each as a list of plain values."""
     return [
         [each.process.host, each.process.pid, each.process.start, each.kind, each.worker, each.name, each.born_ns,
-         each.gone_ns]
+         each.gone_ns, *([each.thread] if each.thread else [])]
         for each in lives
     ]  # fmt: skip
 
@@ -76,11 +76,22 @@ def lives_of(fields: Fields, name: str) -> Lives:
     found = []
     for each in fields.items(name, LIVES_MOST):
         match each:
-            case [str(host), int(pid), int(start), str(kind), int(worker), str(called), int(born_ns), int(gone_ns)]:
+            case [
+                str(host),
+                int(pid),
+                int(start),
+                str(kind),
+                int(worker),
+                str(called),
+                int(born_ns),
+                int(gone_ns),
+                *thread,
+            ]:
                 are_times = 0 <= born_ns <= NS_MOST and (gone_ns == 0 or born_ns <= gone_ns <= NS_MOST)
                 are_names = len(called) <= _NAME_CHARACTERS and 0 <= worker <= WHOLE_MOST
-                if are_times and are_names and _is_right([host, pid, start, kind, born_ns]):
-                    found.append(Life(Process(host, pid, start), kind, worker, called, born_ns, gone_ns))
+                is_thread = len(thread) <= 1 and all(type(it) is int and 0 <= it <= WHOLE_MOST for it in thread)
+                if are_times and are_names and is_thread and _is_right([host, pid, start, kind, born_ns]):
+                    found.append(Life(Process(host, pid, start), kind, worker, called, born_ns, gone_ns, *thread))
                     continue
         raise WrongError(tr("its other processes cannot be so"))
     return Lives(found)
@@ -112,6 +123,7 @@ def lives_as_json(run: Run) -> list[dict[str, Any]]:
             "pid": life.process.pid,
             "kind": life.kind,
             "worker": life.worker or None,
+            "thread": life.thread or None,
             "name": life.name,
             "began_s": run.since_start_s(life.born_ns),
             "ended_s": run.since_start_s(run.life_end_ns(life)),

@@ -12,7 +12,7 @@ from .. import words
 from ..inside.language import tr
 from ..inside.worker import Process
 from ..insight.caller import births_ns, handled_columns, has_caller
-from ..insight.inner_processes import in_rows
+from ..insight.inner_processes import by_thread, in_rows
 from ..model.incident import What
 from ..model.measured import Life
 from ..trace.lane import Lane
@@ -77,10 +77,10 @@ def _idle(run: Run, life: Life) -> dict[str, Any]:
 
 def _inner(run: Run, lanes: Sequence[Lane]) -> list[list[Any]]:
     """For each worker whose tasks have started any: its lane, how many rows, and what stands in which."""
-    by_worker = run.lives.inner() if len(run.lives) else {}
+    by_worker = by_thread(run)
     found = []
     for number, lane in enumerate(lanes):
-        lives = by_worker.pop((lane.header.host, lane.header.pid), ()) if not lane.level else ()
+        lives = by_worker.pop((lane.header.host, lane.header.pid, lane.header.thread), ()) if not lane.level else ()
         if lives:
             placed, count = in_rows(run, lives)
             found.append([number, count, [_started(run, row, life) for row, life in placed]])

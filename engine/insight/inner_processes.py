@@ -5,8 +5,28 @@ from collections.abc import Sequence
 from ..model.measured import Life
 from ..trace.run import Run
 
+Thread = tuple[str, int, int]
+"""A host, a process's PID there, and which of its threads."""
 ROWS_MOST = 8
 """Where more lived at the same time, several stand in the last of them."""
+
+
+def by_thread(run: Run) -> dict[Thread, tuple[Life, ...]]:
+    """What tasks have started, by the thread that has, in the order of their births; where that is none of its
+    process's that ran tasks, or nobody knows, by the first of these.
+    """
+    inner = run.lives.inner() if len(run.lives) else {}
+    threads: dict[tuple[str, int], list[int]] = {}
+    for lanes in run.trace.workers if inner else ():
+        header = lanes[0].header
+        threads.setdefault((header.host, header.pid), []).append(header.thread)
+    found: dict[Thread, tuple[Life, ...]] = {}
+    for (host, pid), lives in inner.items():
+        its = threads.get((host, pid), [pid])
+        for life in lives:
+            key = host, pid, life.thread if life.thread in its else its[0]
+            found[key] = (*found.get(key, ()), life)
+    return found
 
 
 def in_rows(run: Run, lives: Sequence[Life]) -> tuple[tuple[tuple[int, Life], ...], int]:

@@ -56,6 +56,7 @@ class Life:
         name: what it is the program of.
         born_ns: when it began, by ``perf_counter_ns``, to a hundredth of a second.
         gone_ns: when it was first seen to be gone; 0: it was there.
+        thread: which thread of the worker has started it, or one that such a process has, native; 0: nobody knows.
     """
 
     process: Process
@@ -64,6 +65,7 @@ class Life:
     name: str
     born_ns: int
     gone_ns: int = 0
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class Kin:
         for pid in [pid for pid in self._lives if pid not in found or found[pid].is_dead]:
             life = self._lives.pop(pid)
             self._commands.pop(pid, None)
-            self._tell(Life(life.process, life.kind, life.worker, life.name, life.born_ns, now_ns))
+            self._tell(dataclasses.replace(life, gone_ns=now_ns))
         kinds: dict[int, str] = {}
         of_threads = self._root if self._root in workers else 0  # a program that is watched, and runs tasks in threads
         self._settled = {pid: each for pid, each in self._settled.items() if pid in found}
@@ -109,8 +109,8 @@ class Kin:
             known = self._lives.get(pid)
             commands = {each: self._command(each) for each in (pid, listed.parent)}
             kinds[pid] = kind(pid, runner_pid, parents, commands, kinds)
-            is_its = kinds[pid] == OTHER and listed.parent == of_threads
-            if is_its and (known is not None or _is_of_a_thread(pid, of_threads)):
+            thread = known.thread if known is not None else self._thread_of(pid, listed.parent)
+            if kinds[pid] == OTHER and listed.parent == of_threads and thread not in (0, of_threads):
                 kinds[pid] = CHILD
             if now_ns - listed.born_ns > _UNSETTLED_NS:
                 self._settled[pid] = kinds[pid]
@@ -119,7 +119,9 @@ class Kin:
                 continue
             worker = (_worker_of(pid, parents, kinds) or of_threads) if kinds[pid] == CHILD else 0
             process = Process(this_host(), pid, listed.start_ticks)
-            life = Life(process, kinds[pid], worker, _name(commands[pid]), listed.born_ns)
+            life = Life(
+                process, kinds[pid], worker, _name(commands[pid]), listed.born_ns, thread=thread if worker else 0
+            )
             if life != known:
                 self._lives[pid] = life
                 self._tell(life)
@@ -134,6 +136,10 @@ class Kin:
                 self._commands.pop(pid, None)
                 if (life := self._lives.pop(pid, None)) is not None:
                     self._tell(dataclasses.replace(life, gone_ns=now_ns))
+
+    def _thread_of(self, pid: int, parent: int) -> int:
+        above = self._lives.get(parent)
+        return above.thread if above is not None and above.kind == CHILD else starter(pid, parent)
 
     def _tell(self, life: Life) -> None:
         self._news[life.process] = life
@@ -218,15 +224,14 @@ def _worker_of(pid: int, parents: dict[int, int], kinds: dict[int, str]) -> int:
     return 0
 
 
-def _is_of_a_thread(pid: int, parent: int) -> bool:
-    """Whether a thread of its parent's that is not the main one has started a process."""
+def starter(pid: int, parent: int) -> int:
+    """Which thread of its parent has started a process; 0: nobody can tell."""
     with contextlib.suppress(OSError):
         for thread in os.listdir(f"/proc/{parent}/task"):
-            if thread != str(parent):
-                with open(f"/proc/{parent}/task/{thread}/children", "rb") as file:
-                    if str(pid).encode() in file.read().split():
-                        return True
-    return False
+            with contextlib.suppress(OSError), open(f"/proc/{parent}/task/{thread}/children", "rb") as file:
+                if str(pid).encode() in file.read().split():
+                    return int(thread)
+    return 0
 
 
 def _name(command: tuple[str, ...]) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from engine.inside.data_class import dataclass
-from engine.insight.inner_processes import in_rows
+from engine.insight.inner_processes import Thread, by_thread, in_rows
 from engine.model.measured import Life
 from engine.trace.lane import Lane
-from engine.trace.lives import HostPid
 from engine.trace.run import Run
 
 _ROW_MOST = 7.0
@@ -48,11 +47,11 @@ def inner_rows(run: Run, lives: Sequence[Life]) -> InnerRows:
     return InnerRows(*in_rows(run, lives))
 
 
-def inner_of(run: Run) -> dict[HostPid, InnerRows]:
-    """Those of all workers, by their hosts and PIDs."""
-    return {worker: inner_rows(run, lives) for worker, lives in run.lives.inner().items()} if len(run.lives) else {}
+def inner_of(run: Run) -> dict[Thread, InnerRows]:
+    """Those of all workers, by their hosts, PIDs and threads."""
+    return {worker: inner_rows(run, lives) for worker, lives in by_thread(run).items()}
 
 
-def rows_of(inner: Mapping[HostPid, InnerRows], lane: Lane) -> InnerRows:
+def rows_of(inner: Mapping[Thread, InnerRows], lane: Lane) -> InnerRows:
     """Those of a lane's worker; they stand below the lane of its outermost tasks alone."""
-    return NONE if lane.level else inner.get((lane.header.host, lane.header.pid), NONE)
+    return NONE if lane.level else inner.get((lane.header.host, lane.header.pid, lane.header.thread), NONE)

@@ -2,9 +2,9 @@
 
 import time
 
+from engine.insight.inner_processes import Thread
 from engine.model.measured import Life
 from engine.trace.lane import Lane
-from engine.trace.lives import HostPid
 from engine.trace.run import Run
 
 from .inner_rows import InnerRows, inner_of
@@ -20,7 +20,7 @@ class Rows:
     Attributes:
         order: the number of the lane in each row.
         idle: the workers without a job, in the rows below.
-        inner: what the jobs of each worker have started, by its host and PID.
+        inner: what the jobs of each worker have started, by its host, PID and thread.
         sort_by: the order of the lanes.
         folded_to: the call whose lanes alone are shown; None: all are.
     """
@@ -29,7 +29,7 @@ class Rows:
         """None yet."""
         self.order: tuple[int, ...] = ()
         self.idle: tuple[Life, ...] = ()
-        self.inner: dict[HostPid, InnerRows] = {}
+        self.inner: dict[Thread, InnerRows] = {}
         self.sort_by: Order = SortBy.NUMBER
         self.folded_to: int | None = None
         self._sorted: object = None

@@ -5,9 +5,9 @@ from dataclasses import field
 
 from engine.inside.data_class import dataclass
 from engine.inside.language import mark
+from engine.insight.inner_processes import Thread
 from engine.model.measured import Life
 from engine.trace.lane import Span
-from engine.trace.lives import HostPid
 
 from ..compute.emphasis import Emphasis
 from ..compute.inner_rows import InnerRows
@@ -43,7 +43,7 @@ class View(TimeView):
     colour_by: By
     chosen: Emphasis | None = None
     idle: tuple[Life, ...] = ()
-    inner: Mapping[HostPid, InnerRows] = field(default_factory=dict)
+    inner: Mapping[Thread, InnerRows] = field(default_factory=dict)
 
     def lane_rows(self) -> Iterator[tuple[int, int]]:
         """The rows in view that are lanes, each with the lane's number."""

@@ -76,7 +76,7 @@ INCIDENTS = [
     Incident(process(1), What.KILLED, 9, by_you=True, death=Death("SIGKILL")),
     Incident(process(2), What.DIED, 7, death=Death(exit_code=3)),
 ]
-LIVES = [Life(process(7), IDLE_WORKER, 0, "python", 5), Life(process(8), CHILD, 1, "sleep", 6, 9)]
+LIVES = [Life(process(7), IDLE_WORKER, 0, "python", 5), Life(process(8), CHILD, 1, "sleep", 6, 9, thread=5)]
 
 
 few = settings(

@@ -28,6 +28,7 @@ def seen(monkeypatch):
     """Takes in listings of a tree below 1, in which 2 is the runner and each program is as ``commands`` say."""
     commands = dict(COMMANDS)
     monkeypatch.setattr(kin, "command_line", lambda pid: commands.get(pid, ()))
+    monkeypatch.setattr(kin, "starter", lambda pid, parent: 0)
     found = Kin(1)
 
     def take_in(*listed, at_ns, workers=()):
@@ -36,6 +37,7 @@ def seen(monkeypatch):
         return [(each.process.pid, each.kind, each.worker, each.name, each.gone_ns) for each in found.take()]
 
     take_in.commands = commands
+    take_in.lives = lambda: list(found._lives.values())
     return take_in
 
 
@@ -111,6 +113,18 @@ def test_that_those_who_live_are_told_with_their_parents_until_they_do_no_more()
         wait_until(lambda: child not in found.living())
         assert parent.pid in found.living()
     assert parent.pid not in found.living()
+
+
+def test_that_what_threads_of_the_root_have_started_are_their_tasks_and_what_its_main_thread_has_are_not(
+    seen, monkeypatch
+):
+    starters = {5: 7, 6: 1, 4: 7}
+    monkeypatch.setattr(kin, "starter", lambda pid, parent: starters.get(pid, 0))
+    seen.commands |= {3: ("sh", "-c", "x"), 6: ("/usr/bin/server",)}
+    there = listed(5, 1), listed(6, 1), listed(3, 5)
+    found = {each[0]: each[1:3] for each in seen(*there, at_ns=300_000_000, workers={1})}
+    assert found == {5: (CHILD, 1), 3: (CHILD, 1)}
+    assert {life.process.pid: life.thread for life in seen.lives()} == {5: 7, 3: 7}
 
 
 def test_that_real_workers_without_a_task_and_what_real_tasks_start_are_found(drive, tmp_path):

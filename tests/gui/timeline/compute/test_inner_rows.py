@@ -16,7 +16,7 @@ from engine.trace.run import Run
 from gui.timeline.compute.inner_rows import NONE, inner_of, inner_rows, rows_of
 from tests.engine.trace.cells import call, header
 
-WORKER = "h", 1
+WORKER = "h", 1, 1
 TIMES = st.lists(st.tuples(st.integers(10, 50), st.integers(1, 50)), max_size=12)
 
 
@@ -68,3 +68,15 @@ def test_that_a_worker_of_another_host_that_has_the_number_of_theirs_has_none():
     inner = inner_of(run_with([(10, 50)]))
     assert rows_of(inner, Lane(0, header(pid=1))).count == 1
     assert rows_of(inner, Lane(0, header(pid=1, host="w1"))) is NONE
+
+
+def test_that_each_thread_has_below_it_what_its_own_jobs_have_started():
+    run = run_with([])
+    for thread in (1, 2, 3):
+        run.trace.lane(header(f"{thread}.records", 1, thread))
+    threads = [2, 3, 2, 9, 0]  # 9 is none that runs jobs, and of the last nobody knows
+    run.apply(Batch(200, lives=tuple(
+        Life(Process("h", 10 + at, 0), CHILD, 1, "x", 10 + at, thread=thread) for at, thread in enumerate(threads)
+    )))  # fmt: skip
+    below = [[life.process.pid for _, life in rows_of(inner_of(run), lane).lives] for lane in run.trace.lanes]
+    assert below == [[13, 14], [10, 12], [11]]
