@@ -328,6 +328,13 @@ def test_that_a_running_task_is_shown_if_it_can_be_one_and_counted_if_not(runnin
         assert trace.span_of(lane.running.task) == lane.running
 
 
+def test_that_a_task_that_never_started_does_not_run_though_it_is_the_first():
+    trace = Trace(JOBS)
+    lane = trace.lane(LANES[0])
+    trace.extend(lane, b"", cell(1, 0, 0))
+    assert (lane.running, trace.garbled, trace.counts[State.RUNNING]) == (None, 1, 0)
+
+
 def test_that_of_the_runners_messages_those_that_cannot_be_right_are_counted():
     trace = Trace(1)
     right = cell(1, 1, 2, kind=KIND_SENT, value=5) + cell(0, 2, 6, kind=KIND_RECEIVED, value=7)
