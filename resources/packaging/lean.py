@@ -1,4 +1,4 @@
-"""Makes the wheel lean: its modules come without comments, docstrings and the types of functions, every line under its
+"""Makes the wheel lean: its modules come without comments, docstrings and the types in functions, every line under its
 own number, and with a space for each level of indentation; the translations come without any.
 
 People read the sources in the repository and in the sdist, which keep all words; what is installed is there to run.
@@ -61,7 +61,7 @@ def _made(path: Path, name: str) -> str | None:
 
 
 def lean(source: str, *, is_narrow: bool = True) -> str:
-    """A module without its comments, docstrings and types of functions, with as many lines.
+    """A module without its comments, docstrings and the types in functions, with as many lines.
 
     ``is_narrow``: with a space for each level of indentation; else the indentation and the types stay.
     """
@@ -83,7 +83,7 @@ def lean(source: str, *, is_narrow: bool = True) -> str:
         if isinstance(node, _DOCUMENTED):
             _without_docstrings(node.body, lines, is_module=isinstance(node, ast.Module))
         if is_narrow and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            types += _types(node, lines)
+            types += [*_types(node, lines), *_types_within(node, lines)]
     for row, column, end in sorted(types, reverse=True):  # from the right: what stands before keeps its place
         line = lines[row].encode()
         lines[row] = (line[:column] + line[end:]).decode()
@@ -110,6 +110,25 @@ def _types(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -
         for row, column, kind in found
         if column >= 0 and row == kind.lineno == kind.end_lineno
     ]
+
+
+def _types_within(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> list[tuple[int, int, int]]:
+    """The same of each type of what a function names within it, and gives a value at once: Python does not look at it.
+
+    What functions and classes within it name is not its own.
+    """
+    found, bodies = [], list[ast.AST](function.body)
+    while bodies:
+        node = bodies.pop()
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            row, column = node.target.end_lineno or 0, node.target.end_col_offset or 0
+            kind = node.annotation
+            if row == kind.lineno == kind.end_lineno:
+                between = lines[row - 1].encode()[column : kind.col_offset]
+                found += [(row - 1, column, kind.end_col_offset or 0)] if between.strip() == b":" else []
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            bodies += ast.iter_child_nodes(node)
+    return found
 
 
 def _narrow(line: str) -> str:
