@@ -24,6 +24,7 @@ from ..supervise.watcher import Watcher
 from ..trace.run import Run
 from . import plan_arguments
 from .kept import keep
+from .own_window import open_window
 from .run import is_saved
 from .still import StillTold
 from .table import print_lines
@@ -65,6 +66,9 @@ def add_to(verbs: Any) -> None:
         "--one-core",
         action="store_true",
         help=tr("keep the script to one core, where its jobs compute alone: for explain --alone"),
+    )
+    parser.add_argument(
+        "--window", action="store_true", help=tr("open the window with the run when the script has ended")
     )
     parser.add_argument("--quiet", action="store_true", help=tr("tell nothing at the end"))
     parser.add_argument("-m", dest="module", metavar="MODULE", help=tr("run a module, as python -m does"))
@@ -110,8 +114,10 @@ def main(arguments: argparse.Namespace) -> int:
             run.apply(watcher.poll())
             still.look(run)
         made = saved(run, watcher.reader)
-        keep(made)
+        path = keep(made)
         _tell(arguments, run, watcher, made, still.stuck)
+        if arguments.window and (path := path or arguments.save) is not None:
+            open_window(path)
         return run.exit_status or 0
 
 

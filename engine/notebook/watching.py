@@ -6,12 +6,12 @@ Nothing is left behind in the program: when the piece is over, every library is 
 import contextlib
 import io
 import os
-import subprocess
 import sys
 from types import TracebackType
 
 from .. import words
 from ..commands.kept import keep
+from ..commands.own_window import open_window
 from ..commands.table import print_lines
 from ..commands.watch_report import print_watched
 from ..formats.run_file import save, saved
@@ -19,8 +19,6 @@ from ..inside.plan import Plan, Watch
 from ..insight.verdict import why
 from ..supervise.within import Within, is_watched
 from ..trace.run import Run
-
-_ENGINE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class Watched:
@@ -81,7 +79,7 @@ class Watched:
         finally:
             within.close()
         if self._has_window and self.path is not None:
-            _open_window(self.path)
+            open_window(self.path)
 
     def __str__(self) -> str:
         """The calls, and where the time went; empty as long as it is not over."""
@@ -100,13 +98,3 @@ def _told(run: Run, within: Within) -> str:
         if run.trace.lanes:
             print_lines(["", *words.sentences(why(run, within.reader))])
     return text.getvalue()
-
-
-def _open_window(path: str) -> None:
-    """Start the window; it goes on when this process ends."""
-    home = os.path.dirname(_ENGINE)
-    main = os.path.join(home, "main.py")
-    command = [main] if os.path.exists(main) else ["-m", "parallelogram"]
-    subprocess.Popen(
-        [sys.executable, *command, path], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-    )

@@ -5118,6 +5118,10 @@ Pages that workers share count in each of them.</source>
         <translation>호출 한 번에 {time} 걸립니다({n:,}번의 평균)</translation>
     </message>
     <message>
+        <source>open the window with the run when the script has ended</source>
+        <translation>스크립트가 끝나면 실행 기록을 창에서 엽니다</translation>
+    </message>
+    <message>
         <source>opening</source>
         <translation>여는 중</translation>
     </message>

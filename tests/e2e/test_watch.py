@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 
+import psutil
 import pytest
 
 from engine.model.task import State
@@ -53,6 +54,24 @@ def test_that_an_interpreter_is_named_from_where_the_person_is_whatever_the_prog
         3,
         bare("faithful.py", "3", cwd=PROGRAMS, stdin=subprocess.DEVNULL).stderr,
     )
+
+
+def test_that_the_window_is_opened_with_the_run_when_the_script_has_ended(tmp_path):
+    kept = tmp_path / "kept"
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PARALLELOGRAM_HISTORY": str(kept)}
+    with open(tmp_path / "errors", "wb") as errors:  # which the window has as well, and so no pipe
+        more = {"capture_output": False, "stdout": errors, "stderr": errors, "env": environment}
+        assert main_py("watch", "--window", "--quiet", FAITHFUL, "3", **more).returncode == 3
+    (run,) = kept.glob("*.pgram")
+
+    def window():
+        return next(
+            (it for it in psutil.process_iter(["cmdline"]) if (it.info["cmdline"] or [])[-1:] == [str(run)]), None
+        )
+
+    found = wait_until(window, what="the window")
+    found.kill()
+    found.wait(MOST_S)
 
 
 def test_that_the_object_follows_the_programs_output_and_the_table_goes_to_standard_error(tmp_path):
