@@ -13,6 +13,11 @@ from ..ticks import ns_as_ticks, start_ticks
 from .layout import CELL_WORDS, ROLE_WORKER, TEXTS_SUFFIX, WALL_NS, WORD_BYTES, first_cell_words
 from .record_file import write_header
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 OLD = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 NEW = os.O_CREAT | os.O_EXCL | OLD
 _MORE = os.O_CREAT | os.O_APPEND | OLD
@@ -23,6 +28,7 @@ TIME = struct.Struct("=d")
 RECORD_AT = first_cell_words(CELL_WORDS) * WORD_BYTES
 """Where the record begins, in bytes."""
 _BOOT = getattr(time, "CLOCK_BOOTTIME", None)
+_FILES_MOST = 10_240  # which every system allows, if the hard limit does
 
 
 def behind_head() -> bytes:
@@ -38,13 +44,32 @@ def write_whole(descriptor: int, data: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+def opened(path: str, flags: int) -> int:
+    """A descriptor of a file, also where a task has opened as many as this process may. Raises OSError.
+
+    Then that limit is another one for as long as it takes, as far as the hard limit lets it be.
+    """
+    try:
+        return os.open(path, flags, 0o600)
+    except OSError as problem:
+        if problem.errno != errno.EMFILE or resource is None:
+            raise
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    more = _FILES_MOST if hard == resource.RLIM_INFINITY else min(hard, _FILES_MOST)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, more), hard))
+    try:
+        return os.open(path, flags, 0o600)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
 def written_text(path: str, kind: int, text: bytes) -> "tuple[int, int]":
     """Write a text of the record file ``path``, which is without its suffix. Raises OSError.
 
     Returns:
         Two words of the record: the kind with the text's length, and where it stands.
     """
-    descriptor = os.open(path + TEXTS_SUFFIX, _MORE, 0o600)
+    descriptor = opened(path + TEXTS_SUFFIX, _MORE)
     try:
         write_whole(descriptor, text)
         return kind | len(text) << 8, os.lseek(descriptor, 0, os.SEEK_CUR) - len(text)

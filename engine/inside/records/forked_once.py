@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from . import birth, environment, inherited, odd, opened, output, repeated, shortage
+from . import birth, by_position, environment, inherited, odd, opened, output, repeated, shortage
 from .by_position import HEAD, NEW, OLD, RECORD_AT, TIME, behind_head, boot_ns, ticks_of_fork, write_whole, written_text
 from .facts import FACTS
 from .layout import (
@@ -139,7 +139,7 @@ class _Once:
 
     def _end(self, path: str, ended_s: float, words: "tuple[int, ...]") -> None:
         try:
-            descriptor = os.open(path + RECORDS_SUFFIX, OLD)
+            descriptor = by_position.opened(path + RECORDS_SUFFIX, OLD)
             try:
                 os.pwrite(descriptor, _END.pack(*words), RECORD_AT + KIND * WORD_BYTES)
                 os.pwrite(descriptor, TIME.pack(ended_s), RECORD_AT + ENDED * WORD_BYTES)
