@@ -226,19 +226,24 @@ class TaskTable(SortedTable):
     fit_wanted = Signal()
 
     def __init__(self, model: TaskModel, tasks: TaskSelection) -> None:
-        super().__init__(
-            model, "taskTable", tr("Jobs", "what ran"), tr("Each job appears here: its process, its times, its result.")
-        )
+        super().__init__(model, "taskTable", tr("Jobs", "what ran"), "")
         self._tasks = tasks
         self.selectionModel().selectionChanged.connect(self._choose)
         tasks.changed.connect(self._show_chosen)
         self._model = model
         self._lanes_known = -1
         model.modelReset.connect(self._fit_to_run)
+        model.modelReset.connect(self._tell_why_empty)
         model.modelReset.connect(self._show_chosen)
         model.rowsInserted.connect(self._fit_to_run)
         model.dataChanged.connect(self._look_for_hosts)
         self._fit_to_run()
+        self._tell_why_empty()
+
+    def _tell_why_empty(self) -> None:
+        is_filtering = self._model.rows.wanted.is_filtering
+        every = tr("Each job appears here: its process, its times, its result.")
+        self._when_empty = tr("No job fits.") if is_filtering else every
 
     def _look_for_hosts(self) -> None:
         if self._model.lanes() != self._lanes_known:

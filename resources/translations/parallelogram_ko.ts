@@ -1776,6 +1776,10 @@
         <translation>여기에는 {language} 글자가 있는 글꼴이 없어 모두 영어로 표시합니다. fonts-noto-cjk 같은 글꼴을 설치한 뒤 다시 시작하십시오</translation>
     </message>
     <message>
+        <source>No job fits.</source>
+        <translation>일치하는 작업이 없습니다.</translation>
+    </message>
+    <message>
         <source>No job has begun, so there is nothing to tell of the time.</source>
         <translation>시작한 작업이 없어 시간에 대해 말할 것이 없습니다.</translation>
     </message>

@@ -87,6 +87,10 @@ def test_that_what_is_typed_is_what_is_left(lasting_window, table, qtbot):
 def test_that_what_no_search_understands_is_looked_for_in_the_items(lasting_window, table, qtbot):
     QTest.keyClicks(lasting_window.contents.task_filter.line, "nowhere to be found")
     qtbot.waitUntil(lambda: table.model().rowCount() == 0)
+    assert table._when_empty == "No job fits."
+    lasting_window.contents.task_filter.line.clear()
+    qtbot.waitUntil(lambda: table.model().rowCount() > 0)
+    assert table._when_empty.startswith("Each job appears here")
 
 
 def test_that_jobs_in_one_state_are_shown_and_look_like_it(lasting_window, qtbot):
