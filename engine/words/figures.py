@@ -7,6 +7,7 @@ from ..trace.output import printable
 
 LONG_S = 1_000.0
 """Of longer times that count up, seconds are told, and no parts of them."""
+_DECIMALS_MOST = 6
 
 
 def short_duration(seconds: float) -> str:
@@ -34,6 +35,19 @@ def elapsed(seconds: float, decimals: int = 3) -> str:
     if size_s >= 0.9995e-3:
         return f"{seconds * 1e3:.{decimals - (size_s >= 0.01)}f} ms"
     return f"{seconds * 1e6:.3g} µs" if seconds else "0 s"
+
+
+def from_to(start_s: float, end_s: float) -> str:
+    """Two moments, in the unit that reads best for the later one, told apart: ``"0.026 s to 1.604 s"``."""
+    scale, unit, decimals = next(
+        (scale, unit, decimals)
+        for least_s, scale, unit, decimals in ((0.1, 1.0, "s", 3), (1e-3, 1e3, "ms", 2), (0.0, 1e6, "µs", 1))
+        if max(abs(start_s), abs(end_s)) >= least_s
+    )
+    while 0 < abs(end_s - start_s) * scale * 10**decimals < 1 and decimals < _DECIMALS_MOST:
+        decimals += 3
+    start, end = (f"{at_s * scale:,.{decimals}f} {unit}" for at_s in (start_s, end_s))
+    return tr("{start} to {end}", "two times").format(start=start, end=end)
 
 
 def at_a_glance(seconds: float) -> str:

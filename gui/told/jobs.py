@@ -96,7 +96,7 @@ def _times(run: Run, span: Span) -> Rows:
     if not span.ended_ns:
         began = tr("from {start}").format(start=words.elapsed(from_s))
         return [*rows, (tr("Ran"), began), (tr("Took so far") if span.state is State.RUNNING else tr("Took"), took)]
-    ran = tr("{start} to {end}", "two times").format(start=words.elapsed(from_s), end=words.elapsed(to_s))
+    ran = words.from_to(from_s, to_s)
     cpu_ns = span.fact(CPU.key)
     if cpu_ns is not None:
         took = tr("{time}, of which {cpu} on a core").format(time=took, cpu=words.elapsed(cpu_ns / 1e9))

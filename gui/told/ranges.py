@@ -24,7 +24,7 @@ def time_range(run: Run, seconds: tuple[float, float], figures: RangeFigures | N
     from_ns, to_ns = (run.started_ns + round(at_s * 1e9) for at_s in seconds)
     found = excerpt(run.trace, from_ns, to_ns, run.until_ns)
     rows: Rows = [
-        (tr("From, to"), f"{words.elapsed(from_s)}, {words.elapsed(to_s)}"),
+        (tr("From, to"), words.from_to(from_s, to_s)),
         (tr("Jobs", "how many"), f"{found.tasks:,}"),
     ]
     if found.failed:

@@ -446,3 +446,19 @@ def test_that_how_far_a_comparison_is_is_told_in_brief():
 def test_that_pickling_of_which_nothing_is_known_is_not_told_to_have_taken_no_time():
     assert words.carried(Totals(5, 100, 0, 0, 0, 8_000)) == "100 B to the workers in 5 messages; unpickling took 8.0 µs"
     assert words.carried(Totals(5, 100, 0, 0, 0, None)) == "100 B to the workers in 5 messages"
+
+
+@pytest.mark.parametrize(
+    ("start_s", "end_s", "told"),
+    [
+        (0.026, 1.604, "0.026 s to 1.604 s"),
+        (0.0, 0.0123, "0.00 ms to 12.30 ms"),
+        (1e-5, 2e-5, "10.0 µs to 20.0 µs"),
+        (1.2, 1.200005, "1.200000 s to 1.200005 s"),
+        (4_711.0, 4_712.5, "4,711.000 s to 4,712.500 s"),
+        (1.2, 1.2, "1.200 s to 1.200 s"),
+        (0.0, 0.0, "0.0 µs to 0.0 µs"),
+    ],
+)
+def test_that_two_moments_have_one_unit_and_are_told_apart(start_s, end_s, told):
+    assert words.from_to(start_s, end_s) == told

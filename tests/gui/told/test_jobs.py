@@ -27,7 +27,7 @@ def test_that_a_job_that_is_done_tells_its_item_its_times_and_its_result():
     assert told.title == "Job 1"
     assert rows["Item"] == "10000000"
     assert rows["Worker"] == "1 · PID 100"
-    assert rows["Ran"] == "26.00 ms to 1.604 s"
+    assert rows["Ran"] == "0.026 s to 1.604 s"
     assert rows["Took"].startswith("1.578 s")
     assert rows["Result"] == "333"
     assert "Took: 1.578 s" in told.as_text()
