@@ -288,7 +288,7 @@ def _too_many_processes(plan: Plan) -> Concern | None:
     limit = limits.processes(workers + _PROCESSES_BESIDE) if workers else None
     if limit is None:
         return None
-    fitting = max(limit.left - _PROCESSES_BESIDE, 1)
+    fitting = max(limit.left - _PROCESSES_BESIDE, 0)
     is_sure = workers > limit.left
     return TooManyProcesses(workers=workers, most=limit.most, used=limit.used, fitting=fitting, is_sure=is_sure)
 

@@ -3609,8 +3609,12 @@ Pages that workers share count in each of them.</source>
         <translation>이 실행의 크기는 {size}인데 기록에는 모두 합쳐 {most}까지만 보관하므로 보관하지 않았습니다. 기록 보관 크기를 늘리거나 실행을 다른 곳에 저장하십시오</translation>
     </message>
     <message>
-        <source>This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would</source>
-        <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능합니다</translation>
+        <source>This system allows {most:,} processes and threads here, and {used:,} are there already, so not one worker more fits; end other programs, or raise that limit (ulimit -u)</source>
+        <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자를 하나도 더 만들 수 없습니다. 다른 프로그램을 끝내거나 그 제한(ulimit -u)을 높이십시오</translation>
+    </message>
+    <message>
+        <source>This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would, and more if you raise that limit (ulimit -u)</source>
+        <translation>이 시스템이 여기에서 허용하는 프로세스와 스레드는 {most:,}개이고 이미 {used:,}개가 있어 작업자 {workers:,}개를 더 만들 수 없습니다. {fitting}까지는 가능하고, 그 제한(ulimit -u)을 높이면 더 만들 수 있습니다</translation>
     </message>
     <message>
         <source>This system does not let a program be kept to one core; leave out --one-core</source>
@@ -6750,8 +6754,8 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {workers:,}개가 작업을 실행하기도 전에 끝났고(종료 코드 {exit_code}) 그때마다 새 작업자로 교체되었습니다{why}. 실행을 중지했습니다</translation>
     </message>
     <message>
-        <source>{workers:,} workers need more open files than the {most:,} this system allows a process; about {fitting} would fit</source>
-        <translation>작업자 {workers:,}개에 필요한 열린 파일의 수가 이 시스템이 프로세스 하나에 허용하는 {most:,}개를 넘습니다. {fitting} 정도는 가능합니다</translation>
+        <source>{workers:,} workers need more open files than the {most:,} this system allows a process; about {fitting} would fit, and more if you raise that limit (ulimit -n)</source>
+        <translation>작업자 {workers:,}개에 필요한 열린 파일의 수가 이 시스템이 프로세스 하나에 허용하는 {most:,}개를 넘습니다. {fitting} 정도는 가능하고, 그 제한(ulimit -n)을 높이면 더 만들 수 있습니다</translation>
     </message>
     <message>
         <source>{workers:,} workers were killed by {signal} before they could run a job, and every one was replaced by another{why}; the run was stopped</source>

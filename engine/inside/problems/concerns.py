@@ -25,7 +25,7 @@ class TooManyFiles(Concern):
 
     def told(self) -> str:
         return tr(
-            "{workers:,} workers need more open files than the {most:,} this system allows a process; about {fitting} would fit"
+            "{workers:,} workers need more open files than the {most:,} this system allows a process; about {fitting} would fit, and more if you raise that limit (ulimit -n)"
         ).format(workers=self.workers, most=self.most, fitting=_workers(self.fitting))
 
 
@@ -45,9 +45,15 @@ class TooManyProcesses(Concern):
     fitting: int
 
     def told(self) -> str:
-        return tr(
-            "This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would"
-        ).format(most=self.most, used=self.used, workers=self.workers, fitting=_workers(self.fitting))
+        if self.fitting:
+            text = tr(
+                "This system allows {most:,} processes and threads here, and {used:,} are there already, so {workers:,} workers more do not fit; {fitting} would, and more if you raise that limit (ulimit -u)"
+            )
+        else:
+            text = tr(
+                "This system allows {most:,} processes and threads here, and {used:,} are there already, so not one worker more fits; end other programs, or raise that limit (ulimit -u)"
+            )
+        return text.format(most=self.most, used=self.used, workers=self.workers, fitting=_workers(self.fitting))
 
 
 class TooManyProcessesUnbounded(TooManyProcesses):

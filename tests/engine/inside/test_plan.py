@@ -1,6 +1,7 @@
 """The plan and its one validator."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -199,6 +200,15 @@ def test_that_more_processes_than_the_system_allows_are_of_concern(system):
     check_concern(concern(make_plan(workers=15, size=1)), "too-many-processes", sure=False)
     check_concern(concern(make_plan(workers=30, size=1)), "too-many-processes", sure=True)
     assert concern(make_plan(strategy="threads", workers=30, size=1)).code == "too-many-processes"
+    told = concern(make_plan(workers=30, size=1)).told()
+    assert re.search(r"so 30 workers more do not fit; \d+ workers would, and more if you raise that limit", told)
+    system(processes=Limit(most=100, used=100))
+    assert (
+        concern(make_plan(workers=2, size=1))
+        .told()
+        .endswith("so not one worker more fits; end other programs, or raise that limit (ulimit -u)")
+    )
+    system(processes=Limit(most=100, used=80))
     assert concern(make_plan(strategy="sequential", size=1)) is None
 
 
