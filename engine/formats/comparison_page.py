@@ -2,6 +2,7 @@
 
 from .. import words
 from ..inside.language import tr
+from ..inside.strategies import strategies
 from ..insight.comparison import Way
 from ..insight.machine import taken_cores
 from ..long_work import part
@@ -89,7 +90,8 @@ def _bar(way: Way, most_s: float) -> str:
     """A way's median as a bar, and each of its runs as a dot; the ideal as a line."""
     inner = []
     if way.median_s is not None:
-        inner.append(_svg("rect", class_="way", x="0", y="3", height="10", rx="2", width=_share(way.median_s, most_s)))
+        look = f"way {way.plan.strategy}" if way.plan.strategy in strategies() else "way"
+        inner.append(_svg("rect", class_=look, x="0", y="3", height="10", rx="2", width=_share(way.median_s, most_s)))
     if len(way.elapsed_s) > 1:
         inner += [_svg("circle", class_="once", cx=_share(each, most_s), cy="8", r="2.5") for each in way.elapsed_s]
     if way.ideal_s is not None:

@@ -22,4 +22,6 @@ def test_that_the_ranking_the_timelines_and_what_differs_are_in_it(tmp_path):
     assert page.texts["h1"] == ["3 runs compared"]
     told = page.texts["p"]
     assert any("Pool" in sentence for sentence in told)
-    assert len([name for name, attributes in page.elements if attributes.get("class") == "way"]) == 3
+    bars = [attributes["class"] for _, attributes in page.elements if attributes.get("class", "").startswith("way ")]
+    assert bars == [f"way {way.plan.strategy}" for way in loaded.comparison.ways]
+    assert len(bars) == 3

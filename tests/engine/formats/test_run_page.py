@@ -34,7 +34,7 @@ from engine.model.outcome import Outcome
 from engine.trace.incidents import Incidents
 from engine.trace.lives import Lives
 from engine.trace.run import Run
-from gui.look.theme import DARK, LIGHT, part_colour
+from gui.look.theme import DARK, LIGHT, part_colour, strategy_hue
 from tests.bench import synthetic
 from tests.engine.formats import tried_again
 from tests.engine.formats.forging import saved_runs
@@ -306,6 +306,8 @@ def test_that_bars_and_the_parts_of_the_time_have_the_windows_colours():
             assert found[name] == getattr(theme, name.replace("-", "_")), name
         assert [found[f"task-{number}"] for number in range(len(theme.tasks))] == list(theme.tasks)
         assert (found["bar-a"], found["bar-b"]) == theme.calm
+        for name, number in re.findall(r"\.(\w+) { fill: var\(--task-(\d)\); }", style):
+            assert found[f"task-{number}"] == strategy_hue(theme, name).name(), name
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium to open the page with")
