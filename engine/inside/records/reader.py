@@ -218,9 +218,8 @@ class FolderReader:
         """
         news = []
         for name, pid in self._outputs():
-            self._keep_up(name)
-            at = self._output_at.get(name, 0)
-            data = self._read_at(name, at, most_bytes) if self._has_more(name, at) else b""
+            has_more, at = self._keep_up(name), self._output_at.get(name, 0)
+            data = self._read_at(name, at, most_bytes) if has_more else b""
             if data:
                 self._output_at[name] = at + len(data)
                 news.append((pid, self._apart.piece(pid, name, data)))
@@ -269,7 +268,8 @@ class FolderReader:
         except (OSError, OverflowError):
             return False
 
-    def _keep_up(self, name: str) -> None:
+    def _keep_up(self, name: str) -> bool:
+        """Skip what is too far behind of what was printed. Returns whether there may be more to read."""
         path = os.path.join(self.folder, name)
         try:
             size = os.stat(path, follow_symlinks=False).st_size
@@ -285,7 +285,8 @@ class FolderReader:
                 self.dropped_bytes += max(size - at, 0)
                 self._output_at[name] = 0
         except OSError:
-            return
+            return False
+        return size > at
 
     def _list(self) -> list[str]:
         try:
