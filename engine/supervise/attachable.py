@@ -60,7 +60,7 @@ def plan_to_attach(pid: int) -> Plan:
     try:
         process = psutil.Process(pid)
         with process.oneshot():
-            uid, name, user = process.uids().real, process.name(), process.username()
+            name, user, is_own = process.name(), process.username(), _is_own(process)
             is_dead = has_ended(process)
     except (psutil.NoSuchProcess, OverflowError, ValueError):
         raise PlanError(NoSuchPid(pid=pid)) from None
@@ -68,7 +68,7 @@ def plan_to_attach(pid: int) -> Plan:
         raise PlanError(NotYours(pid=pid, value="?")) from None
     if is_dead:
         raise PlanError(NoSuchProcess(pid=pid))
-    if os.geteuid() not in (uid, 0):
+    if not is_own and (os.name == "nt" or os.geteuid()):
         raise PlanError(NotYours(pid=pid, value=user))
     _look_once(pid, name)
     command: list[str] = []
@@ -105,10 +105,9 @@ def _watch(command: list[str], folder: str | None, pid: int) -> Watch:
 
 
 def _pythons() -> Iterator[Candidate]:
-    mine = os.geteuid()
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError), process.oneshot():
-            if process.uids().real != mine or has_ended(process):
+            if not _is_own(process) or has_ended(process):
                 continue
             command = process.cmdline()
             if not command or not _is_python(process, command) or TRACKER in " ".join(command):
@@ -120,6 +119,13 @@ def _pythons() -> Iterator[Candidate]:
                 process.pid, process.ppid(), tuple(command[:_ARGUMENTS_MOST]), _folder(process), process.create_time(),
                 times.user + times.system, process.memory_info().rss,
             )  # fmt: skip
+
+
+def _is_own(process: psutil.Process) -> bool:
+    """Whether it is of the person's own account, which has a name in place of a number on Windows. Raises as psutil."""
+    if os.name == "nt":
+        return bool(process.username() == psutil.Process().username())
+    return bool(process.uids().real == os.geteuid())
 
 
 def _is_python(process: psutil.Process, command: list[str]) -> bool:

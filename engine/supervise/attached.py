@@ -16,7 +16,7 @@ from ..inside.plan import Plan
 from ..inside.records import shortage
 from ..inside.records.missing import Shortage
 from ..inside.ticks import start_ticks
-from ..inside.tree import family
+from ..inside.tree import TRACKER, family
 from ..inside.watch.notes import EVENTS_NAME
 from ..inside.worker import Process, Worker, this_host
 from ..model.batch import Batch, End, Fate
@@ -24,6 +24,7 @@ from ..model.call import LOOKED_AT, StrategyCall
 from ..model.measured import Sample
 from ..model.outcome import OPEN, Outcome, Verdict
 from . import leftovers
+from .family import UNTOLD, descendants
 from .liveness import Condition
 from .looking import Look, Looking
 from .outside_records import OutsideLane
@@ -149,9 +150,9 @@ class Attached:
     def _whom(self) -> list[int]:
         """Whose stacks to read in the next round; those that have ended are noticed here."""
         now_ns = time.perf_counter_ns()
-        for each in family(self.pid):
-            if not each.is_tracker:
-                self._processes.setdefault(each.pid, Process(this_host(), each.pid, start_ticks(each.pid)))
+        for pid in _of_tree(self.pid):
+            if pid not in self._processes:
+                self._processes[pid] = Process(this_host(), pid, start_ticks(pid))
         for pid, process in list(self._processes.items()):
             if self.reader.condition(process) is Condition.DEAD:
                 del self._processes[pid]
@@ -239,6 +240,18 @@ class Attached:
         missing: Shortage = self.reader.missing()
         self._end = End(Fate.CANCELLED, missing, leftovers.no_room(self.folder, missing))
         self.reader.settle()
+
+
+def _of_tree(root: int) -> list[int]:
+    """All that descend from a process, but for Python's helpers."""
+    if os.name != "nt":
+        return [each.pid for each in family(root) if not each.is_tracker]
+    found = []
+    for each in descendants(root):
+        with contextlib.suppress(*UNTOLD):
+            if TRACKER not in " ".join(each.cmdline()):
+                found.append(each.pid)
+    return found
 
 
 def _told(what: Left) -> str:

@@ -122,8 +122,8 @@ class Judge:
 
     @property
     def has_called(self) -> bool:
-        """Whether the strategy was called, and has not returned."""
-        return self._call is not None and not self._call.ended_ns
+        """Whether the strategy was called, since it was started, and has not returned."""
+        return self._has_called and self._call is not None and not self._call.ended_ns
 
     def handle(self, event: Seen) -> list[Order]:
         """Take in one event. Returns what is to be done, in this order."""

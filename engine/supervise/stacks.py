@@ -103,7 +103,8 @@ def answered(pid: int, output: bytes) -> list[Stack]:
     """
     text = output.decode("utf-8", "replace")
     try:
-        return [_stack(each) for each in json.loads(text)]
+        told = json.loads(text)
+        return [_stack(each, is_alone=len(told) == 1) for each in told]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise PlanError(_unread(pid, text)) from None
 
@@ -139,10 +140,11 @@ def _unread(pid: int, text: str) -> Problem:
     return StackUnreadable(pid=pid, why=text.strip().partition("\n")[0][:200])
 
 
-def _stack(fields: dict[str, Any]) -> Stack:
+def _stack(fields: dict[str, Any], *, is_alone: bool) -> Stack:
     frames = tuple(_frame(each) for each in fields["frames"][:_FRAMES_MOST])
     pid, name = int(fields["pid"]), str(fields.get("thread_name") or "")[:_TEXT_MOST]
-    thread = pid if name == _MAIN else int(fields.get("os_thread_id") or 0)  # Linux alone numbers it so
+    is_main = name == _MAIN or (is_alone and not name)  # a name is given by ``threading``, where that is imported
+    thread = pid if is_main else int(fields.get("os_thread_id") or 0)  # Linux alone numbers it so
     return Stack(pid, thread, name, fields.get("active") is True, frames)
 
 

@@ -5,6 +5,7 @@ Loaded by the runner and its workers as a person's file is, so it imports nothin
 
 import contextlib
 import ctypes
+import faulthandler
 import functools
 import io
 import multiprocessing
@@ -56,7 +57,7 @@ def sigkill():
 
 def sigsegv():
     if os.name == "nt":
-        signal.raise_signal(signal.SIGSEGV)  # ctypes makes an exception of a fault
+        faulthandler._read_null()  # ctypes makes an exception of a fault, and loky's workers survive the signal
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # A thread may have dealt with a kill already by the time that a fault in this very thread would be.
     ctypes.string_at(0)
@@ -208,7 +209,7 @@ def makes_a_pool():
 
 
 def changes_folder():
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # as on Windows, where it is in use
         os.chdir(folder)
 
 

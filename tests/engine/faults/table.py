@@ -91,8 +91,8 @@ result_crashes_at_its_end       fails   fails   done    done    fails       fail
 
 argument_unpicklable            done    done    done    refused refused     refused     refused     refused     | done  error
 argument_raises_at_pickling     done    done    done    never   never       never       never       never       | done  error
-argument_exits_at_pickling      done    done    done    never   never       never       never       never       | done  error
-argument_crashes_at_pickling    done    done    done    never   never       never       never       never       | done  error
+argument_exits_at_pickling      done    done    done    never   never       never       never|refused never|refused | done  error
+argument_crashes_at_pickling    done    done    done    never   never       never       never|refused never|refused | done  error
 argument_raises_at_unpickling   done    done    done    never   hangs-never never       never       hangs-never | done  error
 argument_exits_at_unpickling    done    done    done    never   hangs-never never       never       hangs-never | done  error
 argument_crashes_at_unpickling  done    done    done    never   hangs-never never       never       hangs-never | done  error

@@ -58,7 +58,8 @@ class Seen:
     Attributes:
         outcome, reason: the run's, the reason by its code.
         states: of the tasks, by index.
-        culprit: the culprit's state; ``suspended``: whether its process was, at the time the run was stopped.
+        culprit: the culprit's state; ``refused`` if there was to be none yet.
+        suspended: whether the culprit's process was, at the time the run was stopped.
         blamed: innocent tasks that are ``lost`` or ``error``, but for those in the culprit's own process.
         told_s: how long after the fault the outcome was known; 0 for what was stopped.
         gone_s: how long a stop took until the tree was gone; 0 for what was not.
@@ -140,7 +141,7 @@ class Trial:
             outcome=str(run.outcome),
             reason=run.reason.code if run.reason else "",
             states=states,
-            culprit=states[CULPRIT] if states else "refused",
+            culprit=states[CULPRIT] if len(states) > CULPRIT else "refused",
             suspended=self.suspended,
             blamed=[] if culprit is None and not states else self._blamed(states, culprit),
             told_s=0.0 if self.cell.goes_on or not fault_ns else (self.told_ns - fault_ns) / 1e9,

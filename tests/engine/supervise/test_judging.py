@@ -282,6 +282,14 @@ def test_that_what_is_started_anew_is_not_stalled_by_who_was_lost_before():
     assert (run.orders, run.outcome) == ([Order.AGAIN], None)
 
 
+def test_that_what_is_started_anew_is_not_stalled_before_it_has_called():
+    run = going_on(reading([ALL_DONE], call=call()), STILL)
+    run.apply(reading(still_s=60.0))
+    assert (run.orders, run.outcome) == ([Order.AGAIN], None)
+    run.apply(reading(call=ENDED))
+    assert (run.orders, run.outcome) == ([Order.AGAIN, Order.FINISH], Outcome.FINISHED)
+
+
 @pytest.mark.parametrize(("in_a_row", "orders"), [(5, []), (6, [Order.STOP])])
 def test_that_a_run_whose_workers_die_before_they_run_a_task_is_stopped_once_it_is_more_than_chance(in_a_row, orders):
     run = run_of(reading(call=call(), idle_deaths=IdleDeaths(9, in_a_row, 7, Death(), "")), workers=2)

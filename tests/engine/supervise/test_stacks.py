@@ -169,6 +169,8 @@ def test_that_the_main_thread_is_known_by_its_process_where_the_system_numbers_i
     output = b"""[{"pid": 7, "os_thread_id": 12, "thread_name": "MainThread", "active": false, "frames": []},
                 {"pid": 7, "os_thread_id": 13, "thread_name": "Thread-1", "active": true, "frames": []}]"""
     assert [(each.pid, each.thread) for each in stacks.answered(7, output)] == [(7, 7), (7, 13)]
+    nameless = b'[{"pid": 7, "os_thread_id": 12, "thread_name": null, "active": false, "frames": []}]'
+    assert [each.thread for each in stacks.answered(7, nameless)] == [7]
 
 
 def test_that_a_thread_is_found_by_its_number_and_else_the_main_one():
