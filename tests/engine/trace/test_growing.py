@@ -224,6 +224,13 @@ def test_that_of_what_was_handed_over_no_task_is_told_that_cannot_be():
     assert (planned.jobs, planned.garbled) == (2, 3)
 
 
+def test_that_one_that_finds_no_room_takes_no_others_place(monkeypatch):
+    monkeypatch.setattr("engine.trace.tasks.TASKS_MOST", 2)
+    trace = Trace(None)
+    trace.submit(Submitted(5, 0, 3, 7, 10, 900))
+    assert (trace.jobs, trace.garbled, [trace.tasks.place_of(task) for task in (0, 1)]) == (2, 1, [10, 11])
+
+
 @settings(max_examples=30)
 @given(programs(), st.lists(st.integers(0, 12_000), max_size=2), st.booleans())
 def test_that_a_trace_is_told_again_as_it_was(ran, moments, reruns):
