@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from engine.inside.language import mark, marked, tr
@@ -37,6 +37,7 @@ from .paint.view import NOTHING, View
 from .selection import LaneSelection
 
 _CALL_MARGIN = 0.02
+_MAP_FROM = 150  # pixels of height
 _GROWN_LEAST = 0.5  # pixels; less is not seen
 
 _IDLE = mark("Press Run.\nEach row will be a process, and each bar a job that it ran.")
@@ -195,6 +196,11 @@ class Chart(QWidget):
             self._named = named
             self._names.update()
             self._axis.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the lanes have that of the map as well. Qt's."""
+        super().resizeEvent(event)
+        self.minimap.setVisible(self.height() >= _MAP_FROM)
 
     def pass_time(self) -> bool:
         """Paint what has grown since the last time, where nothing else has befallen the run; whether it is a pixel."""

@@ -206,3 +206,11 @@ def test_that_without_a_run_there_is_nothing_to_take_hold_of(qtbot):
     qtbot.keyClick(shown.map, Qt.Key.Key_Home)
     assert (shown.visible, shown.wholes) == ((4, 6), 0)
     assert shown.colour(5).name() == LIGHT.field
+
+
+def test_that_in_the_smallest_window_the_lanes_have_the_room_of_the_map(window, qtbot):
+    chart = window.timeline.chart
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: not chart.minimap.isVisible())
+    window.resize(1280, 800)
+    qtbot.waitUntil(chart.minimap.isVisible)
