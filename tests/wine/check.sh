@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # check.sh DIR [brief | PART…]: the program on a Windows Python under Wine, which setup.sh has put below DIR. The parts:
 #   version, self-test, window (these are brief); same: the same JSON as here; must: what it must do there;
-#   pythons: other Pythons, and programs that are watched; tests: the engine's, but for those that left_out.py names;
-#   tests/PATH: some of these; faults: the fault matrix; the name of one of the checks of must, pythons or faults.
+#   pythons: other Pythons, and programs that are watched; around: consoles, sixty workers, programs that run already;
+#   code-page: a Korean one; tests: the engine's, but for those that left_out.py names; tests/PATH: some of these;
+#   faults: the fault matrix; the name of one of the checks of must, pythons, around or faults.
 # Without any, it is all of them but the faults, which take as long as all else. Several go two at once, each in a Windows of its own, but for brief. Each has a limit;
 # whatever is left of Wine at the end is ended. Status 77: Wine does not start.
 set -uo pipefail
@@ -11,7 +12,7 @@ wine=$1
 shared=build/wine-shared
 lanes=1
 case ${2:-} in
-    "") parts=(must must pythons pythons self-test same window version tests) lanes=2 ;;
+    "") parts=(must must pythons pythons around around self-test same code-page window version tests) lanes=2 ;;
     brief) parts=(version self-test window) ;;
     *) parts=("${@:2}") lanes=$(($# > 2 ? 2 : 1)) ;;
 esac
@@ -38,9 +39,12 @@ try() {
             ;;
         must) part 1200 "what it must do" -u -m tests.wine.acceptance --share $shared/taken ;;
         pythons) part 1200 "other Pythons, and watched programs" -u -m tests.wine.other_pythons --share $shared/taken ;;
+        around) part 1200 "consoles, sixty workers, programs that run already" -u -m tests.wine.surroundings --share $shared/taken ;;
+        code-page) W_ENV=LC_ALL=ko_KR.UTF-8 part 600 "a Korean code page" -u -m tests.wine.code_page ;;
         faults) part 1200 "the fault matrix" -u -m tests.wine.faults --share $shared/taken ;;
         *)
-            module=$(grep -lx "def $1():" tests/wine/acceptance.py tests/wine/other_pythons.py tests/wine/faults.py)
+            module=$(grep -lx "def $1():" tests/wine/acceptance.py tests/wine/other_pythons.py \
+                tests/wine/surroundings.py tests/wine/faults.py)
             [ -n "$module" ] || { echo "There is no part $1"; exit 2; }
             part 1200 "$1" -u -m "tests.wine.$(basename "$module" .py)" "$1"
             ;;

@@ -33,6 +33,11 @@ NOT_THERE = {
 }
 """The rows that Windows has not, or Wine cannot show, and why."""
 
+WAITS_FOR_EVER = {("makes_a_pool", "joblib-loky")}
+"""Cells that are not tried: there a worker of joblib's can spawn no Pool, watched or not (*cannot find context for
+'loky'*), and the Pool tries again without end.
+"""
+
 OTHERWISE = dict.fromkeys(("closes_files", "closes_everything"), "finished done")
 """What comes of it by any way there: a pipe is no descriptor, so that nothing that a library needs is closed."""
 
@@ -51,13 +56,17 @@ def chosen():
         if kind in _MEET_ALL:
             ways = list(WAYS)
         elif len(set(TABLE[kind].values())) == 1 or kind in OTHERWISE:
-            ways = [next(any_way)]
+            ways = [_next(any_way, kind)]
         else:
-            ways = [next(alone), next(carrier)]
+            ways = [_next(alone, kind), _next(carrier, kind)]
         found += cells([kind], {way: WAYS[way] for way in ways}, (False,))
         if number % _KEEPS_GOING_EVERY == 0:
-            found += cells([kind], {(way := next(carrier)): WAYS[way]}, (True,))
+            found += cells([kind], {(way := _next(carrier, kind)): WAYS[way]}, (True,))
     return found
+
+
+def _next(ways, kind):
+    return next(way for way in ways if (kind, way) not in WAITS_FOR_EVER)
 
 
 class _Trial(Trial):

@@ -49,9 +49,10 @@ if __name__ == "__main__":
 _CALLS = ["multiprocessing.Pool.map", "concurrent.futures.ProcessPoolExecutor.map", "joblib.Parallel"]
 
 
-def told_run(python, *arguments, file):
-    """A run by a Python, which tells its JSON in a file: the status, and that."""
-    status = subprocess.run([python, MAIN, "run", *arguments, "--json", file], timeout=LIMIT_S, check=False).returncode
+def told_run(python, *arguments, file, printed=None):
+    """A run by a Python, which tells its JSON in a file, and what it prints to ``printed``: the status, and that."""
+    command = [python, MAIN, "run", *arguments, "--json", file]
+    status = subprocess.run(command, stdout=printed, timeout=LIMIT_S, check=False).returncode
     return status, json.loads(Path(file).read_text(encoding="utf-8"))
 
 
@@ -112,7 +113,7 @@ def every_way_of_workers_gives_its_results_by_the_python_of_a_venv():
     with tempfile.TemporaryDirectory() as folder:
         for strategy in ("process", "pool", "executor", "joblib"):  # the others start nobody that these do not
             plan = ["--strategy", strategy, "--size", "1000", "--workers", "2", "--quiet"]
-            status, run = told_run(VENV, *plan, file=Path(folder, "told.json"))
+            status, run = told_run(VENV, *plan, file=Path(folder, "told.json"), printed=subprocess.DEVNULL)
             results = [task["result"] for task in run["tasks"]]
             assert (status, results) == (0, ["332833500"] * 4), (strategy, run["reason"])
             assert all(worker["thread"] == worker["pid"] for worker in run["workers"]), strategy
@@ -122,7 +123,7 @@ def every_way_of_workers_gives_its_results_by_the_python_of_a_venv():
 def a_dead_worker_of_a_venv_is_told_as_any_other():
     with tempfile.TemporaryDirectory() as folder:
         plan = ["--strategy", "executor", "--workload", "crashing", "--size", "1000", "--keep-going", "--quiet"]
-        status, run = told_run(VENV, *plan, file=Path(folder, "told.json"))
+        status, run = told_run(VENV, *plan, file=Path(folder, "told.json"), printed=subprocess.DEVNULL)
     lost = [task for task in run["tasks"] if task["state"] == "lost"]
     assert (status, len(lost)) == (1, 1), [task["state"] for task in run["tasks"]]
     assert lost[0]["death"]

@@ -53,12 +53,14 @@ if ! command -v mmdebstrap >/dev/null || ! command -v makensis >/dev/null; then
   apt-get -o DPkg::Lock::Timeout=600 update -qq
   DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -qq -y --no-install-recommends mmdebstrap nsis >/dev/null
 fi
-if [ ! -e "$ROOT" ]; then
-  rm -rf "$ROOT.new"
+if [ ! -e "$ROOT/usr/lib/locale/ko_KR.utf8" ]; then
+  rm -rf "$ROOT" "$ROOT.new"
   mmdebstrap --quiet --variant=extract \
-    --include=base-files,coreutils,dash,fonts-dejavu-core,fonts-nanum,libc-bin,wine,wine64 \
+    --include=base-files,coreutils,dash,fonts-dejavu-core,fonts-nanum,libc-bin,locales,wine,wine64 \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --dpkgopt='path-exclude=/usr/share/man/*' trixie "$ROOT.new" "$MIRROR"
+  gunzip "$ROOT.new/usr/share/i18n/charmaps/UTF-8.gz"
+  chroot "$ROOT.new" localedef --no-archive -i ko_KR -f UTF-8 ko_KR.UTF-8  # by which a Windows has the code page 949
   mv "$ROOT.new" "$ROOT"
 fi
 
@@ -73,6 +75,8 @@ rm -rf "$ROOT"/usr/i686-w64-mingw32 "$ROOT"/usr/lib/x86_64-linux-gnu/wine/i386-w
 
 step "the prefix"
 [ -e "$C/windows/system32/kernel32.dll" ] || timeout 300 "$DIR/inside" /usr/lib/wine/wine64 wineboot -i </dev/null >"$DIR/wineboot.log" 2>&1 || true  # it misses its 32-bit half
+# It asks for no Wayland, of which it complains where there is none; without a display it has windows all the same.
+timeout 60 "$DIR/inside" /usr/lib/wine/wine64 reg add 'HKCU\Software\Wine\Drivers' /v Graphics /d x11,null /f </dev/null >/dev/null 2>&1
 mkdir -p "$C/pg"
 # Of libc-bin there is the locale C.UTF-8, without which no name of a file may be Korean. Nor has Windows a drive of the
 # whole machine: with it, a path that begins with a slash is a Unix one, and there is a /proc.
