@@ -86,6 +86,19 @@ def test_that_samples_that_are_not_later_are_left_out():
     samples.append(given_[0])
     samples.append(Sample(200, 200, 0.0, 0.0, ()))
     assert samples.count == 1
+    for at_ns in (130, 120, 130):
+        samples.append(Sample(110, at_ns, 0.0, 0.0, ()))
+    assert (samples.count, samples.last_ns) == (2, 130)
+
+
+@pytest.mark.parametrize("processes", [0, 1, 2])
+def test_that_of_however_many_processes_each_two_samples_become_one(processes):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "MOMENTS_MOST", 8)
+        samples, _ = samples_of([(10, 0.5, {pid: (0.25, pid) for pid in range(processes)})] * 9)
+    assert samples.count == 5
+    for at_ns in (120, 190):
+        assert samples.at(at_ns).processes == tuple(ProcessSample(process(pid), 0.25, pid) for pid in range(processes))
 
 
 @given(steps=st.lists(st.tuples(st.integers(1, 50), st.floats(0, 1), PROCESSES), min_size=9, max_size=60))
