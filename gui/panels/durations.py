@@ -30,7 +30,7 @@ class GroupModel(RowsModel):
         Column(mark("Jobs"), 50, True, rank=1),
         Column("5 %", 66, True, rank=3),
         Column(mark("Median"), 66, True),
-        Column("95 %", 66, True),
+        Column("95 %", 66, True, mark("One job in twenty took longer than this, the 95th percentile.")),
         Column(mark("Longest"), 66, True, rank=2),
     )
 

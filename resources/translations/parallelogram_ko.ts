@@ -1960,6 +1960,10 @@
         <translation>한 프로세스에서 작업을 하나씩 차례로 처리합니다. 다른 모든 방식의 비교 기준입니다.</translation>
     </message>
     <message>
+        <source>One job in twenty took longer than this, the 95th percentile.</source>
+        <translation>스무 작업 가운데 하나는 이보다 오래 걸렸습니다(95번째 백분위수).</translation>
+    </message>
+    <message>
         <source>One job kills its process: some strategies lose only that job, some lose all, and a pool waits forever.</source>
         <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
     </message>
