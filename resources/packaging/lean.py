@@ -1,11 +1,13 @@
-"""Makes the wheel lean: its modules come without comments, docstrings and the types in functions, every line under its
-own number, and with a space for each level of indentation; the translations come without any.
+"""Makes the wheel lean: its modules come without comments, docstrings and the types in functions, nor what is imported
+for those alone, every line under its own number, and with a space for each level of indentation; the translations come
+without any.
 
 People read the sources in the repository and in the sdist, which keep all words; what is installed is there to run.
 What a person calls by name keeps its docstrings (``package.py`` and ``engine/notebook``).
 """
 
 import ast
+import collections
 import io
 import re
 import shutil
@@ -21,6 +23,7 @@ _KEPT = ("engine/notebook/",)
 _WIDE = ("engine/inside/workloads/",)  # whose functions are written into people's scripts
 # Until 3.12, a text with places in it was one token.
 _FSTRING_START, _FSTRING_END = getattr(tokenize, "FSTRING_START", -1), getattr(tokenize, "FSTRING_END", -1)
+_OF_TYPES = re.compile(r"(from (?:typing|collections\.abc|numpy\.typing) import )(\w+(?:, \w+)*)")
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -63,7 +66,7 @@ def _made(path: Path, name: str) -> str | None:
 def lean(source: str, *, is_narrow: bool = True) -> str:
     """A module without its comments, docstrings and the types in functions, with as many lines.
 
-    ``is_narrow``: with a space for each level of indentation; else the indentation and the types stay.
+    ``is_narrow``: with a space for each level of indentation; else the indentation, the types and their imports stay.
     """
     lines = source.split("\n")
     in_text: set[int] = set()  # the rows that begin within a text, whose spaces are its own
@@ -87,7 +90,19 @@ def lean(source: str, *, is_narrow: bool = True) -> str:
     for row, column, end in sorted(types, reverse=True):  # from the right: what stands before keeps its place
         line = lines[row].encode()
         lines[row] = (line[:column] + line[end:]).decode()
-    return "\n".join(_narrow(line) if is_narrow and row not in in_text else line for row, line in enumerate(lines))
+    if is_narrow:
+        lines = [line if row in in_text else _narrow(line) for row, line in enumerate(lines)]
+        _without_idle_imports(lines, in_text)
+    return "\n".join(lines)
+
+
+def _without_idle_imports(lines: list[str], in_text: set[int]) -> None:
+    """Import of what types are made of only what is named anywhere else in the module, be it in a text."""
+    named = collections.Counter(re.findall(r"\w+", "\n".join(lines)))
+    for row, line in enumerate(lines):
+        if row not in in_text and (found := _OF_TYPES.fullmatch(line)):
+            kept = [name for name in found[2].split(", ") if named[name] > 1]
+            lines[row] = found[1] + ", ".join(kept) if kept else ""
 
 
 def _types(function: ast.FunctionDef | ast.AsyncFunctionDef, lines: list[str]) -> list[tuple[int, int, int]]:

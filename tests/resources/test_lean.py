@@ -13,19 +13,39 @@ SOURCES = sorted(path for tree in ("engine", "gui") for path in (ROOT / tree).rg
 
 
 def code_of(source):
-    """What is compiled of each statement that does anything, with its lines; the types in functions do nothing."""
+    """What is compiled of each statement that does anything, with its lines.
+
+    The types in functions do nothing, nor does an import of what types are made of, where nothing names it.
+    """
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.arg):
             node.annotation = None
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             node.returns = None
+            for each in statements_of(node):
+                if isinstance(each, ast.AnnAssign):
+                    each.annotation = ast.copy_location(ast.Constant(None), each)
         body = getattr(node, "body", None)
         if isinstance(body, list):
             node.body = [each for each in body if not is_idle(each)]
             if not node.body and not isinstance(node, ast.Module):
                 node.body = [ast.copy_location(ast.Pass(), node)]
+    named = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module in ("typing", "collections.abc", "numpy.typing"):
+            node.names = [each for each in node.names if each.name in named]
+    tree.body = [node for node in tree.body if not isinstance(node, ast.ImportFrom) or node.names]
     return told(compile(tree, "", "exec"))
+
+
+def statements_of(function):
+    """All that stand in a function, but for those of functions and classes within it."""
+    bodies = list(function.body)
+    while bodies:
+        yield (node := bodies.pop())
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            bodies += ast.iter_child_nodes(node)
 
 
 def told(code):
@@ -54,6 +74,14 @@ def test_that_every_module_does_the_same_on_the_same_lines():
         ('def f():\n    """What.\n\n    More."""\n    return 1\n', "def f():\n\n\n\n return 1\n"),
         ('class C:\n    """What."""\n\n    x: int\n    """Of what."""\n', "class C:\n\n\n x: int\n\n"),
         ('x = "# no comment"\n', 'x = "# no comment"\n'),
+        ("from typing import Any\ndef f(x: Any): ...\n", "\ndef f(x): ...\n"),
+        ("from typing import Any, Self\nX = Any\n", "from typing import Any\nX = Any\n"),
+        (
+            'from typing import Any\nclass C:\n    x: "list[Any]"\n',
+            'from typing import Any\nclass C:\n x: "list[Any]"\n',
+        ),
+        ('x = """\nfrom typing import Any\n"""\n', 'x = """\nfrom typing import Any\n"""\n'),
+        ("from decimal import Decimal\n", "from decimal import Decimal\n"),
         ('"ä"; x = 1\n', '"ä"; x = 1\n'),
         ('def f(): "what"\n', 'def f(): "what"\n'),
         ('def f():\n    x = """a\n    b"""\n    return x\n', 'def f():\n x = """a\n    b"""\n return x\n'),
