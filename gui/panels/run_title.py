@@ -65,8 +65,8 @@ class RunTitle(QWidget):
         self.rest.show_text(run_rest(run) if run is not None else "")
         taken = taken_cores(run) if run is not None and run.over else None
         told = words.busy_machine(taken) if taken is not None else ""
-        self.busy.setVisible(bool(told))
         self.busy.show_text(tr("busy machine") if told else "", f"{told[:1].upper()}{told[1:]}." if told else "")
+        self.busy.setVisible(bool(told))  # once it says something, for which there is room then
         self.again_button.setEnabled(run is not None and not is_busy)
         if can_share != self.can_share:
             self.can_share = can_share
