@@ -38,8 +38,10 @@ WAITS_FOR_EVER = {("makes_a_pool", "joblib-loky")}
 'loky'*), and the Pool tries again without end.
 """
 
-OTHERWISE = dict.fromkeys(("closes_files", "closes_everything"), "finished done")
-"""What comes of it by any way there: a pipe is no descriptor, so that nothing that a library needs is closed."""
+OTHERWISE = dict.fromkeys(("closes_files", "closes_everything", "makes_a_pool"), "finished done")
+"""What comes of it by any way there: a pipe is no descriptor, so that nothing that a library needs is closed; and the
+library of the Python that is tried there, the embeddable one, has no assertions, by which daemons are refused.
+"""
 
 _MEET_ALL = ("nothing", "sigkill")
 _KEEPS_GOING_EVERY = 5
