@@ -244,7 +244,7 @@ class Samples:
 
     def _row_range(self, first: int, last: int) -> tuple[int, int]:
         rows = self._moments["rows"]
-        return int(rows[first - 1]) if first else 0, int(rows[last - 1]) if last else 0
+        return int(rows[first - 1]) if first else 0, int(rows[last - 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ def test_that_the_last_sample_holds_a_little_longer():
     assert [samples.at(at) for at in (99, 100, 110, 111, 115)] == [None, given_[0], given_[0], None, None]
     assert samples.at(115, slack_ns=5) == given_[0]
     assert samples.at(116, slack_ns=5) is None
+    samples.append(Sample(110, 150, 0.5, 0.25, ()))
+    assert [samples.at(at, slack_ns=5) is not None for at in (150, 155, 156)] == [True, True, False]
     assert Samples().at(1, slack_ns=9) is None
 
 
