@@ -199,8 +199,9 @@ def test_that_what_is_drawn_is_of_each_band_and_where_it_is():
     for at_ns, cores in ((110, 0.25), (130, 0.5), (140, 0.75)):
         parts = tuple(ProcessSample(process(pid), pid * cores, 2**pid) for pid in range(3))
         samples.append(Sample(at_ns - 10, at_ns, cores, cores / 4, parts))
-    drawn = samples.steps(90, 150, 60, np.array([1, 0, 1]))
-    assert drawn.edges.tolist() == [10, 20, 40, 50]
+    for width, edges in ((60, [10, 20, 40, 50]), (120, [20, 40, 80, 100]), (6, [1, 2, 4, 5])):
+        drawn = samples.steps(90, 150, width, np.array([1, 0, 1]))
+        assert drawn.edges.tolist() == edges
     assert drawn.cores.tolist() == [0.25, 0.5, 0.75]
     assert drawn.own.tolist() == [0.0625, 0.125, 0.1875]
     assert drawn.cpu.tolist() == [[0.25, 0.5], [0.5, 1.0], [0.75, 1.5]]
@@ -209,6 +210,8 @@ def test_that_what_is_drawn_is_of_each_band_and_where_it_is():
     coarse = samples.steps(105, 145, 1, np.array([0, 0, 0]))
     assert (coarse.edges.tolist(), coarse.rss_bytes.tolist()) == ([0, 1], [[7]])
     assert coarse.cores.tolist() == [(5 * 0.25 + 10 * 0.5 + 10 * 0.75) / 25]
+    later = samples.steps(125, 145, 1, np.array([0, 0, 0]))
+    assert (later.cores.tolist(), later.rss_bytes.tolist()) == ([(5 * 0.5 + 10 * 0.75) / 15], [[7]])
     nothing = samples.steps(141, 150, 9, np.array([1, 0, 1]))
     assert (nothing.edges.tolist(), nothing.cores.tolist(), nothing.cpu.shape, nothing.rss_bytes.shape) == (
         [0], [], (0, 2), (0, 2),
