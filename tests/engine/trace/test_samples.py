@@ -68,6 +68,7 @@ def test_that_merging_keeps_the_cpu_time_and_the_peak_of_memory(steps, width):
 def test_that_a_moments_sample_is_the_one_in_whose_time_it_lies(steps, at):
     samples, given_ = samples_of(steps)
     # A moment at which one ends and the next begins belongs to the former, the first moment of all to the first.
+    samples.at(samples.last_ns)  # which is asked for most, and is no other's
     found = samples.at(at)
     expected = [each for each in given_ if each.since_ns <= at <= each.at_ns][:1]
     assert ([found] if found else []) == expected
@@ -237,6 +238,7 @@ def test_that_what_goes_on_now_is_told_by_the_newest_sample_however_often_it_is_
     for sample in given_:
         samples.append(sample)
         assert samples.at(sample.at_ns) == samples.at(sample.at_ns) == sample
+        assert samples.at(given_[0].at_ns) == given_[0]
 
 
 @given(steps=STEPS.filter(bool), starts=st.floats(0, 1, exclude_max=True), ends=st.floats(0, 1, exclude_min=True))
