@@ -100,7 +100,7 @@ def test_that_of_however_many_processes_each_two_samples_become_one(processes):
         patch.setattr(module, "MOMENTS_MOST", 8)
         samples, _ = samples_of([(10, 0.5, {pid: (0.25, pid) for pid in range(processes)})] * 9)
     assert samples.count == 5
-    for at_ns in (120, 190):
+    for at_ns in (120, 140, 160, 180, 190):
         assert samples.at(at_ns).processes == tuple(ProcessSample(process(pid), 0.25, pid) for pid in range(processes))
 
 
