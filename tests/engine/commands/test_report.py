@@ -31,4 +31,4 @@ def test_that_a_worker_is_told_once_with_the_tasks_of_all_its_levels(capsys):
     lines = capsys.readouterr().out.splitlines()
     workers = [line.split()[:4] for line in lines if line.startswith("worker ")]
     assert workers == [["worker", "1", "7", "3"], ["worker", "2", "8", "1"]]
-    assert lines[0].startswith("watch · train.py --fast")
+    assert lines[0].startswith("watched · train.py --fast")
