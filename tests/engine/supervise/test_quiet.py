@@ -125,8 +125,8 @@ class Clock:
 class Process:
     """One that has computed as long as the test says, and is never caught at it."""
 
-    def __init__(self, pid):
-        self.pid, self.user_s, self.system_s = pid, 7.0, 5.0
+    def __init__(self, pid, user_s=7.0):
+        self.pid, self.user_s, self.system_s = pid, user_s, 0.0
 
     def cpu_times(self):
         return _Times(self.user_s, self.system_s)
@@ -139,8 +139,9 @@ class _Times(NamedTuple):
 
 def test_that_what_counts_is_how_much_everybody_but_one_has_computed_since_it_was_looked_before(monkeypatch):
     clock, one, other = Clock(100.0), Process(_NOBODY), Process(_NOBODY + 1)
+    there = [one, other]
     monkeypatch.setattr("engine.supervise.quiet.time", clock)
-    monkeypatch.setattr("engine.supervise.quiet.descendants", lambda root: [one, other])
+    monkeypatch.setattr("engine.supervise.quiet.descendants", lambda root: there)
     stillness = Stillness(0)
     stillness.end()
 
@@ -159,6 +160,12 @@ def test_that_what_counts_is_how_much_everybody_but_one_has_computed_since_it_wa
     assert lasts_s(0.5, but_for=one.pid) == 2.0
     assert lasts_s(0.5) == 0.0, "which counts as soon as it is looked at again"
     assert lasts_s(0.5) == 3.0
+    other.system_s += 9.0
+    assert lasts_s(0.5, but_for=one.pid) == 0.0, "all others count"
+    assert lasts_s(0.5) == 4.0
+    for number, (computed_s, found_s) in enumerate([(0.03125, 4.5), (0.5, 0.0)], 2):
+        there.append(Process(_NOBODY + number, computed_s))
+        assert lasts_s(0.5) == found_s, "so has one that was not there before"
 
 
 def looks(*computed_s, at_work=False, from_s=0.0):
