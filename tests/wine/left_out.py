@@ -133,6 +133,11 @@ TESTS = {
     "engine/inside/test_appended.py::test_that_what_several_write_comes_to_the_end_as_a_whole": APPENDING,
     "engine/supervise/test_judging.py::test_that_a_program_that_is_watched_has_ended_as_its_exit_code_says_unless_it_was_"
     "stopped": SIGNALS,
+    "engine/supervise/test_idle_deaths.py::test_that_each_who_dies_before_a_task_counts_and_those_in_a_row_anew_once_a_task_has_ended": SIGNALS,  # noqa: E501
+    "engine/supervise/test_idle_deaths.py::test_that_one_who_was_lost_with_its_task_has_not_died_idle": SIGNALS,
+    "engine/supervise/test_idle_deaths.py::test_that_who_is_killed_on_purpose_is_told_with_the_reason_and_is_not_taken_down": SIGNALS,  # noqa: E501
+    "engine/supervise/test_idle_deaths.py::test_that_a_worker_of_another_host_is_lost_when_its_own_host_says_so": SIGNALS,  # noqa: E501
+    "engine/inside/records/test_shortage.py::test_that_a_file_to_which_a_link_lies_in_wait_is_left_alone": LINKS,
     "engine/supervise/test_own_cpu.py::test_that_what_is_used_is_counted_since_it_was_noted": SECONDS,
     "engine/supervise/test_kin.py::test_that_real_workers_without_a_task_and_what_real_tasks_start_are_"
     "found": WHOLE_RUNS,
