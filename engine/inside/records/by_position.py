@@ -82,8 +82,17 @@ def boot_ns() -> int:
     return time.clock_gettime_ns(_BOOT) if _BOOT is not None else 0
 
 
+def on_boot_clock(at_ns: int) -> int:
+    """A moment of ``time.perf_counter_ns()`` by ``boot_ns``: as it was, or a little earlier, and never later, however
+    long this process has to wait for a core between its readings of the two clocks.
+    """
+    now_ns = boot_ns()
+    return now_ns - (time.perf_counter_ns() - at_ns)
+
+
 def ticks_of_fork(forked_ns: int) -> int:
-    """When this process began, in clock ticks, where it was forked at ``forked_ns`` by ``boot_ns`` or soon after.
+    """When this process began, in clock ticks, where it was forked at ``forked_ns`` by ``boot_ns`` or soon after, never
+    before.
 
     Between that and now there is as a rule no tick; else the kernel is asked, as it is where that is not above 0.
     """

@@ -15,7 +15,18 @@ from collections.abc import Callable
 from typing import Any
 
 from . import birth, by_position, environment, inherited, odd, opened, output, repeated, shortage
-from .by_position import HEAD, NEW, OLD, RECORD_AT, TIME, behind_head, boot_ns, ticks_of_fork, write_whole, written_text
+from .by_position import (
+    HEAD,
+    NEW,
+    OLD,
+    RECORD_AT,
+    TIME,
+    behind_head,
+    on_boot_clock,
+    ticks_of_fork,
+    write_whole,
+    written_text,
+)
 from .facts import FACTS
 from .layout import (
     CELL_WORDS,
@@ -123,10 +134,9 @@ class _Once:
 
     def _made(self, path: str, pid: int, index: int, told: "tuple[int, int]") -> int:
         """Make the record file. Returns a descriptor of it. Raises OSError; nothing is left of it then."""
-        now_ns, born_ns = time.perf_counter_ns(), birth.born_ns()
-        head = HEAD.pack(
-            MAGIC_VALUE, pid, ticks_of_fork(boot_ns() - (now_ns - born_ns)), pid, born_ns, now_ns, time.time_ns()
-        )
+        born_ns = birth.born_ns()
+        ticks = ticks_of_fork(on_boot_clock(born_ns))
+        head = HEAD.pack(MAGIC_VALUE, pid, ticks, pid, born_ns, time.perf_counter_ns(), time.time_ns())
         data = b"".join((head, self._behind_head, _RECORD.pack(index, *told), _NO_FACTS))
         descriptor = os.open(path + RECORDS_SUFFIX, NEW, 0o600)
         try:
