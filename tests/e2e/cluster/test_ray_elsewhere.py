@@ -7,6 +7,7 @@ import signal
 
 import pytest
 
+from engine.inside.records.layout import ROLE_WORKER
 from engine.inside.records.reader import FolderReader
 from tests.e2e.cluster import several_hosts
 from tests.e2e.cluster.conftest import PYTHON, printed
@@ -199,6 +200,11 @@ def test_that_a_run_on_a_node_finds_its_cluster(cluster, address):
     )
 
 
+def is_home(block):
+    """Whether a job of one of the cluster's hosts has ended, as is known here."""
+    return block.header.role == ROLE_WORKER and block.header.host in ("sched", "w1") and bool(block.ended)
+
+
 def test_that_a_head_that_is_killed_is_told_with_its_address(cluster, tmp_path, sandbox):
     # The last one, which the cluster does not outlive.
     path, told = tmp_path / "work.py", tmp_path / "told.json"
@@ -206,7 +212,8 @@ def test_that_a_head_that_is_killed_is_told_with_its_address(cluster, tmp_path, 
     how = ("--strategy", "ray", "--python", PYTHON, "--function", f"{path}:where", "--items", "range:0:400", "--quiet")
     with started("run", *how, "--json", told, *HOW) as process:
         (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
-        wait_until(lambda: any(name.startswith("r") and name.endswith(".records") for name in os.listdir(folder)), 120)
+        reader = FolderReader(folder)
+        wait_until(lambda: any(is_home(block) for block in reader.blocks()), 120, "a job that has ended there")
         cluster.python("sched", KILL_HEAD)
         _, said = process.communicate(timeout=200)
     found = json.loads(told.read_text(encoding="utf-8"))
