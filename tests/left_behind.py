@@ -260,7 +260,8 @@ def _have_own_shared_memory():
     libc = ctypes.CDLL(None, use_errno=True)
     return (
         libc.unshare(_CLONE_NEWNS) == 0
-        and libc.mount(None, b"/", None, _MS_REC | _MS_PRIVATE, None) == 0
+        # Below a root that is no mount of its own (chroot), what is to be private is the place itself.
+        and 0 in (libc.mount(None, each, None, _MS_REC | _MS_PRIVATE, None) for each in (b"/", _SHARED_MEMORY.encode()))
         and libc.mount(b"tmpfs", _SHARED_MEMORY.encode(), b"tmpfs", 0, b"mode=1777") == 0
     )
 

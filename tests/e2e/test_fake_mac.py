@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -13,7 +14,10 @@ from tests.waiting import wait_until, wait_until_gone
 FAKE = ROOT / "tests" / "fake_mac"
 ENVIRONMENT = {"FAKE_MAC": "1", "PYTHONPATH": str(FAKE)}
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it takes a Linux to be taken from")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="it takes a Linux to be taken from"),
+    pytest.mark.skipif(shutil.which("ps") is None, reason="there is no ps, which macOS has"),
+]
 
 
 def inside():
