@@ -58,7 +58,7 @@ def test_that_tasks_of_threads_that_wait_for_programs_are_told_to_do_so(tmp_path
         run = followed(watcher)
     assert (tmp_path / "output").read_text() == "0\n"
     ((_, inner),) = run.lives.inner().items()
-    assert len(inner) == 4  # and not the one that the main thread has started
+    assert len(inner) == 3  # and not the one that the main thread has started
     found = why(run)
     (told,) = (each for each in (found.verdict, *found.findings) if each.cause == "waiting")
     assert "most of it for programs that they had started" in told.sentence

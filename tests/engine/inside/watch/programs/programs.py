@@ -12,5 +12,5 @@ def convert(seconds):
 if __name__ == "__main__":
     beside = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)  # which is no task's
     with ThreadPoolExecutor(2) as executor:
-        print(sum(executor.map(convert, [0.5] * 4)))
+        print(sum(executor.map(convert, [1.2] * 3)))
     beside.communicate(b"\n")
