@@ -14,7 +14,19 @@ import time
 from _thread import get_native_id
 
 from . import birth
-from .by_position import HEAD, NEW, OLD, RECORD_AT, TIME, behind_head, boot_ns, ticks_of_fork, write_whole, written_text
+from .by_position import (
+    HEAD,
+    NEW,
+    OLD,
+    RECORD_AT,
+    TIME,
+    behind_head,
+    boot_ns,
+    opened,
+    ticks_of_fork,
+    write_whole,
+    written_text,
+)
 from .facts import FACTS
 from .layout import (
     CELL_WORDS,
@@ -148,7 +160,7 @@ class BodyRecord:
 
     def _write(self, words: "dict[int, int]", ended_s: float = 0.0) -> None:
         try:
-            descriptor = os.open(self._path + RECORDS_SUFFIX, OLD)
+            descriptor = opened(self._path + RECORDS_SUFFIX, OLD)
         except OSError:
             return  # nobody watches any more
         try:

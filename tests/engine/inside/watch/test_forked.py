@@ -54,3 +54,9 @@ def test_that_a_process_and_a_thread_that_one_starts_are_called_within_it(seen):
 def test_that_what_could_not_be_started_leaves_nothing(seen):
     assert len([task for task in seen.tasks if task["function"] == "plain"]) == 6
     assert seen.found["unseen"] == []
+
+
+def test_that_a_task_that_has_used_up_its_open_files_is_told_to_have_ended(tmp_path):
+    outcome = watched(tmp_path, "used_up.py")
+    assert outcome.output == "0\n"
+    assert [(task["function"], task["state"]) for task in outcome.tasks] == [("keep_open", "done")]
