@@ -31,6 +31,15 @@ def files_and_folders_with_korean_names_do():
         assert_doubled(own_file(folder, "내 작업.py"), "joblib")
 
 
+def refused(file, *more):
+    """The status of a run of a file's ``f`` in Korean, and what it says of that."""
+    wrong = subprocess.run(
+        [sys.executable, MAIN, "run", "--lang", "ko", "--quiet", "--function", f"{file}:f", *more],
+        capture_output=True, timeout=LIMIT_S, check=False,
+    )  # fmt: skip
+    return wrong.returncode, wrong.stderr.decode("cp949")
+
+
 @check
 def what_is_printed_is_korean_and_has_no_question_marks():
     with tempfile.TemporaryDirectory() as folder:
@@ -48,12 +57,8 @@ def what_is_wrong_is_told_in_korean():
     with tempfile.TemporaryDirectory() as folder:
         broken = Path(folder, "깨짐.py")
         broken.write_text("def f(:", encoding="utf-8")
-        wrong = subprocess.run(
-            [sys.executable, MAIN, "run", "--lang", "ko", "--quiet", "--function", f"{broken}:f"],
-            capture_output=True, timeout=LIMIT_S, check=False,
-        )  # fmt: skip
-        told = wrong.stderr.decode("cp949")
-        assert (wrong.returncode, len(told.strip().splitlines())) == (2, 1), told
+        status, told = refused(broken)
+        assert (status, len(told.strip().splitlines())) == (2, 1), told
         assert broken.name in told, told
 
 
@@ -62,11 +67,7 @@ def what_a_library_says_as_it_is_imported_is_told_in_korean():
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "가져오기.py")
         file.write_text('raise ValueError("값이 없습니다")\n\n\ndef f(x):\n    return x\n', encoding="utf-8")
-        wrong = subprocess.run(
-            [sys.executable, MAIN, "run", "--lang", "ko", "--quiet", "--function", f"{file}:f", "--items", "[1]"],
-            capture_output=True, timeout=LIMIT_S, check=False,
-        )  # fmt: skip
-        told = wrong.stderr.decode("cp949")
+        _, told = refused(file, "--items", "[1]")
         assert "값이 없습니다" in told, told
 
 
