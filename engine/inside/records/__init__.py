@@ -7,8 +7,10 @@
 - ``seam_log``: likewise, for tasks whose start and end are seen at two places
 - ``body_record``: likewise, of one task: the body of a process, as a rule one that is about to be forked
 - ``forked_once``: likewise, of the one task of a forked process of a run; ``by_position``: what these two share
+- ``forks``: what is done when a process is forked
 - ``recorded``: the user's function, recorded; what the strategies call
 - ``traffic``: the messages between the runner and its workers
+- ``apart``: what processes of one number print on several hosts
 - ``environment``: what is started sees the user's modules last, and tasks the user's environment
 - ``text``: results and exceptions as short text
 - ``output``: what a worker prints, into a file of its process
