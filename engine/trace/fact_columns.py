@@ -25,7 +25,7 @@ class FactColumns:
     measured: it was too short for any reading. ``is_alone`` says that the worker is the only one of its process.
     """
 
-    __slots__ = ("_dense", "_least", "_measured", "_most", "_sparse", "_totals", "is_alone")
+    __slots__ = ("_dense", "_known", "_least", "_measured", "_most", "_sparse", "_totals", "is_alone")
 
     def __init__(self, measured: int) -> None:
         """Of no span yet; ``measured`` has a bit for each fact that the worker measures."""
@@ -53,9 +53,12 @@ class FactColumns:
         made.is_alone = True
         made._start_sums()
         if len(made._dense):  # a worker that came too late has none, and there may be thousands of them
+            is_known = made._dense[CPU.key] >= 0
+            made._known = int(np.count_nonzero(is_known))
             for fact in FACTS:
                 if made.has(fact):
-                    made._sum_up(fact, made.own(fact)[1])
+                    at, numbers = made.own(fact)
+                    made._sum_up(fact, numbers[is_known[at]])
         return made
 
     def append(self, first: int, cells: "NDArray[np.uint64]", took_ns: "NDArray[np.int64]") -> None:
@@ -67,11 +70,12 @@ class FactColumns:
                 numbers = words.astype(np.int64) - 1
                 dense[fact.key] = _kept(np.maximum(numbers, -1), took_ns if fact.within else np.asarray(NUMBER_MOST))
                 self._sum_up(fact, dense[fact.key])
-            elif len(at := np.flatnonzero(words)):
+            elif len(at := np.flatnonzero(words)) and len(at := at[dense[CPU.key][at] >= 0]):
                 most = took_ns[at].astype(np.uint64) if fact.within else np.asarray(NUMBER_MOST, np.uint64)
                 rare = _kept(words[at], most)
                 self._sparse[fact.key].append({"position": first + at, "number": rare})
                 self._sum_up(fact, rare)
+        self._known += int(np.count_nonzero(dense[CPU.key] >= 0))
         self._dense.append(dense)
 
     def append_unknown(self, count: int) -> None:
@@ -97,11 +101,11 @@ class FactColumns:
         """The least number that is not 0, and the greatest, of the fact alone; 0 and 0 if there is none."""
         return (self._least[fact.key], self._most[fact.key]) if self._most[fact.key] else (0.0, 0.0)
 
-    def total(self, fact: Fact) -> float:
-        """All of its numbers, as they are shown, added up."""
-        if not self.is_measured(fact):
-            return 0.0
-        return self._totals[fact.key] + sum(self.total(part) for part in _parts(fact))
+    def total(self, fact: Fact) -> float | None:
+        """Its numbers, as they are shown, added up, of the spans of which it is known; None if it is known of none."""
+        if not self._known or not self.is_measured(fact):
+            return None
+        return self._totals[fact.key] + sum(self.total(part) or 0.0 for part in _parts(fact))
 
     def numbers(self, fact: Fact, first: int = 0, after: int | None = None) -> Numbers:
         """A fact's numbers of the spans from ``first`` on, as it is shown; NaN where nobody knows."""
@@ -133,6 +137,7 @@ class FactColumns:
         return tuple(self._number(fact, position) for fact in FACTS)
 
     def _start_sums(self) -> None:
+        self._known = 0  # spans whose CPU time was measured
         self._least = dict.fromkeys(_KEYS, math.inf)
         self._most = dict.fromkeys(_KEYS, 0.0)
         self._totals = dict.fromkeys(_KEYS, 0.0)

@@ -1,5 +1,6 @@
 """Where each lane stands, and in which order."""
 
+import math
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -70,7 +71,7 @@ class SortBy(StrEnum):
 
 
 Order = SortBy | Fact
-"""Of a fact, the lane with most of it comes first."""
+"""Of a fact, the lane with most of it comes first, and those of which nobody knows come last."""
 
 
 def order_choices() -> tuple[Order, ...]:
@@ -103,7 +104,8 @@ def lane_order(lanes: Sequence[Lane], by: Order, at_ns: int) -> tuple[int, ...]:
             case SortBy.BUSY:
                 place = -lane.busy_until(at_ns)
             case Fact():
-                place = -lane.facts.total(by)
+                total = lane.facts.total(by)
+                place = math.inf if total is None else -total
         return hosts[lane.header.host], place, lane.number
 
     keys = {worker: key(lane) for worker, lane in outermost.items()}

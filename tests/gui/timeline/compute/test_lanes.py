@@ -5,6 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.inside.records.facts import FACTS, fact
 from engine.trace.trace import Trace
 from gui.timeline.compute.lanes import LANE_LEAST, LANE_LEAST_FITTED, LaneLayout, SortBy, lane_order
 from tests.engine.trace.cells import cell, header
@@ -92,3 +93,12 @@ def test_that_workers_stand_in_the_order_of_their_numbers_whoever_began_first():
         trace.extend(trace.lane(which), cell(number, started_ns, started_ns + 5), b"")
     assert lane_order(trace.lanes, SortBy.NUMBER, 100) == (0, 1, 2)
     assert lane_order(trace.lanes, SortBy.FIRST_START, 100) == (1, 2, 0)
+
+
+def test_that_the_lane_with_most_of_a_fact_comes_first_and_those_of_which_nobody_knows_come_last():
+    trace = Trace(4)
+    faults = fact("faults")
+    for number, (cpu, count) in enumerate(((0, 90), (9, 0), (9, 3), (9, 70))):  # the first was not measured
+        lane = trace.lane(header(f"{number}.records", pid=number + 1, measured=2 ** len(FACTS) - 1))
+        trace.extend(lane, cell(number, 1, 20, cpu, facts=[0, count]), b"")
+    assert lane_order(trace.lanes, faults, 100) == (3, 2, 1, 0)
