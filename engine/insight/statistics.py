@@ -82,12 +82,37 @@ def are_apart(some: Sequence[float], others: Sequence[float]) -> bool:
         lower, upper = sorted((median_bounds(some), median_bounds(others)))
         return lower[1] < upper[0]
     lower, upper = sorted((min(each), max(each)) for each in (some, others))
-    gap = upper[0] - lower[1]
-    if gap <= 0:
+    if upper[0] <= lower[1]:
         return False
-    if 2 / math.comb(len(some) + len(others), least) <= CHANCE_MOST:
-        return True
-    return least >= APART_LEAST and gap >= max(high - low for low, high in (lower, upper))
+    return _is_rare(len(some), len(others)) or (least >= APART_LEAST and _is_wide(some, others))
+
+
+def can_be_apart(some: int, others: int) -> bool:
+    """Whether ``are_apart`` can be said of so many values and so many others, wherever they lie."""
+    least = min(some, others)
+    return least > 0 and (least >= APART_LEAST or _is_rare(some, others))
+
+
+def least_each(some: Sequence[float], others: Sequence[float]) -> int:
+    """Of how many values each, at the least, ``are_apart`` is said if they lie as far apart as these, one or more each.
+
+    If these lie among each other, it is said of no fewer, and may want more.
+    """
+    if _is_wide(some, others):
+        return APART_LEAST
+    return next(count for count in itertools.count(APART_LEAST) if _is_rare(count, count))
+
+
+def _is_rare(some: int, others: int) -> bool:
+    """Whether chance seldom puts all of so many values on one side of so many others."""
+    return 2 / math.comb(some + others, some) <= CHANCE_MOST
+
+
+def _is_wide(some: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether between the two is a gap, as wide as either of them."""
+    lower, upper = sorted((min(each), max(each)) for each in (some, others))
+    gap = upper[0] - lower[1]
+    return gap > 0 and gap >= max(high - low for low, high in (lower, upper))
 
 
 def told_apart(samples: Sequence[Sequence[float]]) -> frozenset[int]:

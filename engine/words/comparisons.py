@@ -13,7 +13,7 @@ from ..inside.problem import Problem
 from ..inside.strategies import Option, strategies
 from ..inside.workloads import function as own_function
 from ..insight.comparison import Comparison, contenders, is_same_work, leaders
-from ..insight.statistics import APART_LEAST
+from ..insight.statistics import can_be_apart, least_each
 from .figures import elapsed
 from .processes import cores
 from .runs import load, workers, workload
@@ -121,10 +121,12 @@ def winner(comparison: Comparison) -> str:
         assert second.median_s is not None
         values |= {"other": told[places[1]], "longer": f"{second.median_s / first.median_s - 1:.0%}"}
         text = tr("{way} is the fastest, with a median of {time}; the next, {other}, takes {longer} longer")
-    elif len(among) == len(places) and min(len(comparison.ways[place].elapsed_s) for place in places) < APART_LEAST:
-        values |= {"least": f"{APART_LEAST:,}"}
+    elif len(among) == len(places) and (least := _runs_each(comparison)):
+        second = comparison.ways[places[1]]
+        assert second.median_s is not None
+        values |= {"other": told[places[1]], "next": elapsed(second.median_s), "least": f"{least:,}"}
         text = tr(
-            "{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more"
+            "{way} had the shortest median, {time}, and {other} the next, {next}, but so few runs cannot prove which is the fastest; run each {least} times or more"
         )
     elif len(among) == len(places):
         text = tr("{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell")
@@ -136,6 +138,14 @@ def winner(comparison: Comparison) -> str:
         values |= {"once": told[0]}
         text += tr(" ({once} took less, but ran only once)")
     return text.format(**values)
+
+
+def _runs_each(comparison: Comparison) -> int:
+    """How often each has to be run at the least, where the fastest was held against runs too few for any answer; else 0."""
+    first, *others = (comparison.ways[place].elapsed_s for place in contenders(comparison))
+    if all(can_be_apart(len(first), len(each)) for each in others):
+        return 0
+    return max(least_each(first, each) for each in others)
 
 
 def _joined(names: list[str]) -> str:
@@ -200,7 +210,7 @@ def different_work(plans: Sequence[Plan]) -> str:
 
 def close_ranks(faster: str, slower: str) -> str:
     """That two ways next to each other cannot be told apart; without a full stop at its end."""
-    text = tr("{faster} and {slower} are too close to be told apart by these repeats; more of them might tell")
+    text = tr("These repeats cannot tell {faster} and {slower} apart; more of them might")
     return text.format(faster=faster, slower=slower)
 
 

@@ -3561,6 +3561,10 @@ Pages that workers share count in each of them.</source>
         <translation>이 작업에는 약 {time} 정도 걸립니다. --size 값을 줄이거나, --timeout SECONDS 값을 지정해 그 시간까지만 실행하십시오</translation>
     </message>
     <message>
+        <source>These repeats cannot tell {faster} and {slower} apart; more of them might</source>
+        <translation>{faster}, {slower}: 이번 반복만으로는 서로 구별할 수 없습니다. 더 여러 번 반복하면 구별될 수 있습니다</translation>
+    </message>
+    <message>
         <source>These runs do not do the same work ({loads}): their times do not compare</source>
         <translation>이 실행들은 서로 다른 일을 합니다({loads}). 시간을 비교할 수 없습니다</translation>
     </message>
@@ -6003,10 +6007,6 @@ Pages that workers share count in each of them.</source>
         <translation>{failed}. 전략은 작업 {jobs:,}개에 대해 결과를 {returned:,}개 반환했고 오류는 알리지 않았습니다</translation>
     </message>
     <message>
-        <source>{faster} and {slower} are too close to be told apart by these repeats; more of them might tell</source>
-        <translation>{faster}, {slower}: 차이가 작아 이번 반복만으로는 구별할 수 없습니다. 더 여러 번 반복하면 구별될 수 있습니다</translation>
-    </message>
-    <message>
         <source>{file} has been read, and its items made, for {seconds:.0f} s, and it is not done</source>
         <translation>{file}: 파일을 읽고 항목을 만드는 데 {seconds:.0f}초가 지났고 아직 끝나지 않았습니다</translation>
     </message>
@@ -6117,10 +6117,6 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{names} and {more:,} more</source>
         <translation>{names} 외 {more:,}개</translation>
-    </message>
-    <message>
-        <source>{names} cannot be told apart by so few runs, though {way} had the shortest median, {time}; run each {least} times or more</source>
-        <translation>{names}: 이렇게 적은 실행으로는 서로 구별할 수 없습니다. 중앙값이 가장 짧은 것은 {way}({time})입니다. 방식마다 {least}번 이상 실행하십시오</translation>
     </message>
     <message>
         <source>{names} cannot be told apart, though {way} had the shortest median, {time}; more repeats might tell</source>
@@ -6688,6 +6684,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{value} may be any of {known}; give more of the ID</source>
         <translation>{value}에 해당하는 실행이 여러 개입니다({known}). ID를 더 길게 지정하십시오</translation>
+    </message>
+    <message>
+        <source>{way} had the shortest median, {time}, and {other} the next, {next}, but so few runs cannot prove which is the fastest; run each {least} times or more</source>
+        <translation>중앙값이 가장 짧은 것은 {way}({time}), 그다음은 {other}({next})입니다. 그러나 이렇게 적은 실행으로는 어느 쪽이 가장 빠른지 증명할 수 없습니다. 방식마다 {least}번 이상 실행하십시오</translation>
     </message>
     <message>
         <source>{way} is the fastest, with a median of {time}; the next, {other}, takes {longer} longer</source>

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from engine.insight.statistics import (
     are_apart,
+    can_be_apart,
+    least_each,
     median,
     median_bounds,
     median_interval,
@@ -120,6 +122,25 @@ def test_that_being_apart_is_mutual_and_nothing_is_apart_from_itself(some, other
 )
 def test_that_three_want_a_gap_as_wide_as_themselves_and_four_none(some, others, apart):
     assert are_apart(some, others) == apart
+
+
+@pytest.mark.parametrize("some", range(12))
+@pytest.mark.parametrize("others", range(12))
+def test_that_those_which_can_be_apart_are_so_where_they_lie_as_far_apart_as_can_be(some, others):
+    assert can_be_apart(some, others) == are_apart([1.0] * some, [9.0] * others)
+
+
+@given(st.lists(st.floats(1, 2), min_size=1, max_size=9), st.lists(st.floats(1, 9), min_size=1, max_size=9))
+def test_that_of_as_many_runs_as_are_wanted_those_that_lie_so_are_apart_and_of_one_less_they_are_not(some, others):
+    def of(count, values):
+        """So many that reach as far."""
+        return [min(values), *[max(values)] * (count - 1)]
+
+    least = least_each(some, others)
+    is_between = max(some) < min(others) or max(others) < min(some)
+    assert are_apart(of(least, some), of(least, others)) == is_between
+    assert not are_apart(of(least - 1, some), of(least - 1, others))
+    assert least == least_each(others, some)
 
 
 def test_that_those_that_are_apart_from_all_others_are_told():
