@@ -380,6 +380,7 @@ class Contents(QWidget):
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self._page)
+        self._pages.addWidget(self.comparing.place)
         canvas = QWidget()
         canvas.setObjectName("canvas")
         right = QVBoxLayout(canvas)

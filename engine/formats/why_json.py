@@ -4,6 +4,7 @@ from typing import Any
 
 from .. import words
 from ..inside.language import english
+from ..insight.breakdown import by_known_names
 from ..insight.verdict import Finding, Why
 from ..insight.what_if.gains import Gain, Otherwise
 from ..trace.run import Run
@@ -14,7 +15,7 @@ def why_as_fields(why: Why) -> dict[str, Any]:
     """Seconds by part, the verdict and the findings, in English."""
     return {
         "budget_s": why.breakdown.budget_s,
-        "parts": _parts(why),
+        "parts": by_known_names(why.breakdown.parts),
         "unexplained_s": why.breakdown.unexplained_s,
         "slower_known": why.breakdown.alone is not None,
         "this_program_s": why.breakdown.parts["this_program"],
@@ -22,13 +23,6 @@ def why_as_fields(why: Why) -> dict[str, Any]:
         "verdict": _finding(why.verdict),
         "findings": [_finding(each) | {"tasks": list(each.tasks)} for each in why.findings],
     }
-
-
-def _parts(why: Why) -> dict[str, float]:
-    """By the names that readers of the object know: who runs a program under this one has it wait for that as well."""
-    parts = dict(why.breakdown.parts)
-    parts["own_queue"] += parts.pop("this_program")
-    return parts
 
 
 @english()

@@ -15,6 +15,7 @@ from engine.insight.early_stop import coming
 
 from ..look.appearance import appearance
 from ..session.session import Session
+from .place import ComparisonPlace
 
 if TYPE_CHECKING:
     from engine.formats.compared import Growing, Loaded
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Comparing(QObject):
-    """Puts a page for comparing into ``pages``, behind the first one, when it is first wanted. Main thread.
+    """Shows ``place``, which is one of ``pages`` behind the first one; its page is made when it is wanted. Main thread.
 
     Whatever is shown in place of the run goes when it is closed.
 
@@ -42,18 +43,23 @@ class Comparing(QObject):
         super().__init__(pages)
         self._session = session
         self._pages = pages
+        self.place = ComparisonPlace()
         self._asked = 0
         self._entries: Sequence[Entry] = ()
         self._growing: Growing | None = None
-        self.page: ComparePage | None = None
         session.run_over.connect(self._add)
         session.grew.connect(self._show_progress)
         session.ended.connect(self._end)
 
     @property
+    def page(self) -> "ComparePage | None":
+        """The page; None before it is first wanted."""
+        return self.place.page
+
+    @property
     def is_open(self) -> bool:
         """Whether the page is shown."""
-        return self.page is not None and self._pages.currentWidget() is self.page
+        return self._pages.currentWidget() is self.place
 
     def picture(self) -> QImage | None:
         """What is seen of the comparison; None where none is shown."""
@@ -89,13 +95,13 @@ class Comparing(QObject):
         if self.page is None:
             from .page import ComparePage
 
-            self.page = ComparePage(self._session)
-            self.page.sharing.said.connect(self.said)
-            self.page.sharing.failed.connect(self.failed)
-            self.page.closed.connect(self.close)
-            self.page.show_theme(appearance().theme)
-            appearance().changed.connect(self.page.show_theme)
-            self._pages.addWidget(self.page)
+            page = ComparePage(self._session)
+            page.sharing.said.connect(self.said)
+            page.sharing.failed.connect(self.failed)
+            page.closed.connect(self.close)
+            page.show_theme(appearance().theme)
+            appearance().changed.connect(page.show_theme)
+            self.place.put(page)
 
     def take_over(self, before: "Comparing") -> None:
         """Compare what ``before`` compares or is about to, in whose place this is put."""
@@ -161,5 +167,5 @@ class Comparing(QObject):
     def _show(self, loaded: "Loaded", *, is_over: bool) -> None:
         self.get_ready()
         assert self.page is not None
-        self._pages.setCurrentWidget(self.page)
+        self._pages.setCurrentWidget(self.place)
         self.page.show_runs(loaded, is_over=is_over)

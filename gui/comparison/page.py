@@ -49,7 +49,6 @@ class ComparePage(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("comparison")
         self.loaded: Loaded | None = None
         self.notice = QLabel()
         self.notice.setObjectName("notice")

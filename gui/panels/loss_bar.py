@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine import words
 from engine.inside.language import tr
+from engine.insight.breakdown import by_known_names
 
 from ..look.appearance import appearance
 from ..look.guarded import guarded_event
@@ -36,8 +37,8 @@ class LossBar(QWidget):
         appearance().changed.connect(self.update)
 
     def parts(self) -> dict[str, float]:
-        """The seconds of each part; together they are workers × elapsed."""
-        return dict(self._parts)
+        """The seconds of each part, by the names that JSON has as well; together they are workers × elapsed."""
+        return by_known_names(self._parts) if self._parts else {}
 
     def show_parts(self, parts: Mapping[str, float], unexplained_s: float) -> None:
         """Show a breakdown: the seconds of its parts, and what is left."""

@@ -36,6 +36,12 @@ KINDS = {
     "workerTable": QTableView,
     "log": QPlainTextEdit,
     "timeline": QWidget,
+    "watchScript": QLineEdit,
+    "watchArguments": QLineEdit,
+    "watchButton": QPushButton,
+    "strategyTicks": QWidget,
+    "repeats": QSpinBox,
+    "comparison": QWidget,
     "functionFile": QPushButton,
     "function": QWidget,
     "items": QLineEdit,
@@ -78,10 +84,25 @@ def test_that_the_bar_and_the_panel_answer_the_contracts_questions(window):
     assert isinstance(window.findChild(QWidget, "details").text(), str)
 
 
+def test_that_ways_are_ticked_by_identifier_and_nothing_is_ranked_before_a_comparison(window):
+    ticks = window.findChild(QWidget, "strategyTicks")
+    assert ticks.ticked() == []
+    ticks.tick("threads", True)
+    ticks.tick("pool", True)
+    assert ticks.ticked() == ["pool", "threads"]
+    ticks.tick("pool", False)
+    assert ticks.ticked() == ["threads"]
+    with pytest.raises(KeyError):
+        ticks.tick("nonsense", True)
+    assert window.findChild(QWidget, "comparison").ranking() == []
+
+
 def test_that_the_timeline_answers_the_contracts_questions(window):
     timeline = window.findChild(QWidget, "timeline")
     assert timeline.lane_count() == 0
     assert timeline.span_count() == 0
+    assert timeline.call_count() == 0
+    assert timeline.lane_labels() == timeline.depths() == []
     assert timeline.follow_live is True
     timeline.set_range(1.0, 2.5)
     assert timeline.visible_range() == pytest.approx((1.0, 2.5))

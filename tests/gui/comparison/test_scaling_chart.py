@@ -80,5 +80,5 @@ def test_that_the_window_may_be_as_narrow_as_before(window, compared):
     least = window.minimumSizeHint().width()
     window.comparing.get_ready()
     window.comparing.page.show_runs(compared(*swept()))
-    window.contents._pages.setCurrentWidget(window.comparing.page)
+    window.contents._pages.setCurrentWidget(window.comparing.place)
     assert window.minimumSizeHint().width() <= max(least, 900)

@@ -3,6 +3,7 @@
 import pytest
 
 from engine import words
+from engine.formats.why_json import why_as_fields
 from engine.insight.verdict import why
 from tests.gui.timeline.drawn import Growing, show
 
@@ -20,7 +21,7 @@ def test_that_a_run_that_is_over_is_explained(window, choose, finish, qtbot):
     run = window.session.run
     found = why(run, window.session.reader, window.session.sequential_s)
     parts = verdict(window).bar.parts()
-    assert parts == {**found.breakdown.parts, "unexplained": found.breakdown.unexplained_s}
+    assert parts == {**why_as_fields(found)["parts"], "unexplained": found.breakdown.unexplained_s}
     assert sum(parts.values()) == pytest.approx(run.plan.workers * run.elapsed_s)
     assert verdict(window).sentence.text() == next(words.sentences(found))
     assert window.findChild(type(verdict(window).bar), "lossBar") is verdict(window).bar
