@@ -1584,6 +1584,10 @@
         <translation>작업자가 교체되기 전에 더 많은 작업을 하게 하십시오.</translation>
     </message>
     <message>
+        <source>Let many jobs travel together, in large chunks.</source>
+        <translation>많은 작업을 큰 청크로 묶어 한꺼번에 보내십시오.</translation>
+    </message>
+    <message>
         <source>Let more jobs travel together: a larger chunk size.</source>
         <translation>청크 크기를 키워 더 많은 작업을 한꺼번에 보내십시오.</translation>
     </message>
@@ -1594,6 +1598,10 @@
     <message>
         <source>Let them hold what they share for shorter; more workers would only wait longer.</source>
         <translation>함께 쓰는 것을 더 짧게 쥐게 하십시오. 작업자를 늘리면 더 오래 기다릴 뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Let {chunk:,} jobs travel together (chunksize).</source>
+        <translation>작업을 {chunk:,}개씩 한꺼번에 보내십시오(chunksize).</translation>
     </message>
     <message>
         <source>Let {chunk:,} jobs travel together (chunksize); the plain loop takes about {loop_s}.</source>
@@ -1878,6 +1886,10 @@
     <message>
         <source>Nothing selected</source>
         <translation>선택한 항목 없음</translation>
+    </message>
+    <message>
+        <source>Nothing to fix: of {elapsed_s}, {beside_s} went into calling the jobs and recording them.</source>
+        <translation>고칠 것이 없습니다. {elapsed_s} 가운데 {beside_s} 동안은 작업을 호출하고 기록했습니다.</translation>
     </message>
     <message>
         <source>Nothing to fix: one worker was busy all the time.</source>

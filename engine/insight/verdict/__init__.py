@@ -13,7 +13,7 @@ from ...long_work import part, reached
 from ...prediction.ways import LOOP
 from ...trace.details import Records
 from ...trace.run import Run
-from ..breakdown import Breakdown, breakdown_of
+from ..breakdown import PARTS, Breakdown, breakdown_of
 from ..own_time import has_threads
 from ..reference import NO_REFERENCE, Reference
 from .finding import Case, Finding, Rule, Value
@@ -30,6 +30,12 @@ _BY_CHANCE = 1.05
 """The plain loop's own run differs by so much from one time to the next."""
 
 _BREAKDOWN_SHARE = 0.7  # of the work
+
+_OF_WORKERS = frozenset((
+    "starting", "pickling", "sender", "handover", "chunk", "tail", "collecting", "unused", "replaced", "too_small",
+    "too_many_workers",
+))  # fmt: skip
+"""The causes of which a plain loop has none: what it takes beside its jobs is no way of handing them over."""
 
 _NONE, _OTHERS = "none", "others"
 _FOREIGN = (_OTHERS, "this_program")
@@ -83,10 +89,11 @@ def why(
         return Why(breakdown, _nothing(case), ())
     losses: list[Finding] = []
     own: set[str] = set()
+    is_loop = run.plan.strategy == LOOP
     wrong: list[Finding] = []
     others: list[Finding] = []
     for number, rule in enumerate(rules()):
-        is_empty = not breakdown.budget_s or not run.trace.lanes
+        is_empty = not breakdown.budget_s or not run.trace.lanes or (is_loop and rule.cause in _OF_WORKERS)
         each = (1 - _BREAKDOWN_SHARE) / len(rules())
         with part(_BREAKDOWN_SHARE + number * each, _BREAKDOWN_SHARE + (number + 1) * each):
             reached(0.0)
@@ -125,10 +132,15 @@ def _nothing(case: Case) -> Finding:
     gained = case.loop_s / found.elapsed_s
     most = min(found.workers, max(found.tasks, 1))
     cores, is_one_call = found.machine.cores, len(found.windows) == 1
-    is_by_choice = case.run.plan.strategy == LOOP or has_threads(case.run)
+    is_loop = case.run.plan.strategy == LOOP
+    is_by_choice = is_loop or has_threads(case.run)
     if most == 1 < min(cores, found.tasks) and is_one_call and not is_by_choice:
         told = mark("One worker was busy all the time, and {cores:,} cores can be used: take as many workers.")
         return Finding(_NONE, 0.0, told, values={"cores": cores})
+    beside_s = sum(found.parts[name] for name in PARTS if name in _OF_WORKERS)
+    if is_loop and beside_s >= LEAST_SHARE * found.elapsed_s:
+        told = mark("Nothing to fix: of {elapsed_s}, {beside_s} went into calling the jobs and recording them.")
+        return Finding(_NONE, 0.0, told, values={"elapsed_s": found.elapsed_s, "beside_s": beside_s})
     if most == 1:
         return Finding(_NONE, 0.0, mark("Nothing to fix: one worker was busy all the time."))
     told = mark("Nothing to fix: {gained} × of at most {most:,} ×.")

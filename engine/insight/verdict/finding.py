@@ -5,6 +5,7 @@ from dataclasses import field
 
 from ...inside.data_class import dataclass
 from ...inside.records.evidence import MADE
+from ...model.task import State
 from ...trace.details import Records
 from ...trace.run import Run
 from ..breakdown import Breakdown
@@ -64,6 +65,12 @@ class Case:
         parts = self.breakdown.parts
         made_s = self.flow_s or 0.0
         return self.sequential_s if self.sequential_s is not None else parts["computing"] + parts["waiting"] + made_s
+
+    @property
+    def is_loop_known(self) -> bool:
+        """Whether ``loop_s`` is what the loop takes: not where jobs were lost, or not run to their end."""
+        counts = self.run.trace.counts
+        return self.sequential_s is not None or counts[State.DONE] + counts[State.ERROR] == counts.sum()
 
     @property
     def flow_s(self) -> float | None:

@@ -34,7 +34,9 @@ def _applies(case: Case) -> Finding | None:
         "too_small",
         cost_s * found.tasks / found.budget_s,
         mark("A job computes for {each_s}, and {engine} spends {cost_s} on each."),
-        mark("Let {chunk:,} jobs travel together (chunksize); the plain loop takes about {loop_s}."),
+        mark("Let {chunk:,} jobs travel together (chunksize); the plain loop takes about {loop_s}.")
+        if case.is_loop_known
+        else mark("Let {chunk:,} jobs travel together (chunksize)."),
         {
             "each_s": took_s,
             "cost_s": cost_s,

@@ -28,7 +28,8 @@ def _applies(case: Case) -> Finding | None:
         )
         values |= {"begun_s": begun_s, "name": name}
         advice = mark("Have the initializer do less, or start fewer workers and give each more to do.")
-    elif case.loop_s <= found.elapsed_s * (1.0 - found.share("others")):  # which would have slowed the loop as well
+    # Other programs would have slowed the loop as well.
+    elif case.is_loop_known and case.loop_s <= found.elapsed_s * (1.0 - found.share("others")):
         advice = mark("The plain loop is faster: it takes about {loop_s}.")
     elif could_fork(case.run):
         advice = mark("Start fewer workers, once, and give each more to do; fork starts them fastest.")

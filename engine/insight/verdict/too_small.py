@@ -22,13 +22,16 @@ def _applies(case: Case) -> Finding | None:
     if totals.argument_bytes + totals.result_bytes > _MESSAGE_MOST_BYTES * found.messages:
         return None
     # Where the plain loop is over before all is handed over, workers that had started at once would gain nothing.
-    beside_s = sum(found.parts[name] for name in _BESIDE) if lost_s >= case.loop_s * found.workers else 0.0
+    is_over_before = case.is_loop_known and lost_s >= case.loop_s * found.workers
+    beside_s = sum(found.parts[name] for name in _BESIDE) if is_over_before else 0.0
     values: dict[str, Value] = {"each_s": case.each_s, "cost_s": cost_s, "loop_s": case.loop_s}
     return Finding(
         "too_small",
         (lost_s + beside_s) / found.budget_s,
         mark("A job computes for {each_s} and costs {cost_s} to hand over."),
-        mark("The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks."),
+        mark("The plain loop takes about {loop_s}; or let many jobs travel together, in large chunks.")
+        if case.is_loop_known
+        else mark("Let many jobs travel together, in large chunks."),
         values,
         instead_of=(*_PARTS, "sender") if sender_s else _PARTS,
     )

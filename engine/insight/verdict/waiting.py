@@ -1,6 +1,7 @@
 """Jobs that wait for something else than a core."""
 
 from ...inside.language import mark
+from ...trace.calls import Call
 from ..slots import slots_of
 from ..spans import spans_of
 from ..taking_turns import Turns, turns_of
@@ -34,11 +35,16 @@ def _applies(case: Case) -> Finding | None:
     else:
         sentence = mark("The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.")
         advice = mark("Unless they wait for each other, take more workers than cores; threads cost least.")
-        if all(window.workers == 1 for window in found.windows):  # each is a process or a thread by itself
+        if all(each.workers == 1 and _is_by_itself(case.run.call(each.call)) for each in found.windows):
             advice = mark("See what they wait for: whoever takes what they give, or gives what they take, may be slow.")
         if found.machine.is_elsewhere:
             advice = mark("Give the cluster's workers more threads: a job that waits takes no core.")
     return Finding("waiting", found.share("waiting"), sentence, advice, values)
+
+
+def _is_by_itself(call: Call) -> bool:
+    """Whether it is a process or a thread that the program has started."""
+    return (call.by or "").endswith((".Process", ".Thread"))
 
 
 def _turns(case: Case) -> Turns | None:

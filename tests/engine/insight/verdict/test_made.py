@@ -607,3 +607,44 @@ def test_that_threads_which_wait_for_those_of_a_library_are_not_told_to_wait_for
     assert not {"gil", "waiting"} & {each.cause for each in found.findings}
     run.plan = replace(run.plan, watch=Watch(("train.py",)))
     assert "threadpool_limits(1) around the call" in inner_threads.RULE.applies(Case(run, found.breakdown)).advice
+
+
+def test_that_a_plain_loop_is_told_nothing_of_workers_and_not_that_a_plain_loop_is_faster():
+    load = Workload(1, strategy="sequential")
+    worker = load.worker().idle(4)
+    for _ in range(4):
+        worker.job(1).idle(0.02)
+    found = told(load, worker.at + 0.92)
+    assert found.breakdown.share("starting") > 0.4
+    assert (found.verdict.cause, found.findings) == ("none", ())
+    assert sentences(found) == ["Nothing to fix: of 9.0 ms, 5.0 ms went into calling the jobs and recording them."]
+
+
+def test_that_jobs_which_wait_in_a_plain_loop_are_told_that_threads_cost_least():
+    load = Workload(1, strategy="sequential")
+    worker = load.worker()
+    for _ in range(4):
+        worker.job(100, cpu=1)
+    assert sentences(told(load))[0].endswith("take more workers than cores; threads cost least.")
+
+
+@pytest.mark.parametrize("state", [State.LOST, State.CANCELLED, State.INTERRUPTED])
+def test_that_nothing_is_said_of_a_plain_loop_where_jobs_did_not_run_to_their_end(state):
+    load = Workload(2, strategy="executor")
+    first, second = load.worker().idle(30).job(1), load.worker().idle(30).dies(1)
+    del first, second
+    run = load.run()
+    run.trace.counts[State.LOST] -= 1
+    run.trace.counts[state] += 1
+    found = why(run)
+    assert found.verdict.cause == "starting"
+    assert not [each for each in sentences(found) if "plain loop" in each]
+    assert "The plain loop is faster" in sentences(why(run, sequential_s=0.002))[0]
+
+
+def test_that_jobs_too_small_that_did_not_all_run_are_not_told_what_the_loop_takes():
+    load = tiny(starts=0)
+    load.workers[0].dies(0.1)
+    assert sentences(told(load))[0] == (
+        "A job computes for 1.0 µs and costs 110 µs to hand over. Let many jobs travel together, in large chunks."
+    )
