@@ -176,7 +176,7 @@ class Judge:
         self._jobs, self._workers, self._counts = jobs, workers, {State.WAITING: jobs}
 
     def _decide(self, seen: Looked) -> list[Order]:
-        if self.has_called and self._begun is not None:
+        if self.has_called:
             self._idle_deaths = seen.idle_deaths or self._idle_deaths
         orders = self._next(seen)
         if orders != [Order.AGAIN]:
@@ -191,7 +191,7 @@ class Judge:
         if self.has_called and not self._begun.plan.keep_going and self._cannot_begin(_RESPAWNS_MOST - 1):
             return self.handle(StopAsked("respawn"))
         is_up = 0 < self._begun.until_ns < seen.at_ns
-        if self._call is not None and self._begun.plan.keep_going and self._has_broken(seen) and not is_up:
+        if self._begun.plan.keep_going and self._has_broken(seen) and not is_up:
             return self._begin_anew()
         if self._call is not None and self._call.ended_ns:
             self._is_finishing = True
@@ -289,7 +289,7 @@ class Judge:
         elif is_stopped:
             self.verdict = Verdict(Outcome.CANCELLED, _stopped(self._stopped, gone.goes_on))
         else:
-            why = self._refused or gone.problem or self._failure_to_begin(gone) or self._failure(gone, running)
+            why = self._refused or gone.problem or self._failure(gone, running)
             self.verdict = Verdict(Outcome.FAILED, why, is_refused=why is self._refused)
 
     def _explain(self) -> None:
@@ -317,9 +317,7 @@ class Judge:
     def _is_unfinished(self) -> bool:
         return self._call is None or not self._call.ended_ns
 
-    def _failure_to_begin(self, gone: Gone) -> Problem | None:
-        if self._call is not None or self._stopped is not None:
-            return None
+    def _failure_to_begin(self, gone: Gone) -> Problem:
         if gone.no_room is not None:
             return gone.no_room
         lines = gone.last_words
@@ -332,25 +330,27 @@ class Judge:
         return RunnerDied(why=why[:200])
 
     def _failure(self, gone: Gone, running: Fate) -> Problem:
-        """Why a run has failed whose strategy was called."""
+        """Why a run has failed that nobody has refused or stopped."""
         call, never_seen = self._call, self._count(State.WAITING)
+        if call is None:
+            return self._failure_to_begin(gone)
+        assert self._begun is not None
+        plan = self._begun.plan
         raised = self._count(State.ERROR) + self._count(State.INTERRUPTED)
         lost = self._count(State.LOST) + (self._count(State.RUNNING) if running is Fate.LOST else 0)
-        if call is None or not call.ended_ns:
+        if not call.ended_ns:
             return RunnerGone(lost=lost)
         is_fewer = self._returned_fewer()
         if lost and call.error is not None and self._deaths and (most := max(self._deaths.values())) > 1:
             task = next(task for task, count in self._deaths.items() if count == most)
-            strategy = self._begun.plan.strategy if self._begun is not None else ""
             allowed = allowed_failures(TaskError.from_json(call.error))
-            return GaveUp(strategy=strategy, job=task + 1, workers=most, allowed=allowed)
+            return GaveUp(strategy=plan.strategy, job=task + 1, workers=most, allowed=allowed)
         if lost or raised:
             returned = (call.returned, self._jobs) if is_fewer else (None, None)
             return TasksFailed(error=raised, lost=lost, returned=returned[0], jobs=returned[1])
         if call.error is not None:
             error = TaskError.from_json(call.error)
-            options = self._begun.plan.options if self._begun is not None else {}
-            return engine_gone(error, options) or StrategyRaised(type=error.type, message=error.message)
+            return engine_gone(error, plan.options) or StrategyRaised(type=error.type, message=error.message)
         if is_fewer and not never_seen:
             return FewerResults(returned=call.returned or 0, jobs=self._jobs)
         cause = gone.no_room
@@ -359,7 +359,8 @@ class Judge:
         return NotRecorded(tasks=never_seen, no_room=cause.no_room, folder=cause.folder, why=cause.why)
 
     def _respawn(self) -> Problem:
-        last = self._idle_deaths or IdleDeaths(0, 0, 0, Death(), "")
+        last = self._idle_deaths
+        assert last is not None
         return Respawn(count=last.in_a_row, signal=last.death.signal, exit_code=last.death.exit_code, why=last.words)
 
     def _returned_fewer(self) -> bool:

@@ -11,7 +11,7 @@ from engine.model.batch import Batch
 from engine.model.outcome import OPEN, Outcome, Verdict
 from engine.model.task import State
 from engine.supervise import seen
-from engine.supervise.judging import Judge
+from engine.supervise.judging import Judge, Order
 from engine.supervise.tally import Tally
 from engine.trace.run import Run
 from tests.engine.trace.cells import block, call, cell, header
@@ -64,9 +64,9 @@ def test_that_a_run_that_is_ended_before_all_are_made_has_the_jobs_that_were_see
     assert run.trace.counts[State.CANCELLED] == 2
 
 
-def judge_of(*events):
+def judge_of(*events, plan=PLAN):
     judge = Judge()
-    for event in (seen.Begun(PLAN, stops_stalled=True), seen.Counted(0, 2), seen.Called(call(1, 0)), *events):
+    for event in (seen.Begun(plan, stops_stalled=True), seen.Counted(0, 2), seen.Called(call(1, 0)), *events):
         judge.handle(event)
     return judge
 
@@ -77,6 +77,14 @@ def test_that_a_call_that_waits_for_the_next_item_is_not_stalled():
     for event in (seen.Counted(3, 2), seen.Counts({State.DONE: 3}), seen.Looked(9, 60.0)):
         judge.handle(event)
     assert judge.verdict.outcome is Outcome.STALLED
+
+
+def test_that_keeping_going_a_call_that_waits_for_its_first_item_is_not_started_anew():
+    judge = judge_of(plan=make_plan(strategy="pool", jobs=1, workers=2, keep_going=True))
+    assert judge.handle(seen.Looked(0, 1.0)) == []
+    judge.handle(seen.Counted(3, 2))
+    judge.handle(seen.Counts({State.DONE: 3}))
+    assert judge.handle(seen.Looked(0, 1.0)) == [Order.AGAIN]
 
 
 def test_that_it_is_complete_once_all_are_counted():

@@ -15,7 +15,7 @@ from engine.model.outcome import Outcome, TaskError
 from engine.model.task import State
 from engine.problems.room import NoRoom
 from engine.supervise.judging import Judge, Order, program_verdict
-from engine.supervise.seen import Begun, Called, Counts, Gone, Looked, RunnerEnded, WorkerLost
+from engine.supervise.seen import Begun, Called, Counts, Gone, Looked, RunnerEnded, StopAsked, WorkerLost
 from tests.engine.supervise.judged import LAZY, NOT_REBUILT, NOT_SENT
 from tests.engine.supervise.telling import Reading, Told, killed
 from tests.engine.trace.cells import block, call, cell, header
@@ -426,17 +426,108 @@ def test_that_a_task_that_was_tried_once_was_not_given_up():
     assert (run.reason.code, run.reason.values) == ("tasks-failed", {"error": 0, "lost": 1})
 
 
-def reason_of(*events, **plan):
+def judge_of(*events, strategy="pool", **plan):
     judge = Judge()
-    for event in (Begun(make_plan(strategy="pool", jobs=2, size=1, **plan)), *events):
+    for event in (Begun(make_plan(strategy=strategy, jobs=2, size=1, **plan)), *events):
         judge.handle(event)
-    return judge.verdict.reason
+    return judge
+
+
+def reason_of(*events, **plan):
+    return judge_of(*events, **plan).verdict.reason
 
 
 def test_that_a_task_that_was_run_again_by_us_was_not_given_up_by_an_engine():
     lost = [WorkerLost(7, Death("SIGKILL"), 1, Fate.AGAIN), WorkerLost(8, Death("SIGKILL"), 1, Fate.LOST)]
     reason = reason_of(*lost, Called(RAISED), Counts({State.DONE: 1, State.LOST: 1}), Gone(), keep_going=True)
-    assert reason.code == "tasks-failed"
+    assert (reason.code, reason.values) == ("tasks-failed", {"error": 0, "lost": 1})
+
+
+def test_that_a_task_that_was_interrupted_has_failed_like_one_that_raised():
+    counts = Counts({State.DONE: 1, State.ERROR: 2, State.INTERRUPTED: 3})
+    assert reason_of(Called(ENDED), counts, Gone()).values == {"error": 5, "lost": 0}
+
+
+def test_that_what_still_ran_when_the_runner_died_is_lost_with_what_was_lost_before():
+    reason = reason_of(Called(call()), Counts({State.LOST: 1, State.RUNNING: 2}), Gone())
+    assert (reason.code, reason.values) == ("runner-gone", {"lost": 3})
+
+
+def test_that_a_strategy_that_returned_nothing_is_told_to_have_returned_0_results():
+    reason = reason_of(Called(call(ended_ns=5, returned=0)), Counts({State.DONE: 2}), Gone())
+    assert (reason.code, reason.values) == ("fewer-results", {"returned": 0, "jobs": 2})
+
+
+def test_that_a_runner_that_finds_no_room_before_it_calls_says_which_disk_is_full():
+    assert reason_of(Gone(no_room=NO_ROOM, last_words=["OSError: no"])) == NO_ROOM
+
+
+def test_that_of_last_words_without_an_error_the_last_line_is_told():
+    assert reason_of(Gone(last_words=["first", "second", "third"])).why == "third"
+
+
+def test_that_a_runner_that_ended_without_a_word_is_told_by_its_exit_code():
+    assert reason_of(RunnerEnded(3), Gone()).why == "exit code 3"
+
+
+def test_that_a_runner_that_dies_in_its_call_is_started_anew_to_keep_going_and_else_ends_by_itself():
+    run, other = run_of(reading(call=call())), going_on(reading(call=call()))
+    for each in (run, other):
+        each.tell(RunnerEnded(-9))
+        each.apply(reading(call=call()))
+    assert (run.orders, other.orders) == ([], [Order.AGAIN])
+
+
+def test_that_the_only_job_there_is_counts_as_much_as_many():
+    run = going_on(reading([block(WORKER, cell(0))], call=call()), STILL, jobs=1)
+    assert run.orders == [Order.AGAIN]
+
+
+def test_that_a_worker_that_died_before_the_strategy_had_called_is_no_reason_to_start_it_anew():
+    idle = IdleDeaths(1, 1, 7, Death(), "")
+    run = going_on(reading(idle_deaths=idle), reading(call=call(), still_s=60.0), jobs=3)
+    assert (run.orders, run.outcome) == ([], None)
+
+
+def test_that_a_call_that_has_ended_is_finished_however_many_of_its_workers_could_not_begin():
+    run = run_of(reading([ALL_DONE], call=ENDED, idle_deaths=IdleDeaths(9, 9, 7, Death(), "")), workers=2)
+    assert (run.orders, run.outcome) == ([Order.FINISH], Outcome.FINISHED)
+
+
+def test_that_an_engine_is_stalled_by_its_own_thread_that_died_and_by_no_worker():
+    idle = IdleDeaths(1, 1, 7, Death(), "")
+    run = on_an_engine(reading([block(WORKER, cell(0))], call=call()), reading(call=call(), still_s=60.0))
+    run.apply(reading(call=call(), still_s=60.0, idle_deaths=idle))
+    assert (run.outcome, run.orders) == (None, [])
+    run = on_an_engine(reading([block(WORKER, cell(0))], call=call(), dead_thread="OSError: no"))
+    run.apply(reading(call=call(), still_s=60.0))
+    assert (run.outcome, run.reason.values["thread"]) == (Outcome.STALLED, "OSError: no")
+
+
+def test_that_what_has_finished_stays_so_whatever_is_told_of_it_later():
+    judge = judge_of(Called(ENDED), Counts({State.DONE: 2}), Looked(9))
+    assert judge.verdict.outcome is Outcome.FINISHED
+    for event in (Counts({State.DONE: 1, State.ERROR: 1}), Looked(10), Gone()):
+        judge.handle(event)
+        assert judge.verdict.outcome is Outcome.FINISHED
+
+
+def test_that_a_stop_that_is_asked_for_when_the_runner_ends_already_changes_nothing():
+    judge = judge_of(Called(ENDED), Counts({State.DONE: 1, State.WAITING: 1}), Looked(9), StopAsked("stopped"))
+    assert not judge.is_stopped
+    judge.handle(Gone())
+    assert (judge.verdict.outcome, judge.verdict.reason.code) == (Outcome.FAILED, "not-recorded")
+
+
+def test_that_a_call_that_waits_for_a_killed_worker_does_so_whatever_could_not_be_rebuilt():
+    still = reading(call=call(), still_s=60.0)
+    run = run_of(reading([RUNNING_ALONE], call=call(), lost=[KILLED], odd=[NOT_REBUILT]), still)
+    assert (run.outcome, run.reason.code, run.reason.pid) == (Outcome.STALLED, "stalled", 1)
+
+
+def test_that_of_two_problems_of_one_kind_that_of_the_first_job_is_told_whichever_came_first():
+    for odd in ((numbered(LAZY, 1), numbered(LAZY, 2)), (numbered(LAZY, 2), numbered(LAZY, 1))):
+        assert run_of(reading([ALL_DONE], call=ENDED, odd=odd)).reason == numbered(LAZY, 1)
 
 
 def test_that_a_call_waits_for_the_first_worker_that_was_lost_and_not_for_one_that_was_taken_down():

@@ -108,6 +108,15 @@ def test_that_two_hosts_processes_with_one_pid_are_two():
 def test_that_only_a_task_that_waits_can_fail_to_be_sent():
     tally = running(header("a", 1))
     assert [tally.fail(task) for task in (0, 1, 1, JOBS, -1)] == [False, True, False, False, False]
+    assert Tally(JOBS).fail(0)
+
+
+def test_that_a_task_that_began_before_the_last_of_several_had_ended_does_not_run():
+    tally = Tally(JOBS)
+    tally.take(block(header("a", 1), cell(0, 1, 2) + cell(1, 3, 5), cell(2, 4, 0)))
+    assert [tally.counted()[state] for state in (State.DONE, State.RUNNING)] == [2, 0]
+    tally.take(block(header("a", 1), running=cell(2, 5, 0)))
+    assert tally.counted()[State.RUNNING] == 1
 
 
 def test_that_an_engine_tries_again_what_was_lost_and_the_last_attempt_counts():
