@@ -22,4 +22,5 @@ def test_that_there_is_a_row_a_way_and_the_sentence_below():
     assert {len(row) for row in rows} == {7}
     assert rows[2] == ["1", r"a\_b", "2", "2", "2.050 s", "2.000 s – 2.100 s (50%)", "2.00 ×"]
     assert rows[3] == ["2", "&lt;c&gt;", "1", "3", "4.100 s", "4.000 s – 4.200 s (75%)", "1.00 ×"]
-    assert lines[-1].endswith("had the shortest median, 2.050 s; run each 3 times or more.")
+    assert lines[-1].startswith("Pool · 2 workers had the shortest median, 2.050 s, and Plain loop the next, 4.100 s,")
+    assert lines[-1].endswith("cannot prove which is the fastest; run each 3 times or more.")
