@@ -62,6 +62,7 @@ class Outcomes:
         self.all: Results = records.results if isinstance(records, SavedRecords) else collected(run.trace, records)
         self.text_ends = np.cumsum(np.maximum(self.all.text_lengths - 1, 0))
         """Where each text ends among all."""
+        self._is_watched = run.plan.watch is not None
         lanes = run.trace.lanes
         self.first_rows = np.cumsum([0, *map(len, lanes)])[:-1]
         """For each lane the row of its first span, among all that have ended."""
@@ -81,9 +82,8 @@ class Outcomes:
     def results(self, rows: Rows, are_done: "NDArray[np.bool_]") -> Strings:
         """The results of the tasks that are done, of spans that have ended."""
         at, has_text = self.texts_at(rows)
-        is_text = has_text & are_done
-        raw = self._raw(at, np.flatnonzero(is_text))
-        texts = {row: text.decode("utf-8", "replace") for row, text in raw.items()}
+        raw = self._raw(at, np.flatnonzero(has_text & are_done))
+        texts = {row: text.decode("utf-8", "replace") for row, text in raw.items() if text or not self._is_watched}
         numbers = np.zeros(len(rows), np.uint64)
         are_numbers = are_done & ~has_text
         numbers[are_numbers] = self.all.values[(rows - at)[are_numbers]]

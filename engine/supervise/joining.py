@@ -13,14 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.data_class import dataclass
-from ..inside.records.layout import (
-    CALL,
-    CELL_WORDS,
-    ENDED,
-    INDEX,
-    NOTED,
-    STARTED,
-)
+from ..inside.records.layout import CALL, CELL_WORDS, ENDED, INDEX, NOTED, STARTED
 from ..inside.records.reader import Block
 from ..model.batch import Submitted
 from ..model.cells import is_message
@@ -89,6 +82,7 @@ class Joiner:
         self._groups: set[int] = set()
         self._held: dict[str, Block] = {}
         self._fail_at_import: set[int] = set()
+        self._running: dict[str, set[tuple[int, int]]] = {}
         self._unsent: dict[int, list[Submitted]] = {}
         self._is_seen: set[int] = set()
         self._dirty: set[int] = set()
@@ -166,6 +160,8 @@ class Joiner:
         and whether its workers were there before the program was watched, which began ``is_late``.
         """
         found = []
+        if not is_late:
+            self._close_idle()
         for call in self.calls.values():
             unwatched = self.children.get(call.pid, set()) - self.watched
             if call.pid in self._fail_at_import:
@@ -178,6 +174,15 @@ class Joiner:
                 place = f"{call.fields['file'] or '?'}:{call.fields['line'] or '?'}"
                 found.append((f"{call.fields['by']}, {place}", handed - call.seen, handed, was_there))
         return found
+
+    def _close_idle(self) -> None:
+        """What was submitted and not begun by now was cancelled: nothing of its call is outstanding any more."""
+        keys = set().union(*self._running.values())
+        running = {self._work[key].key for key in keys & self._work.keys()}
+        for call in self.calls.values():
+            if call.key >= _FIRST_OWN_KEY and call.last_s and call.key not in running:
+                call.is_over, call.fields["ended_ns"] = True, round(call.last_s * 1e9)
+                self._dirty.add(call.key)
 
     def _fields_of(self, note: Note) -> dict[str, Any]:
         fields: dict[str, Any] = {name: note.text(name) or None for name in _TOLD}
@@ -198,7 +203,8 @@ class Joiner:
             if not call.chunksize:
                 fields["handed"] = note.optional("declared")
                 call.handed = fields["handed"] or 0
-            if not key & _IS_OWN_ID and call.chunksize and (declared := note.optional("declared")):
+            declared = note.optional("declared")
+            if not key & _IS_OWN_ID and call.chunksize and declared is not None:
                 # A pool's job, which is handed over as a whole.
                 call.handed = fields["handed"] = declared
                 self._unsent.setdefault(note.pid, []).append(Submitted(key, 0, declared, key, 0, note.at_ns))
@@ -326,6 +332,8 @@ class Joiner:
             if owner:
                 cells[cells[:, CALL] == 0, CALL] = owner
         tasks = _tasks(ended)
+        open_now = _tasks(running)[:, [CALL, INDEX]].tolist()
+        self._running[block.header.name] = {(group, index >> _OFFSET_BITS) for group, index in open_now}
         self._take_forked(block.header.pid, (ended, running))
         for group in {int(key) for key in np.unique(tasks[:, CALL])}:
             self._count(group, tasks[tasks[:, CALL] == group])

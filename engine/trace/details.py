@@ -38,7 +38,8 @@ def details(run: Run, reader: Records, span: Span) -> Details:
         return Details(None, None, death, item)
     if span.state not in (State.DONE, State.ERROR) or not is_its:
         return Details(None, None, None, item)
-    return Details(told.result, told.error, None, item)
+    # A watched body, or what it does with an item, gives nothing back, and its text is empty.
+    return Details(told.result or (None if run.plan.watch is not None else told.result), told.error, None, item)
 
 
 def of_unsent(run: Run, task: int) -> Details:

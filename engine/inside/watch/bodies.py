@@ -86,13 +86,14 @@ def _begin_process(call: int, text: bytes) -> bool:
 
 
 def end(error: BaseException | None = None) -> None:
-    """It ends, and with it the last of its items."""
-    if spans.here.slot.pop("body", None) is not None:
-        close_item()
-        if error is None:
-            spans.end_quietly()
-        else:
-            spans.end_with(error)
+    """It ends, and with it the last of its items, in which it has raised ``error``."""
+    slot = spans.here.slot
+    if slot.pop("body", None) is not None:
+        for _ in range(2 if slot.pop("item", None) is not None else 1):
+            if error is None:
+                spans.end_quietly()
+            else:
+                spans.end_with(error)
 
 
 def is_within() -> bool:

@@ -62,12 +62,16 @@ def install(module: Any) -> None:
     def end(future: Any) -> None:
         ran = spans.here.slot.pop("ran", None)
         if ran is not None:
-            executors.finish(ran, future._exception, "", future._result)
+            error = future._exception
+            if future._state == states.CANCELLED_AND_NOTIFIED:  # in the moment between
+                error = states.CancelledError()
+            executors.finish(ran, error, "", future._result)
 
-    note_begin, note_end = guarded(_HOOK, begin), guarded(_HOOK, end)
+    note_begin, note_end, states = guarded(_HOOK, begin), guarded(_HOOK, end), module._base
+    cancelled = states.CANCELLED
 
     def run(self: Any, *args: Any) -> None:
-        if not hasattr(self, "_parallelogram"):
+        if not hasattr(self, "_parallelogram") or self.future._state == cancelled:
             run_item(self, *args)
             return
         future = self.future

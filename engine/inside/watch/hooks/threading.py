@@ -6,7 +6,7 @@ import sys
 from _thread import get_native_id
 
 from .. import undo
-from ..seams import CALLER, dressed, fit, fitting, guarded
+from ..seams import CALLER, Read, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ _HOOK = "threading.Thread"
 
 
 def _install(module: Any) -> None:
-    """``_bootstrap_inner`` is above what catches all that the body raises; ``_limbo`` is written at each start."""
+    """``_bootstrap_inner`` is above what catches all that the body raises, for which it reads ``_invoke_excepthook``;
+    ``_limbo`` is written at each start.
+    """
     thread_class = module.Thread
-    original = fitting(thread_class, "_bootstrap_inner", ("self",), ("run", "_limbo"))
+    original = fitting(thread_class, "_bootstrap_inner", ("self",), ("run", "_limbo", "_invoke_excepthook"))
     start = fitting(thread_class, "start", ("self",), ("_limbo",))
     if type(module._limbo) is not dict:
         from ..seams import UnfitError
@@ -40,6 +42,13 @@ def _install(module: Any) -> None:
 
         if bodies.is_within():
             bodies.end()
+
+    def raised(_thread: Any) -> None:
+        from .. import bodies
+
+        error = sys.exc_info()[1]
+        if sys._getframe(CALLER).f_code is original.__code__ and bodies.is_within():
+            bodies.end(None if isinstance(error, SystemExit) else error)
 
     def started(thread: Any) -> None:
         from .. import bodies, places
@@ -71,6 +80,7 @@ def _install(module: Any) -> None:
     before = module._limbo
     undo.at_end(put_back)
     module._limbo = Limbo(before)
+    thread_class._invoke_excepthook = Read(_HOOK, "_invoke_excepthook", raised)
     thread_class._bootstrap_inner = dressed(_bootstrap_inner, original)
 
 
