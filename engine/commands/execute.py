@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .. import words
 from ..formats.run_file import saved
@@ -39,13 +39,13 @@ def executed(
     name: str = "",
     items: ItemsOnce | None = None,
     *,
-    keeps: bool = True,
+    interrupted: Callable[[Run, Supervisor], object] | None = None,
 ) -> Iterator[tuple[Run, Supervisor]]:
     """A run that is over, with its records, which are gone after the ``with`` block.
 
     Shows the progress and what the tasks print on standard error, unless ``quiet``; ``name`` is what it is
     called in the progress, where that is not its strategy. ``items`` are what earlier runs of the same jobs have made;
-    None where there are no others. It ``keeps`` what was recorded of a run that is interrupted.
+    None where there are no others. What was recorded of a run that is ``interrupted`` is given to that, and else kept.
 
     Raises:
         PlanError: the run could not be started.
@@ -62,7 +62,7 @@ def executed(
         said_checked, still, waits = False, StillTold(), None
         pace = Pace(_POLL_S, _POLL_SHARE_MOST)
         name = name or words.strategy_name(plan.strategy)
-        with Progress(run, quiet, name) as progress, kept_if_interrupted(run, supervisor, keeps=keeps):
+        with Progress(run, quiet, name) as progress, _ended_if_interrupted(run, supervisor, interrupted or keep_it):
             while not run.over:
                 supervisor.wait(min(pace.left_s, _POLL_MOST_S))
                 pace.begin()
@@ -107,22 +107,27 @@ def _left_out(plan: Plan) -> str:
     return ""
 
 
+def keep_it(run: Run, supervisor: Supervisor) -> None:
+    """Keep a run that was interrupted."""
+    keep(saved(run, supervisor.reader))
+
+
 @contextlib.contextmanager
-def kept_if_interrupted(run: Run, supervisor: Supervisor, *, keeps: bool) -> Iterator[None]:
-    """Where Ctrl-C ends the block, end the run as *Stop* does, and keep it if it ``keeps``, before it is passed on.
+def _ended_if_interrupted(run: Run, supervisor: Supervisor, take: Callable[[Run, Supervisor], object]) -> Iterator[None]:
+    """Where Ctrl-C ends the block, end the run as *Stop* does, and have it taken if it had begun; then pass that on.
 
     What goes on of it all the same is what the KeyboardInterrupt says then.
     """
     try:
         yield
     except KeyboardInterrupt:
-        supervisor.stop()
+        supervisor.stop("interrupted")
         until_s = time.monotonic() + _STOP_MOST_S
         while not run.over and time.monotonic() < until_s:
             supervisor.wait(_POLL_S)
             run.apply(supervisor.poll())
-        if keeps and run.over and run.refused is None and run.trace.lanes:
-            keep(saved(run, supervisor.reader))
+        if run.over and run.refused is None and run.trace.lanes:
+            take(run, supervisor)
         if isinstance(run.reason, Stopped) and run.reason.jobs:
             raise KeyboardInterrupt(f"{run.reason.told()}.") from None
         raise

@@ -15,7 +15,8 @@ from ..insight.own_time import alone_of
 from ..model.experiment import Experiment, Turn
 from ..streams import complain
 from ..supervise.items_once import ItemsOnce
-from ..trace.run import Outcome
+from ..supervise.supervisor import Supervisor
+from ..trace.run import Outcome, Run
 from . import plan_arguments
 from .execute import executed, refusal
 from .kept import keep
@@ -54,7 +55,17 @@ def main(arguments: argparse.Namespace) -> int:
 def _done(arguments: argparse.Namespace, plan: Plan, timeout_s: float | None, items: ItemsOnce | None) -> int:
     """Do the run, with the plain loop beside it if that is asked for; the exit status."""
     experiment = Experiment.with_loop(plan) if arguments.baseline else Experiment((plan,))
-    with executed(plan, timeout_s, arguments.quiet, items=items) as (run, supervisor):
+
+    def told(run: Run, supervisor: Supervisor, sequential_s: float | None = None) -> bool:
+        """Keep a run that is over, and write it where it was asked for; returns whether it was saved there."""
+        what = saved(run, supervisor.reader, sequential_s)
+        keep(what)
+        has_saved = arguments.save is None or is_saved(what, arguments.save)
+        if arguments.json is not None:
+            write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
+        return has_saved
+
+    with executed(plan, timeout_s, arguments.quiet, items=items, interrupted=told) as (run, supervisor):
         if (refused := refusal(run)) is not None:
             raise PlanError(refused)
         sequential_s = None
@@ -65,21 +76,21 @@ def _done(arguments: argparse.Namespace, plan: Plan, timeout_s: float | None, it
         if loop_turn is not None:
             try:
                 beside = experiment.plan(loop_turn)
-                with executed(beside, timeout_s, arguments.quiet, items=items, keeps=False) as (baseline, loop):
+                with executed(beside, timeout_s, arguments.quiet, items=items, interrupted=_left) as (baseline, loop):
                     sequential_s, run.alone = baseline.finished_s, alone_of(baseline)
                     keep(saved(baseline, loop.reader, sequential_s))
             except KeyboardInterrupt:  # of the loop alone: the run itself is over
-                keep(saved(run, supervisor.reader))
+                told(run, supervisor)
                 raise
-        what = saved(run, supervisor.reader, sequential_s)
-        keep(what)
-        has_saved = arguments.save is None or is_saved(what, arguments.save)
-        if arguments.json is not None:
-            write_json(arguments.json, run_as_json(run, supervisor.reader, sequential_s))
+        has_saved = told(run, supervisor, sequential_s)
         if arguments.json != "-":
             print_run(run, supervisor.reader, sequential_s, arguments.baseline)
     loop_is_missing = arguments.baseline and sequential_s is None
     return 0 if run.outcome is Outcome.FINISHED and has_saved and not loop_is_missing else 1
+
+
+def _left(_loop: Run, _supervisor: Supervisor) -> None:
+    """Nothing comes of a loop that was interrupted."""
 
 
 def is_saved(what: Saved, path: str) -> bool:

@@ -107,8 +107,7 @@ class Judge:
         self._odd: dict[str, OfATask] = {}
         self._runner_code: int | None = None
         self._stopped: str | None = None
-        self._is_finishing = False
-        self._is_stopping = False
+        self._is_finishing = self._is_stopping = False
 
     @property
     def may_go_on(self) -> bool:
@@ -119,6 +118,11 @@ class Judge:
     def is_stopped(self) -> bool:
         """Whether the run was stopped before its call had ended."""
         return self._stopped is not None
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether that was by Ctrl-C."""
+        return self._stopped == "interrupted"
 
     @property
     def has_called(self) -> bool:
@@ -277,9 +281,9 @@ class Judge:
     def _close(self, gone: Gone) -> None:
         is_stopped = self._stopped is not None and self._is_unfinished()
         has_raised = self._call is not None and self._call.error is not None
-        running = Fate.CANCELLED if is_stopped or has_raised else Fate.LOST
-        retried = Fate.CANCELLED if is_stopped else Fate.LOST
-        self.end = End(running, gone.missing, gone.no_room, retried=retried)
+        ended = Fate.INTERRUPTED if self.is_interrupted else Fate.CANCELLED
+        running = ended if is_stopped or has_raised else Fate.LOST
+        self.end = End(running, gone.missing, gone.no_room, retried=Fate.CANCELLED if is_stopped else Fate.LOST)
         if self.verdict.outcome is None and self._is_complete():
             self.verdict = Verdict(Outcome.FINISHED)
         if self.verdict.outcome is not None:

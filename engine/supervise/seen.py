@@ -104,7 +104,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class StopAsked:
-    """Somebody wants the run to be stopped, for this reason."""
+    """Somebody wants the run to be stopped, for this reason; ``interrupted``: by Ctrl-C."""
 
     reason: str = "stopped"
 

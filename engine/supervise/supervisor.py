@@ -291,9 +291,14 @@ class Supervisor:
     def _lost(self, blocks: list[Block], dead: set[str], *, gone: bool) -> tuple[tuple[Lost, ...], bool]:
         """The tasks that dead workers were running, with their fates; and whether there are any such workers."""
         lost = []
-        found = self._losses.lost(blocks, dead, gone=gone)
+        found, judge = self._losses.lost(blocks, dead, gone=gone), self._judge
         for header, death, is_taken_down in found:
-            fate = self._tally.lose(header.name, is_taken_down=is_taken_down, may_go_on=self._judge.may_go_on)
+            fate = self._tally.lose(
+                header.name,
+                is_taken_down=is_taken_down,
+                may_go_on=judge.may_go_on,
+                is_interrupted=judge.is_interrupted,
+            )
             if fate is not None:
                 lost.append(Lost(header.name, death, fate[1]))
             self._tell(seen.WorkerLost(header.pid, death, *(fate or ())))

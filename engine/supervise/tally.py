@@ -85,7 +85,9 @@ class Tally:
             if self.state[before] == State.RUNNING:
                 self._take_back(before, State.WAITING)
 
-    def lose(self, name: str, *, is_taken_down: bool, may_go_on: bool) -> tuple[int, Fate] | None:
+    def lose(
+        self, name: str, *, is_taken_down: bool, may_go_on: bool, is_interrupted: bool = False
+    ) -> tuple[int, Fate] | None:
         """The worker of the file ``name`` is dead, and no more will come of it.
 
         Where several threads of its process have run tasks, nobody knows which has ended it: what they were running is
@@ -95,6 +97,7 @@ class Tally:
             name: the record file's.
             is_taken_down: the worker was ended on purpose, with its pool or with the tree.
             may_go_on: what is not to blame may be run again.
+            is_interrupted: the tree is ended because of Ctrl-C.
 
         Returns:
             The task it was running, and its fate; None if it was running none.
@@ -104,7 +107,7 @@ class Tally:
             return None
         task, lane.running = lane.running, -1
         is_suspected = task not in self._tried_again and self._lanes_in[lane.process] > 1
-        fate = Fate.CANCELLED if is_taken_down else Fate.LOST
+        fate = Fate.LOST if not is_taken_down else Fate.INTERRUPTED if is_interrupted else Fate.CANCELLED
         if may_go_on and (is_taken_down or is_suspected):
             fate = Fate.AGAIN
             self._tried_again.add(task)

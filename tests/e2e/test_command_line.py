@@ -115,9 +115,12 @@ def _running_in(folder):
 @pytest.mark.parametrize(
     ("times", "strategy"), [(1, "sequential"), (1, "process"), (1, "pool"), (1, "joblib"), (2, "pool"), (2, "joblib")]
 )
-def test_that_an_interrupted_run_ends_with_130_and_leaves_nothing(times, strategy, sandbox):
+def test_that_an_interrupted_run_ends_with_130_and_leaves_nothing_but_what_was_asked_for(
+    times, strategy, sandbox, tmp_path
+):
     few = () if strategy == "sequential" else ("--workers", "2")
-    with started("run", "--strategy", strategy, *LONG_WORDS, "--jobs", "4", *few) as process:
+    files = ("--json", str(tmp_path / "run.json"), "--save", str(tmp_path / "run.pgram"))
+    with started("run", "--strategy", strategy, *LONG_WORDS, "--jobs", "4", *few, *files) as process:
         (folder,) = wait_until(lambda: run_folders(sandbox), what="the run folder")
         wait_until(lambda: _running_in(folder), what="a running task")
         tree = [child.pid for child in descendants(process)]
@@ -132,12 +135,18 @@ def test_that_an_interrupted_run_ends_with_130_and_leaves_nothing(times, strateg
     if times == 1:
         (entry,) = History().listing().entries
         assert (entry.plan.strategy, entry.outcome) == (strategy, "cancelled")
-        assert open_run(entry.path).run.trace.counts[State.CANCELLED] > 0
+        told = json.loads((tmp_path / "run.json").read_text())
+        assert (told["outcome"], told["elapsed_s"]) == ("cancelled", None)
+        in_flight = [task for task in told["tasks"] if task["pid"] is not None]
+        assert {task["state"] for task in in_flight} == {"interrupted"}
+        assert {task["state"] for task in told["tasks"] if task not in in_flight} <= {"cancelled"}
+        for path in (entry.path, tmp_path / "run.pgram"):
+            assert open_run(path).run.trace.counts[State.INTERRUPTED] == len(in_flight)
 
 
-def test_that_a_run_is_kept_though_the_plain_loop_beside_it_is_interrupted():
+def test_that_a_run_is_kept_though_the_plain_loop_beside_it_is_interrupted(tmp_path):
     load = ("--workload", "waiting", "--strategy", "threads", "--workers", "40", "--jobs", "40", "--size", "500")
-    with started("run", *load, "--baseline", "--timeout", "100") as process:
+    with started("run", *load, "--baseline", "--timeout", "100", "--json", str(tmp_path / "run.json")) as process:
         while not process.stderr.readline().startswith("Plain loop: "):
             assert process.poll() is None
         process.send_signal(signal.SIGINT)
@@ -145,6 +154,8 @@ def test_that_a_run_is_kept_though_the_plain_loop_beside_it_is_interrupted():
     assert (process.returncode, out) == (130, "")
     (entry,) = History().listing().entries
     assert (entry.plan.strategy, entry.outcome, entry.sequential_s) == ("threads", "finished", None)
+    told = json.loads((tmp_path / "run.json").read_text())
+    assert (told["outcome"], told["sequential_s"], told["speedup"]) == ("finished", None, None)
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])

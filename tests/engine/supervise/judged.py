@@ -50,7 +50,9 @@ FACTS = st.one_of(
     st.just(seen.Refused(OutOfRange(field="size", least=1, most=2, value=3))),
 )
 LOOKS = st.builds(seen.Looked, st.integers(0, 100), st.sampled_from([0.0, 0.5, 0.8, 1.9, 2.0, 60.0]), IDLE)
-EVENTS = st.one_of(FACTS, FACTS, LOOKS, st.builds(seen.StopAsked, st.sampled_from(["stopped", "timeout"])))
+EVENTS = st.one_of(
+    FACTS, FACTS, LOOKS, st.builds(seen.StopAsked, st.sampled_from(["stopped", "timeout", "interrupted"]))
+)
 
 
 @st.composite

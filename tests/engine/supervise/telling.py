@@ -63,7 +63,12 @@ class Told:
             self.tell(seen.Called(reading.call))
         lost = []
         for header, death, is_taken_down in reading.lost:
-            found = self.tally.lose(header.name, is_taken_down=is_taken_down, may_go_on=self.judge.may_go_on)
+            found = self.tally.lose(
+                header.name,
+                is_taken_down=is_taken_down,
+                may_go_on=self.judge.may_go_on,
+                is_interrupted=self.judge.is_interrupted,
+            )
             lost += [] if found is None else [Lost(header.name, death, found[1])]
             self.tell(seen.WorkerLost(header.pid, death, *(found or ())))
         self.given_up |= dict(reading.unsent)

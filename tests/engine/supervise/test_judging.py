@@ -606,3 +606,11 @@ def test_that_what_was_not_to_blame_runs_again_where_that_was_asked_for_and_nobo
 ):
     run = run_of(reading(call=call(), stopped=stopped), keep_going=keep_going)
     assert run.judge.may_go_on is may_go_on
+
+
+@pytest.mark.parametrize(("reason", "fate"), [("stopped", Fate.CANCELLED), ("interrupted", Fate.INTERRUPTED)])
+def test_that_what_runs_as_it_is_stopped_is_interrupted_where_that_was_by_ctrl_c(reason, fate):
+    judge = judge_of(Called(call()), Counts({State.RUNNING: 1, State.WAITING: 1}), StopAsked(reason), Gone())
+    assert (judge.verdict.outcome, judge.verdict.reason.code) == (Outcome.CANCELLED, "stopped")
+    assert (judge.end.running, judge.end.retried) == (fate, Fate.CANCELLED)
+    assert judge.is_interrupted == (reason == "interrupted")
