@@ -113,7 +113,9 @@ def keep_it(run: Run, supervisor: Supervisor) -> None:
 
 
 @contextlib.contextmanager
-def _ended_if_interrupted(run: Run, supervisor: Supervisor, take: Callable[[Run, Supervisor], object]) -> Iterator[None]:
+def _ended_if_interrupted(
+    run: Run, supervisor: Supervisor, take: Callable[[Run, Supervisor], object]
+) -> Iterator[None]:
     """Where Ctrl-C ends the block, end the run as *Stop* does, and have it taken if it had begun; then pass that on.
 
     What goes on of it all the same is what the KeyboardInterrupt says then.
