@@ -27,6 +27,8 @@ from engine.inside.records.layout import (
     ROLE,
     ROLE_WORKER,
     STARTED,
+    WORD_BYTES,
+    first_cell_words,
 )
 from engine.inside.records.missing import Shortage
 from engine.inside.records.reader import Block, FolderReader, Header
@@ -37,13 +39,16 @@ from tests.engine.trace.cells import cell as trace_cell
 from tests.engine.trace.cells import file_header
 from tests.engine.trace.cells import header as trace_header
 
+FIRST_WORDS = first_cell_words(CELL_WORDS)
+FIRST_BYTES = FIRST_WORDS * WORD_BYTES
+
 
 def words_as_bytes(words):
     return b"".join(word.to_bytes(8, "little") for word in words)
 
 
 def header(**fields):
-    words = [0] * (HEADER_BYTES // 8)
+    words = [0] * FIRST_WORDS
     words[MAGIC], words[PID], words[ROLE], words[CELL] = MAGIC_VALUE, os.getpid(), ROLE_WORKER, CELL_WORDS
     for name, value in fields.items():
         words[int(name.removeprefix("word"))] = value
@@ -65,7 +70,7 @@ def read_all(reader, times=1):
 @given(
     tasks=st.integers(0, 700),
     running=st.booleans(),
-    cuts=st.lists(st.integers(0, HEADER_BYTES + 702 * CELL_BYTES), max_size=6),
+    cuts=st.lists(st.integers(0, FIRST_BYTES + 702 * CELL_BYTES), max_size=6),
 )
 def test_that_a_file_cut_anywhere_gives_whole_cells_once_as_it_grows(tasks, running, cuts):
     whole = header() + b"".join(cell(index) for index in range(tasks))
@@ -79,7 +84,7 @@ def test_that_a_file_cut_anywhere_gives_whole_cells_once_as_it_grows(tasks, runn
                 file.write(whole[:cut])
             blocks = list(reader.blocks())
             seen += [found[INDEX] for block in blocks for found in cells_of(block.ended)]
-            assert seen == list(range(min(tasks, max(cut - HEADER_BYTES, 0) // CELL_BYTES)))
+            assert seen == list(range(min(tasks, max(cut - FIRST_BYTES, 0) // CELL_BYTES)))
         assert [found[INDEX] for block in blocks for found in cells_of(block.running)] == [tasks] * running
 
 
@@ -165,7 +170,7 @@ def test_that_pieces_of_files_are_read_from_where_they_are_asked_for(tmp_path):
     reader = FolderReader(str(tmp_path))
     assert reader.cells(name, 2, 2) == cells[2] + cells[3]
     assert (reader.texts(name, 60, 30), reader.texts(name, 90, 30)) == (texts[60:90], texts[90:])
-    assert reader.raw_header(name) == header()
+    assert reader.raw_header(name) == header()[:HEADER_BYTES]
 
 
 def test_that_once_nobody_writes_texts_and_records_are_what_they_were_whether_they_are_read_or_kept(tmp_path):
