@@ -12,7 +12,7 @@ _DECIMALS_MOST = 6
 
 def short_duration(seconds: float) -> str:
     """A rough duration for people in the unit that reads best: ``"12 µs"``, ``"3.4 ms"``, ``"1.2 s"``, ``"12 minutes"``."""
-    for limit, scale, unit in ((1e-3, 1e6, "µs"), (1.0, 1e3, "ms"), (90.0, 1.0, "s")):
+    for limit, scale, unit in ((0.9995e-3, 1e6, "µs"), (0.9995, 1e3, "ms"), (90.0, 1.0, "s")):
         if seconds < limit:
             value = seconds * scale
             return f"{value:.0f} {unit}" if value >= 10 else f"{value:.1f} {unit}"
@@ -62,9 +62,9 @@ def counting(seconds: float) -> str:
 
 def exact(seconds: float) -> str:
     """A time to the microsecond, in the unit that reads best: ``"1.234567 s"``, ``"12.345 ms"``, ``"7 µs"``."""
-    if abs(seconds) >= 1:
+    if abs(seconds) >= 0.9999995:
         return f"{seconds:,.6f} s"
-    if abs(seconds) >= 1e-3:
+    if abs(seconds) >= 0.9995e-3:
         return f"{seconds * 1e3:.3f} ms"
     return f"{seconds * 1e6:.0f} µs"
 

@@ -102,10 +102,21 @@ def test_that_a_duration_is_told_roughly(seconds, shown):
 
 
 @pytest.mark.parametrize(
-    ("value_s", "text"), [(1.2345678, "1.234568 s"), (0.0123456, "12.346 ms"), (7e-6, "7 µs"), (0.0, "0 µs")]
-)
+    ("value_s", "text"),
+    [(1.2345678, "1.234568 s"), (0.0123456, "12.346 ms"), (7e-6, "7 µs"), (0.0, "0 µs"), (0.99999972, "1.000000 s"),
+     (0.9999994, "999.999 ms"), (999.6e-6, "1.000 ms"), (999.4e-6, "999 µs")],
+)  # fmt: skip
 def test_that_times_are_told_to_the_microsecond(value_s, text):
     assert words.exact(value_s) == text
+
+
+@pytest.mark.parametrize(
+    ("value_s", "text"),
+    [(12e-6, "12 µs"), (3.4e-3, "3.4 ms"), (1.2, "1.2 s"), (720.0, "12 minutes"), (0.99999, "1.0 s"),
+     (0.9994, "999 ms"), (0.99999e-3, "1.0 ms"), (0.9994e-3, "999 µs")],
+)  # fmt: skip
+def test_that_a_rough_time_that_is_nearly_the_next_unit_is_told_in_that(value_s, text):
+    assert words.short_duration(value_s) == text
 
 
 @pytest.mark.parametrize(
