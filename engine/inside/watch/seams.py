@@ -172,8 +172,34 @@ class Written:
         self._note(instance, value)
 
 
+class Around:
+    """In place of a method that returns None and lets nothing through: something is done before it, and after it.
+
+    In between C code alone calls it, so that no frame of ours is on the stack of what it runs. Looking it up on an
+    instance is to call it.
+    """
+
+    def __init__(self, hook: str, function: Any, before: Callable[..., tuple[Any, ...] | None]) -> None:
+        """``before(instance)`` returns what is called with None afterwards, and the arguments; None: nothing is.
+
+        In it, whoever calls the method is ``sys._getframe(CALLER)``.
+        """
+        self._function = function
+        self._before = guarded(hook, before)
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        if instance is None:
+            return self._function
+        found = self._before(instance)
+        if found is None:
+            return self._function.__get__(instance, owner)
+        after, *arguments = found
+        # What else it is called with, ``next`` takes for what is returned where there is nothing; there is something.
+        return partial(next, map(after, map(self._function, (instance,), *((each,) for each in arguments))))
+
+
 class Looked:
-    """In place of a method that a leaf-like check calls: tells that it is looked up, just before it is called."""
+    """In place of a method: tells that it is looked up, just before it is called."""
 
     def __init__(self, hook: str, function: Any, note: Callable[..., Any]) -> None:
         self._function = function

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import operator
 import sys
+from functools import partial
 from time import perf_counter
 from types import CodeType, FunctionType
 
 from .. import calls, evidence, executors, initializers, labels, notes, places, spans
 from ..batches import is_batch, is_inner, take_batch
-from ..seams import LEAF_CALLER, after, dressed, fit, fitting, guarded
+from ..seams import CALLER, LEAF_CALLER, Around, after, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ def _threads(module: ModuleType) -> None:
 
 
 def install(module: Any) -> None:
-    """``run`` catches all that the function raises, so that what is around it is in no traceback."""
+    """``run`` catches all that the function raises."""
     run_item = fitting(module._WorkItem, "run", ("self",), ("set_running_or_notify_cancel",))
+    others = run_item.__code__.co_varnames[1 : run_item.__code__.co_argcount]  # from 3.14 on, a context
     make = fitting(module._WorkItem, "__init__", ("self", "future"))
     submit = fitting(module.ThreadPoolExecutor, "submit", ("self", "fn"), ("_WorkItem",)).__code__
     if make.__code__.co_varnames[2:5] == ("fn", "args", "kwargs"):
@@ -48,7 +50,10 @@ def install(module: Any) -> None:
 
         after(_HOOK, module._WorkItem, "__init__", made)
 
-    def begin(item: Any) -> None:
+    def begin(item: Any) -> tuple[Any, ...] | None:
+        if not hasattr(item, "_parallelogram") or item.future._state == cancelled:
+            return None
+        given = tuple(map(sys._getframe(CALLER).f_locals.__getitem__, others)) if others else ()
         source, work = item._parallelogram[0], item._parallelogram_work
         del item._parallelogram, item._parallelogram_work
         function, args, kwargs = executors.called(*called_by(item))
@@ -58,8 +63,9 @@ def install(module: Any) -> None:
         else:
             spans.here.slot["ran"] = "task"
             spans.begin(source, work << 32, function, args, kwargs)
+        return partial(note_end, item.future), *given
 
-    def end(future: Any) -> None:
+    def end(future: Any, _nothing: None) -> None:
         ran = spans.here.slot.pop("ran", None)
         if ran is not None:
             error = future._exception
@@ -67,22 +73,9 @@ def install(module: Any) -> None:
                 error = states.CancelledError()
             executors.finish(ran, error, "", future._result)
 
-    note_begin, note_end, states = guarded(_HOOK, begin), guarded(_HOOK, end), module._base
+    note_end, states = guarded(_HOOK, end), module._base
     cancelled = states.CANCELLED
-
-    def run(self: Any, *args: Any) -> None:
-        if not hasattr(self, "_parallelogram") or self.future._state == cancelled:
-            run_item(self, *args)
-            return
-        future = self.future
-        note_begin(self)
-        try:
-            run_item(self, *args)
-        finally:
-            note_end(future)
-            del self, future, args  # they would live on with the traceback of what was raised
-
-    module._WorkItem.run = dressed(run, run_item)
+    module._WorkItem.run = Around(_HOOK, run_item, begin)
 
 
 class _Asked:

@@ -6,7 +6,7 @@ import sys
 from _thread import get_native_id
 
 from .. import undo
-from ..seams import CALLER, Read, dressed, fit, fitting, guarded
+from ..seams import CALLER, Around, Read, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ _HOOK = "threading.Thread"
 
 
 def _install(module: Any) -> None:
-    """``_bootstrap_inner`` is above what catches all that the body raises, for which it reads ``_invoke_excepthook``;
-    ``_limbo`` is written at each start.
+    """``_bootstrap_inner`` catches all that the body raises, for which it reads ``_invoke_excepthook``; ``_limbo`` is
+    written at each start.
     """
     thread_class = module.Thread
     original = fitting(thread_class, "_bootstrap_inner", ("self",), ("run", "_limbo", "_invoke_excepthook"))
@@ -30,14 +30,16 @@ def _install(module: Any) -> None:
         raise UnfitError("_limbo is no dictionary")
 
     # What this needs imports threading itself, and a thread may be started before that is done.
-    def begin(thread: Any) -> None:
+    def begin(thread: Any) -> tuple[Any] | None:
         from .. import bodies
 
-        if not bodies.adapt(thread):
-            at, maker = thread.__dict__.pop("_parallelogram_start", (("", 0), get_native_id()))
-            bodies.begin(thread, _HOOK, at, maker)
+        if bodies.adapt(thread):
+            return None
+        at, maker = thread.__dict__.pop("_parallelogram_start", (("", 0), get_native_id()))
+        bodies.begin(thread, _HOOK, at, maker)
+        return (note_end,)
 
-    def end() -> None:
+    def end(_nothing: None) -> None:
         from .. import bodies
 
         if bodies.is_within():
@@ -57,19 +59,12 @@ def _install(module: Any) -> None:
         if frame.f_code is start.__code__ and places.is_own(bodies.target_of(thread)[0]):
             thread._parallelogram_start = places.place(frame), get_native_id()
 
-    note_begin, note_end, note_started = guarded(_HOOK, begin), guarded(_HOOK, end), guarded(_HOOK, started)
+    note_end, note_started = guarded(_HOOK, end), guarded(_HOOK, started)
 
     class Limbo(dict):  # type: ignore[type-arg]
         def __setitem__(self, thread: Any, value: Any) -> None:
             super().__setitem__(thread, value)
             note_started(thread)
-
-    def _bootstrap_inner(self: Any) -> None:
-        note_begin(self)
-        try:
-            original(self)
-        finally:
-            note_end()
 
     def put_back() -> None:
         with module._active_limbo_lock:
@@ -81,7 +76,7 @@ def _install(module: Any) -> None:
     undo.at_end(put_back)
     module._limbo = Limbo(before)
     thread_class._invoke_excepthook = Read(_HOOK, "_invoke_excepthook", raised)
-    thread_class._bootstrap_inner = dressed(_bootstrap_inner, original)
+    thread_class._bootstrap_inner = Around(_HOOK, original, begin)
 
 
 def _threading(module: ModuleType) -> None:

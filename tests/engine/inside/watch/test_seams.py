@@ -21,6 +21,18 @@ def test_that_no_traceback_and_no_message_tells_of_it(tmp_path):
     assert [event for event in events if event["event"] in ("hook-off", "unseen")] == []
 
 
+def test_that_nothing_of_it_is_on_the_stack_of_a_task(tmp_path):
+    bare = subprocess.run(
+        [sys.executable, str(PROGRAMS / "stacks.py")], capture_output=True, check=True, text=True, timeout=100
+    )
+    seen = watched(tmp_path, "stacks.py")
+    assert (bare.stdout.count("in stack"), bare.stderr) == (24, "")
+    assert (seen.output, seen.errors) == (bare.stdout, "")
+    assert len(seen.tasks) == 24
+    assert {task["state"] for task in seen.tasks} == {"done"}
+    assert not seen.found["unseen"]
+
+
 def without_addresses(text):
     """Nor with what is as it happens: the line of ``result`` that depends on whether the future was over before it was
     asked for, and how many workers a pool has started in place of one that died before it was ended.

@@ -16,6 +16,12 @@ def _process(module: Any) -> None:
     processes.install(module)
 
 
+def _util(module: Any) -> None:
+    from . import processes
+
+    processes.install_end(module)
+
+
 def _popen(module: Any) -> None:
     from . import deaths
 
@@ -42,6 +48,7 @@ def _connection(module: Any) -> None:
 
 HOOKS = {
     "multiprocessing.process": _process,
+    "multiprocessing.util": _util,
     "multiprocessing.popen_fork": _popen,
     "multiprocessing.pool": _pool,
     "multiprocessing.queues": _queues,

@@ -6,15 +6,16 @@ import sys
 
 from ....parent import parent_pid
 from ... import bodies, calls, evidence, forked, notes, places, spans, undo
-from ...seams import CALLER, dressed, fit, fitting, guarded
+from ...seams import CALLER, Looked, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import ModuleType
+    from types import CodeType, ModuleType
     from typing import Any
 
 _OWNER_FRAMES_MOST = 4
 _POOLS = {"new_worker": "pebble.ProcessPool"}
+_bootstraps: set[CodeType] = set()
 _SPAWNING = ("_spawn_process", "_adjust_process_count", "_launch_processes", "new_worker")
 
 
@@ -90,10 +91,36 @@ def _owner(frame: Any) -> int:
     return 0
 
 
+def install_end(module: Any) -> None:
+    """The seam of ``multiprocessing.util``, or of one that is like it."""
+    fit(f"{module.__name__.partition('.')[0]}.Process.end", _end, module)
+
+
+def _end(module: Any) -> None:
+    """In the child: whatever has become of the body, the standard streams are flushed last."""
+    original = fitting(module, "_flush_std_streams", (), ("flush",))
+
+    def ended() -> None:
+        frame = sys._getframe(CALLER)
+        if bodies.is_within() and frame.f_code in _bootstraps:
+            code = frame.f_locals["exitcode"]
+            bodies.end(None if code in (0, None) else SystemExit(f"exit code {code}"))
+            forked.end()
+
+    note_ended = guarded(f"{module.__name__}.Process.end", ended)
+
+    def _flush_std_streams() -> None:
+        note_ended()
+        original()
+
+    module._flush_std_streams = dressed(_flush_std_streams, original)
+
+
 def _body(module: Any, library: str) -> None:
-    """In the child: above what catches all that the body raises, so in no traceback."""
+    """In the child: ``_bootstrap`` is looked up to be called, and catches all that the body raises."""
     process_class = module.BaseProcess
-    original = fitting(process_class, "_bootstrap", ("self",), ("run", "name", "_children"))
+    original = fitting(process_class, "_bootstrap", ("self",), ("run", "name", "_children", "_flush_std_streams"))
+    _bootstraps.add(original.__code__)
     name_of = vars(process_class)["name"]
     hook = f"{library}.Process"
 
@@ -107,29 +134,18 @@ def _body(module: Any, library: str) -> None:
         if not is_worker:
             bodies.begin(process, f"{library}.Process")
 
-    def end(code: object) -> None:
-        if bodies.is_within():
-            bodies.end(None if code in (0, None) else SystemExit(f"exit code {code}"))
-            forked.end()
-
     def failed() -> None:
         if sys._getframe(CALLER).f_code is original.__code__:
             error = sys.exc_info()[1]
             if error is not None:
                 bodies.end(error) if bodies.is_within() else spans.interrupt(error)
 
-    note_begin, note_end, note_failed = guarded(hook, begin), guarded(hook, end), guarded(hook, failed)
-
-    def _bootstrap(self: Any, *args: Any, **kwargs: Any) -> Any:
-        note_begin(self)
-        code = original(self, *args, **kwargs)
-        note_end(code)
-        return code
+    note_failed = guarded(hook, failed)
 
     def name(self: Any) -> str:
         # Read where an error is told that ends the process, which is the one place to learn of it.
         note_failed()
         return name_of.fget(self)  # type: ignore[no-any-return]
 
-    process_class._bootstrap = dressed(_bootstrap, original)
+    process_class._bootstrap = Looked(hook, original, begin)
     process_class.name = property(name, name_of.fset, name_of.fdel, name_of.__doc__)
