@@ -10,7 +10,7 @@ from engine.inside.cluster import station
 from engine.inside.cluster.home import Home
 from engine.inside.cluster.teller import Teller
 from engine.inside.records import events
-from engine.inside.records.layout import ENDED, INDEX, KIND, KIND_ERROR, STARTED, VALUE
+from engine.inside.records.layout import CELL_WORDS, ENDED, INDEX, KIND, KIND_ERROR, STARTED, VALUE
 from engine.inside.records.reader import FolderReader
 from engine.inside.worker import this_host
 from tests.engine.fresh import cells_of
@@ -55,7 +55,9 @@ def _shifted(data, words, kind):
 
 
 def _behind(cells):
-    return _shifted(cells, [at + word for at in range(0, len(cells) // 8, 12) for word in (STARTED, ENDED)], "d")
+    return _shifted(
+        cells, [at + word for at in range(0, len(cells) // 8, CELL_WORDS) for word in (STARTED, ENDED)], "d"
+    )
 
 
 def ask(home, reader, teller, number, **more):
