@@ -18,6 +18,7 @@ from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
 from ..insight.verdict import why
 from ..insight.what_if.gains import otherwise
+from ..problems.refused import of_system
 from ..problems.watching import NoScript, NoSuchFolder, UnreadEnvironment
 from ..supervise import program
 from ..supervise.watcher import Watcher
@@ -126,15 +127,27 @@ def _tell(arguments: argparse.Namespace, run: Run, watcher: Watcher, made: Saved
     if arguments.save is not None:
         is_saved(made, arguments.save)
     if arguments.json is not None:
-        try:
+        with _only_said():
             write_json(arguments.json, run_as_json(run, watcher.reader, None))
-        except PlanError as error:
-            streams.complain(f"{error.problem.told()}.")
+            streams.flush_output()
     if not arguments.quiet:
-        with contextlib.redirect_stdout(sys.stderr):
+        with _only_said(), contextlib.redirect_stdout(sys.stderr):
             print_watched(run, watcher.that_go_on(), still)
             if run.trace.lanes:
                 print_lines(["", *words.sentences(why(run, watcher.reader)), *words.otherwise(run, otherwise(run))])
+
+
+@contextlib.contextmanager
+def _only_said() -> Iterator[None]:
+    """Say what cannot be written; nothing of a reader who has had enough."""
+    try:
+        yield
+    except PlanError as error:
+        streams.complain(f"{error.problem.told()}.")
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            streams.complain(f"{of_system(error).told()}.")
+        streams.let_go()
 
 
 def _program(arguments: argparse.Namespace) -> tuple[program.Program, Plan]:

@@ -92,6 +92,21 @@ def test_that_the_object_follows_the_programs_output_and_the_table_goes_to_stand
     assert "watch" in listed or "pools.py" in listed
 
 
+@pytest.mark.parametrize("gone", ["stdout", "stderr"])
+def test_that_the_status_is_the_programs_own_though_nobody_reads_what_is_told_any_more(gone, tmp_path):
+    program = tmp_path / "waiting.py"
+    program.write_text("import sys\nprint('here', flush=True)\nsys.stdin.read()\nsys.exit(3)\n")
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command("watch", "--json", "-", str(program)), **pipes, encoding="utf-8") as process:
+        assert process.stdout.readline() == "here\n"
+        getattr(process, gone).close()
+        process.stdin.close()
+        told = (process.stderr if gone == "stdout" else process.stdout).read()
+        assert process.wait(MOST_S) == 3
+    assert "Traceback" not in told
+    assert "exit status 3" in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
