@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..inside.strategies.pool import pool_chunk
 from .batching import batched_s
 from .constants import Constants
 from .handing import Handing, handed
 from .starting import started
-from .ways import LOOP, Way, pool_chunk
+from .ways import LOOP, Way
 from .work import Floats, Nature, Work
 
 _FRESH = ("joblib",)

@@ -6,6 +6,7 @@ from dataclasses import field, replace
 
 from ..inside.data_class import dataclass
 from ..inside.plan import Plan
+from ..inside.strategies.pool import pool_chunk
 
 LOOP = "sequential"
 _THREADS_MOST = 32
@@ -37,11 +38,6 @@ def plan_of(plan: Plan, way: Way) -> Plan:
 
 
 _ORDER = (LOOP, "threads", "pool", "executor", "joblib", "process")
-
-
-def pool_chunk(jobs: int, workers: int) -> int:
-    """The chunk size that ``Pool.map`` takes by itself."""
-    return max(math.ceil(jobs / (workers * 4)), 1)
 
 
 def ways(

@@ -20,7 +20,7 @@ class Call:
         function: the name of what its tasks call.
         file, line: where the call stands.
         host, pid, thread: who made it; empty and 0 where nobody knows.
-        workers, chunksize: as they were asked for.
+        workers: as many as were asked for; ``chunksize``: how many tasks travel together.
         declared, handed: how many tasks it announced, and how many it gave away.
         started_ns, ended_ns: by ``perf_counter_ns``; 0: not yet, or nobody knows.
         error: what it raised.

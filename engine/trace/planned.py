@@ -1,7 +1,7 @@
 """The one call of a planned run, number 0: that of its strategy, as the plan and the call's record tell it."""
 
 from ..inside.plan import Plan
-from ..inside.strategies import CHUNK_KEYS, strategies
+from ..inside.strategies import strategies
 from ..inside.workloads import function as own_function
 from ..model.outcome import TaskError
 from .calls import Call
@@ -24,17 +24,16 @@ def planned_call(
     """
     host, pid, thread = who
     file, name = own_function.split(plan.function) if plan.function is not None else (None, plan.workload)
-    chunks = [size for key in CHUNK_KEYS if type(size := plan.options.get(key)) is int]
-    jobs = plan.jobs or None
+    way, jobs = strategies()[plan.strategy], plan.jobs or None
     return Call(
-        by=strategies()[plan.strategy].called_by(plan.options),
+        by=way.called_by(plan.options),
         function=name,
         file=file,
         host=host,
         pid=pid,
         thread=thread,
         workers=plan.workers or None,
-        chunksize=chunks[0] if chunks else None,
+        chunksize=way.chunk_size(plan.options, plan.jobs, plan.workers),
         declared=jobs,
         handed=jobs if times_ns[0] else None,
         started_ns=times_ns[0],

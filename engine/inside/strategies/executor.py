@@ -60,6 +60,10 @@ class Executor(Strategy):
         """Each process calls it when it begins."""
         return True
 
+    def chunk_size(self, options: Mapping[str, Any], jobs: int, workers: int) -> int | None:
+        """One, where it is not told."""
+        return int(options.get(_CHUNKSIZE.key, 1))
+
     def takes(self, options: Mapping[str, Any]) -> Takes:
         """Its map hands all over, and they are run meanwhile."""
         return Takes.ALL_AT_ONCE

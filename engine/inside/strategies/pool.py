@@ -46,6 +46,11 @@ _MAXTASKSPERCHILD = Option(
 _TAKES = {"imap": Takes.ONE_BY_ONE, "imap_unordered": Takes.ONE_BY_ONE, "apply_async": Takes.ALL_AT_ONCE}
 
 
+def pool_chunk(jobs: int, workers: int) -> int:
+    """The chunk size that ``Pool.map`` takes by itself."""
+    return max(-(-jobs // (workers * 4)), 1)
+
+
 class Pool(Strategy):
     """``Pool(workers).map(function, items)``; closing the pool is not part of the time, as in the tutorial."""
 
@@ -66,6 +71,15 @@ class Pool(Strategy):
     def called_by(self, options: Mapping[str, Any]) -> str | None:
         """The pool's method."""
         return f"{self.by}.{options.get(_METHOD.key, _METHOD.default)}"
+
+    def chunk_size(self, options: Mapping[str, Any], jobs: int, workers: int) -> int | None:
+        """As the method cuts them where it is not told."""
+        method = options.get(_METHOD.key, _METHOD.default)
+        if method in ("imap", "imap_unordered"):
+            return int(options.get(_CHUNKSIZE.key, 1))
+        told = super().chunk_size(options, jobs, workers)
+        is_known = jobs and workers and method != "apply_async"
+        return pool_chunk(jobs, workers) if told is None and is_known else told
 
     def check(self, options: Mapping[str, Any]) -> None:
         """``apply_async`` knows no chunks."""

@@ -103,6 +103,11 @@ class Strategy(abc.ABC):
         """``by``, as it is with these options. Called anywhere."""
         return self.by
 
+    def chunk_size(self, options: Mapping[str, Any], jobs: int, workers: int) -> int | None:
+        """How many of so many jobs (0: unknown) travel together; None if that varies. Called anywhere."""
+        sizes = [size for key in CHUNK_KEYS if type(size := options.get(key)) is int]
+        return sizes[0] if sizes else None
+
     def check(self, options: Mapping[str, Any]) -> None:
         """Refuse options that exclude each other. Called anywhere. Raises PlanError."""
         return

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ...inside.data_class import dataclass
 from ...inside.records.evidence import INITIALIZED
-from ...prediction.ways import pool_chunk
+from ...inside.strategies.pool import pool_chunk
 from ...trace.lane import State
 from ...trace.run import Run
 from ..serial import serial_s

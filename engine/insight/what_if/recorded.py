@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from ...inside.data_class import dataclass
 from ...inside.strategies import Workers, strategies
+from ...inside.strategies.pool import pool_chunk
 from ...prediction.handing import Handing
-from ...prediction.ways import pool_chunk
 from ...prediction.work import Work
 from ...trace.calls import Call
 from ...trace.run import Run

@@ -69,6 +69,7 @@ def as_json(drive, sequential_s=None):
         ("sequential", {}, None, None),
         ("process", {}, "multiprocessing.Process", None),
         ("pool", {"start_method": "spawn", "chunksize": 2}, "multiprocessing.Pool.map", 2),
+        ("pool", {}, "multiprocessing.Pool.map", 1),
         ("joblib", {}, "joblib.Parallel", None),
     ],
 )

@@ -1,5 +1,7 @@
 """The calls of a run: the one of a plan, and those of a program that is watched."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -30,7 +32,7 @@ def test_that_a_planned_run_has_one_call_by_the_librarys_public_name(strategy, o
     run.apply(batch(call=call(5, 9, pid=99), at_ns=9))
     ((number, only),) = run.calls()
     assert (number, only.by, only.function, only.declared, only.handed) == (0, by, "squares", 6, 6)
-    assert (only.pid, only.started_ns, only.ended_ns, only.chunksize) == (99, 5, 9, options.get("batch_size"))
+    assert (only.pid, only.started_ns, only.ended_ns) == (99, 5, 9)
     assert not run.has_calls
 
 
@@ -87,3 +89,30 @@ def test_that_a_program_of_one_call_has_no_others():
     assert not run.has_calls
     run.apply(batch([block(header(), cell(0, call=3))]))
     assert (run.has_calls, len(run.calls())) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("strategy", "options", "chunksize"),
+    [
+        ("pool", {}, 5),  # as the contract's example: 40 jobs, 2 workers
+        ("pool", {"method": "starmap"}, 5),
+        ("pool", {"method": "imap"}, 1),
+        ("pool", {"method": "imap_unordered", "chunksize": 7}, 7),
+        ("pool", {"method": "apply_async"}, None),
+        ("pool", {"chunksize": 3}, 3),
+        ("executor", {}, 1),
+        ("executor", {"chunksize": 4}, 4),
+        ("joblib", {}, None),
+        ("joblib", {"batch_size": 6}, 6),
+        ("process", {}, None),
+        ("threads", {}, None),
+    ],
+)
+def test_that_a_planned_call_has_the_chunk_size_by_which_its_jobs_travel(strategy, options, chunksize):
+    plan = make_plan(strategy=strategy, jobs=40, workers=2, options=options)
+    assert Run(plan).call(0).chunksize == chunksize
+
+
+def test_that_no_chunk_size_is_told_where_nobody_knows_how_many_jobs_there_are():
+    plan = dataclasses.replace(make_plan(strategy="pool", jobs=40, workers=2), jobs=0)
+    assert Run(plan).call(0).chunksize is None
