@@ -265,6 +265,7 @@ STILL = reading(call=call(), still_s=0.8)
         ([reading(call=call(), still_s=0.8, idle_deaths=IdleDeaths(1, 0, 7, Death(), ""))], [Order.AGAIN]),
         ([reading(call=call(), idle_deaths=IdleDeaths(2, 2, 7, Death(), ""))], []),
         ([reading(call=call(), idle_deaths=IdleDeaths(3, 3, 7, Death(), ""))], [Order.AGAIN]),
+        ([reading(call=call(), dead_thread="OSError", still_s=0.75)], [Order.AGAIN]),
         ([reading(call=RAISED)], [Order.AGAIN]),
         ([reading(call=ENDED)], [Order.FINISH]),
     ],
@@ -510,6 +511,10 @@ def test_that_what_has_finished_stays_so_whatever_is_told_of_it_later():
     for event in (Counts({State.DONE: 1, State.ERROR: 1}), Looked(10), Gone()):
         judge.handle(event)
         assert judge.verdict.outcome is Outcome.FINISHED
+
+
+def test_that_a_run_that_is_gone_before_anybody_has_looked_has_finished_if_all_is_there():
+    assert judge_of(Called(ENDED), Counts({State.DONE: 2}), Gone()).verdict.outcome is Outcome.FINISHED
 
 
 def test_that_a_stop_that_is_asked_for_when_the_runner_ends_already_changes_nothing():

@@ -179,6 +179,16 @@ def test_that_a_thread_whose_number_is_used_again_is_another_worker():
         trace.extend(lane, cell(number, at, at + 5 - 2 * level, call=3), b"")
     assert [lane.worker for lane in trace.lanes] == [0, 0, 1, 1]
     assert [trace.parent_of(task) for task in range(4)] == [None, 0, None, 2]
+    assert [[lane.number for lane in lanes] for lanes in trace.workers] == [[0, 1], [2, 3]]
+
+
+def test_that_a_plan_that_grew_waits_for_the_tasks_that_nobody_has_begun():
+    trace = Trace(0, grows=True)
+    trace.extend(trace.lane(header()), cell(2), b"")
+    trace.close(6)
+    assert (trace.jobs, trace.counts[State.WAITING], trace.counts[State.DONE]) == (6, 5, 1)
+    trace.close(6)
+    assert trace.counts.sum() == 6
 
 
 def test_that_a_worker_that_runs_one_task_within_another_is_busy_once():
