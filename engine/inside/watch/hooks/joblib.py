@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
-TRIED = ("1.4", "1.5", "1.6")
+TRIED = ("1.3", "1.4", "1.5", "1.6")
 _HOOK = "joblib.Parallel"
 _KEPT = "_parallelogram"
 _MAKING = "_parallelogram_making"
@@ -33,9 +33,10 @@ def _parallel(module: ModuleType) -> None:
 def _dispatch(module: Any) -> None:
     """Before a batch is submitted in ``_dispatch``, its callback is made."""
     dispatch = fitting(
-        module.Parallel, "_dispatch", ("self", "batch"), ("BatchCompletionCallBack", "n_dispatched_tasks", "submit")
+        module.Parallel, "_dispatch", ("self", "batch"), ("BatchCompletionCallBack", "n_dispatched_tasks", "_backend")
     ).__code__
-    fitting(module.BatchCompletionCallBack, "__init__", ("self", "dispatch_timestamp", "batch_size", "parallel"))
+    known = "self", "dispatch_timestamp", "batch_size", "parallel"
+    fitting(module.BatchCompletionCallBack, "__init__", known, ("_call_id",))
 
     def about_to_submit(callback: Any) -> None:
         frame = sys._getframe(LEAF_CALLER)
@@ -144,7 +145,8 @@ def _sequential(module: Any) -> None:
 
 
 def _opened(parallel: Any, function: Any, workers: int, frame: Any) -> int:
-    return calls.opened(_HOOK, function, frame, workers=workers, declared=parallel.n_tasks)
+    declared = getattr(parallel, "n_tasks", None)  # from 1.5 on
+    return calls.opened(_HOOK, function, frame, workers=workers, declared=declared)
 
 
 def _loky_popen(module: ModuleType) -> None:

@@ -38,7 +38,8 @@ def _install_worker(module: Any) -> None:
         worker, args = names["self"], names["args"]
         count = spans.here.slot["mpire"] = spans.here.slot.get("mpire", -1) + 1
         number = worker.worker_id << 32 | count
-        if not worker.is_apply_func and worker.worker_comms.keep_order() and type(args) is tuple and len(args) == 2:
+        is_apply = names.get("is_apply_func") or getattr(worker, "is_apply_func", False)  # the first before 2.9
+        if not is_apply and worker.worker_comms.keep_order() and type(args) is tuple and len(args) == 2:
             number, args = args
         parent = getattr(worker, "_parent_pid", None) or os.getpid()
         group = spans.job_group(parent, _MARK | (names["job_id"] or 0))
@@ -69,7 +70,7 @@ def _install_worker(module: Any) -> None:
 
 def _install_errors(module: Any) -> None:
     """What was raised is made fit for its way while it is handled, so that nothing of ours is in its traceback."""
-    original = fitting(module.AbstractWorker, "_get_exception", ("self", "args", "err"))
+    original = fitting(module.AbstractWorker, "_get_exception", ("self", "args"), ("err",))
 
     def failed(error: BaseException) -> None:
         if spans.here.open:
@@ -77,9 +78,9 @@ def _install_errors(module: Any) -> None:
 
     note_failed = guarded(_HOOK, failed)
 
-    def _get_exception(self: Any, args: Any, err: Any) -> Any:
-        note_failed(err)
-        return original(self, args, err)
+    def _get_exception(self: Any, *others: Any) -> Any:
+        note_failed(others[-1])
+        return original(self, *others)
 
     module.AbstractWorker._get_exception = dressed(_get_exception, original)
 

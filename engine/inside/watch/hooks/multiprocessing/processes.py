@@ -54,10 +54,11 @@ def _start(module: Any, library: str) -> None:
     def child_added(process: Any) -> None:
         frame = sys._getframe(CALLER)
         if frame.f_code is start.__code__:
-            asked = spans.here.slot.pop("asked", None)
+            slot = spans.here.slot
             if not forked.is_told():
                 child, owner, (file, line) = process._popen.pid, _owner(frame.f_back), places.place(frame)
-                notes.note("child", child=child, owner=owner, file=file, line=line, asked=asked)
+                notes.note("child", child=child, owner=owner, file=file, line=line, asked=slot.get("asked"))
+            slot.pop("asked", None)
 
     note_asked, note_added = (
         guarded(f"{library}.Process.start", asked),

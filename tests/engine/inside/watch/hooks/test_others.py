@@ -10,6 +10,7 @@ from engine.commands.watch_check import _Found, _tried
 from engine.commands.watch_programs import PROGRAMS
 from engine.inside.watch import executors, notes, spans
 from engine.inside.watch.hooks.ray import HOOKS, _Called
+from tests.engine.inside.watch.running import lines, watched
 
 _LIBRARIES = ("dask", "distributed", "mpire", "multiprocess", "pathos", "pebble", "ray", "torch")
 ABSENT = {name: importlib.util.find_spec(name) is None for name in _LIBRARIES}
@@ -20,6 +21,22 @@ def test_that_every_task_is_seen_where_it_ran(library):
     if ABSENT[library]:
         pytest.skip(f"this Python has no {library}")
     assert _tried(sys.executable, PROGRAMS[library]).is_right
+
+
+@pytest.mark.skipif(ABSENT["pebble"], reason="this Python has no pebble")
+def test_that_pebbles_functions_are_of_the_kind_they_were_decorated_as(tmp_path):
+    seen = watched(tmp_path, "decorated.py")
+    assert seen.threads_seen() == seen.threads_true()
+    calls = [seen.calls[task["call"]] for task in seen.tasks]
+    assert [(call["by"], call["function"], task["item"]) for call, task in zip(calls, seen.tasks, strict=True)] == [
+        ("pebble.concurrent.process", "forked", "1"),
+        ("pebble.concurrent.process", "spawned", "2"),
+        ("pebble.asynchronous.process", "forked_awaited", "3"),
+        ("pebble.asynchronous.process", "spawned_awaited", "4"),
+        ("pebble.ProcessPool", "pooled", "5"),
+    ]
+    assert {call["line"] for call in calls} == lines("decorated.py", "ed(1)", "ed(2)", "await ", "(5)")
+    assert all(task["submitted_s"] <= task["started_s"] for task in seen.tasks)
 
 
 def test_that_of_greenlets_it_is_right_that_they_are_not_shown_if_that_is_said():
