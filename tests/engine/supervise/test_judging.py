@@ -181,7 +181,8 @@ def test_that_tasks_that_nobody_recorded_are_told_and_not_that_fewer_results_cam
 
 def test_that_fewer_results_than_jobs_are_told():
     ended = StrategyCall(99, 1, 5, None, 1)
-    assert run_of(reading([ALL_DONE], call=ended, gone=Gone())).reason.code == "fewer-results"
+    reason = run_of(reading([ALL_DONE], call=ended, gone=Gone())).reason
+    assert (reason.code, reason.values) == ("fewer-results", {"returned": 1, "jobs": 2})
     assert run_of(reading([ALL_DONE], call=StrategyCall(99, 1, 5, None, 2), gone=Gone())).outcome is Outcome.FINISHED
     raised = block(WORKER, cell(0) + cell(1, 2, 3, kind=KIND_ERROR))
     told = run_of(reading([raised], call=ended, gone=Gone())).reason.told()

@@ -70,6 +70,15 @@ def test_that_what_others_computed_is_nobodys_where_threads_of_a_process_run_tas
     assert not any(each.facts.is_alone for each in trace.lanes)
 
 
+def test_that_a_thread_that_runs_one_task_within_another_is_alone_in_its_process():
+    trace, lane = trace_of([[3, 100, 7]], [])
+    inner = trace.lane(header("inner.records", level=1, measured=ALL))
+    assert lane.facts.is_alone
+    assert inner.facts.is_alone
+    trace.lane(header("other.records", thread=2, measured=ALL))
+    assert not any(each.facts.is_alone for each in trace.lanes)
+
+
 def test_that_what_a_worker_does_not_measure_is_not_known():
     _, lane = trace_of([[3, 100, 7]], [], measured=1)
     assert lane.span(0).facts == (2, *[None] * (len(FACTS) - 1))

@@ -180,6 +180,7 @@ def test_that_a_thread_whose_number_is_used_again_is_another_worker():
     assert [lane.worker for lane in trace.lanes] == [0, 0, 1, 1]
     assert [trace.parent_of(task) for task in range(4)] == [None, 0, None, 2]
     assert [[lane.number for lane in lanes] for lanes in trace.workers] == [[0, 1], [2, 3]]
+    assert [lane.number for lane in trace.outermost] == [0, 2]
 
 
 def test_that_a_plan_that_grew_waits_for_the_tasks_that_nobody_has_begun():
