@@ -1,9 +1,10 @@
 """The QApplication: its style and its colour scheme, which follows the system's."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
 from engine import __version__
@@ -13,6 +14,7 @@ from .look.appearance import appearance
 from .start.speaking import speak, tell_terminal
 
 _ICON = Path(__file__).parent.parent / "resources" / "icons" / "parallelogram.svg"
+_ONE_THREAD = "QT_NO_GUI_THREADPOOL"
 
 
 def create_application(argv: Sequence[str], spoken: str = "") -> QApplication:
@@ -25,6 +27,7 @@ def create_application(argv: Sequence[str], spoken: str = "") -> QApplication:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(list(argv))
+        _paint_in_one_thread()
     application.setApplicationName("Parallelogram")
     application.setApplicationDisplayName("Parallelogram")
     application.setApplicationVersion(__version__)
@@ -36,3 +39,15 @@ def create_application(argv: Sequence[str], spoken: str = "") -> QApplication:
         if problem is not None:
             tell_terminal(problem)
     return application
+
+
+def _paint_in_one_thread() -> None:
+    """Keep Qt from handing parts of what it paints to threads of its own: where all cores are busy, the window would
+    wait for them, and they would take cores from the jobs.
+    """
+    before = os.environ.get(_ONE_THREAD)
+    os.environ[_ONE_THREAD] = "1"
+    # Qt looks once, when it first asks for such threads, as it does here. What is started later is not to inherit it.
+    QImage(1, 1, QImage.Format.Format_RGB32).convertToFormat(QImage.Format.Format_RGBX64)
+    if before is None:
+        del os.environ[_ONE_THREAD]

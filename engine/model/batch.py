@@ -148,6 +148,7 @@ class Batch:
         """
         most = room = cells_most * CELL_BYTES
         taken: list[Block] = []
+        is_split = False
         for block in sorted(self.blocks, key=lambda block: block.first_start_s):
             ended = block.ended
             while len(ended) > room:
@@ -157,7 +158,7 @@ class Batch:
                     self, calls=(), submitted=(), blocks=tuple(taken), lost=(), traffic=(), unsent=(), output=(),
                     lives=(), incidents=(), samples=(), evidence=(), end=None, is_part=True,
                 )  # fmt: skip
-                ended, taken, room = ended[room:], [], most
+                ended, taken, room, is_split = ended[room:], [], most, True
             room -= len(ended)
             taken.append(Block(block.header, ended, block.running))
-        yield dataclasses.replace(self, blocks=tuple(taken))
+        yield dataclasses.replace(self, blocks=tuple(taken)) if is_split else self

@@ -213,7 +213,11 @@ class Lane:
 
     def last_ended_ns(self) -> int:
         """When its last ended span ended; 0 if there is none."""
-        return self.span(len(self) - 1).ended_ns if len(self) else 0
+        count = len(self)
+        if not count:
+            return 0
+        started_ns, busy_ns = self._columns["started_ns"], self._columns["busy_ns"]
+        return int(started_ns[-1]) + int(busy_ns[-1]) - (int(busy_ns[-2]) if count > 1 else 0)
 
     def take_cells(self, count: int) -> int:
         """The next ``count`` cells of the worker's file are being read. Returns the number of the first."""

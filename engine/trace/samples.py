@@ -131,6 +131,9 @@ class Samples:
 
     def at(self, at_ns: float, slack_ns: float = 0.0) -> Sample | None:
         """What was sampled of a moment: the sample whose time it lies in; the last one ``slack_ns`` longer."""
+        newest = self._newest
+        if newest is not None and newest.since_ns < at_ns <= newest.at_ns + slack_ns:
+            return newest  # which is asked for several times a frame
         moments = self._moments
         position = int(np.searchsorted(moments["at_ns"], at_ns, "left"))
         if position == self.count and position and at_ns - float(moments["at_ns"][-1]) <= slack_ns:
@@ -138,8 +141,6 @@ class Samples:
         if position == self.count or at_ns < float(moments["since_ns"][position]):
             return None
         is_last = position == self.count - 1
-        if is_last and self._newest is not None:
-            return self._newest
         first, last = self._row_range(position, position + 1)
         rows = (self._rows[name][first:last].tolist() for name in ("slot", "cpu", "is_known", "rss"))
         processes = tuple(
@@ -154,7 +155,7 @@ class Samples:
             processes,
         )
         if is_last:
-            self._newest = found  # which is asked for several times a frame
+            self._newest = found
         return found
 
     def steps(self, from_ns: float, to_ns: float, width: int, bands: Integers) -> Steps:

@@ -1,10 +1,12 @@
 """A figure that changes many times a second."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ..look.style import tabular
+
+_DIGITS = str.maketrans("123456789", "000000000")
 
 
 class Figure(QLabel):
@@ -12,6 +14,8 @@ class Figure(QLabel):
 
     ``kind`` is what the style sheet goes by: ``known``, ``waiting`` (words instead of a figure) or ``none``.
     """
+
+    _shape = ""  # of what was fitted last
 
     def __init__(self, name: str, points: int, slack: float = 1.2) -> None:
         """A figure named ``name``, in a semibold font of ``points``, at most ``slack`` times as wide as its text."""
@@ -31,11 +35,20 @@ class Figure(QLabel):
         if text != self.text():
             self._show_fitting(text)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font has other widths. Qt's."""
+        if event.type() == QEvent.Type.FontChange:
+            self._shape = ""
+        super().changeEvent(event)
+
     def _show_fitting(self, text: str) -> None:
-        metrics = self.fontMetrics()
-        wanted = metrics.horizontalAdvance(text) + 4
-        if not wanted <= self.minimumWidth() <= self._slack * wanted:
-            self.setFixedSize(wanted, max(metrics.height(), self.minimumHeight()))
+        shape = text.translate(_DIGITS)
+        if shape != self._shape:  # else it is as wide as the last one was
+            self._shape = shape
+            metrics = self.fontMetrics()
+            wanted = metrics.horizontalAdvance(shape) + 4
+            if not wanted <= self.minimumWidth() <= self._slack * wanted:
+                self.setFixedSize(wanted, max(metrics.height(), self.minimumHeight()))
         self.setText(text)
 
 

@@ -68,7 +68,7 @@ class RunModel(RowsModel):
     def reset(self) -> None:
         """Show what the history tells by now."""
         self.beginResetModel()
-        self._texts.clear()
+        self._rows.clear()
         self._entries = self._found()
         self._shown = len(self._entries)
         self.endResetModel()

@@ -5,11 +5,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from engine.inside.language import marked
 
+from ..look.appearance import appearance
 from ..look.guarded import guarded_event
 from ..look.plain_tip import plain_tip
 from ..look.style import tabular
@@ -17,6 +24,8 @@ from ..look.style import tabular
 _NARROWEST = 44
 _BESIDE_HEADING = 22  # the padding, by the style sheet
 _REFRESH_S = 0.5  # figures that change faster than this cannot be read
+_HAS_TEXT = QStyleOptionViewItem.ViewItemFeature.HasDisplay
+_LINE_SEPARATOR = "\u2028"  # as Qt's own delegate has it in a cell
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +54,13 @@ class Cells(NamedTuple):
     last_column: int
 
 
+class Row(NamedTuple):
+    """What is shown in a row: the texts of its cells, and whether what it tells of went wrong."""
+
+    texts: tuple[str, ...]
+    is_wrong: bool
+
+
 class RowsModel(QAbstractTableModel):
     """A model whose subclass says how many rows there are and what their cells hold."""
 
@@ -54,7 +70,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__()
         self._shown = 0
         self._refreshed_at_s = 0.0
-        self._texts: dict[int, tuple[str, ...]] = {}
+        self._rows: dict[int, Row] = {}
         self._alignments = [_alignment(column) for column in self.columns]
 
     def count(self) -> int:
@@ -64,6 +80,17 @@ class RowsModel(QAbstractTableModel):
     def texts(self, row: int) -> tuple[str, ...]:
         """The texts of a row's cells; asked for once between two refreshes."""
         raise NotImplementedError
+
+    def is_wrong(self, row: int) -> bool:
+        """Whether what a row tells of went wrong; asked for with its texts."""
+        return False
+
+    def row(self, row: int) -> Row:
+        """What is shown in a row."""
+        found = self._rows.get(row)
+        if found is None:
+            found = self._rows[row] = Row(self.texts(row), self.is_wrong(row))
+        return found
 
     def tip(self, row: int) -> str:
         """More about a row, for hovering, as plain text; empty if there is no more."""
@@ -76,7 +103,7 @@ class RowsModel(QAbstractTableModel):
     def reset(self) -> None:
         """Everything is new."""
         self.beginResetModel()
-        self._texts.clear()
+        self._rows.clear()
         self._shown = self.count()
         self.endResetModel()
 
@@ -85,7 +112,7 @@ class RowsModel(QAbstractTableModel):
         if not at_once and time.monotonic() - self._refreshed_at_s < _REFRESH_S:
             return
         self._refreshed_at_s = time.monotonic()
-        self._texts.clear()
+        self._rows.clear()
         wanted = self.count()
         if wanted > self._shown:
             self.beginInsertRows(QModelIndex(), self._shown, wanted - 1)
@@ -99,8 +126,8 @@ class RowsModel(QAbstractTableModel):
             self._tell(cells)
 
     def _tell(self, cells: Cells) -> None:
-        for row in range(cells.first_row, cells.last_row + 1) if self._texts else ():
-            self._texts.pop(row, None)
+        for row in range(cells.first_row, cells.last_row + 1) if self._rows else ():
+            self._rows.pop(row, None)
         first = self.index(cells.first_row, cells.first_column)
         self.dataChanged.emit(first, self.index(cells.last_row, cells.last_column))
 
@@ -123,10 +150,9 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= self._shown:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            row = index.row()
-            if row not in self._texts:
-                self._texts[row] = self.texts(row)
-            return self._texts[row][index.column()]
+            return self.row(index.row()).texts[index.column()]
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return _wrong_ink() if self.row(index.row()).is_wrong else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self.tip(index.row())) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -146,6 +172,27 @@ class RowsModel(QAbstractTableModel):
         return None
 
 
+class _CellPainter(QStyledItemDelegate):
+    """Paints cells of one text. Qt's own asks the model seven times for each, and a frame of a run paints dozens."""
+
+    def __init__(self, model: RowsModel, parent: "RowsView") -> None:
+        super().__init__(parent)
+        self._model = model
+        self._alignments = [_alignment(column) for column in model.columns]
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """All that is to be known of a cell, beside what the view knows. Qt's."""
+        row, column = self._model.row(index.row()), index.column()
+        text = row.texts[column]
+        option.index = index  # type: ignore[assignment]
+        option.features = _HAS_TEXT
+        option.text = text.replace("\n", _LINE_SEPARATOR) if "\n" in text else text
+        option.displayAlignment = self._alignments[column]
+        option.styleObject = None  # type: ignore[assignment]
+        if row.is_wrong:
+            option.palette.setColor(QPalette.ColorRole.Text, _wrong_ink())
+
+
 class RowsView(QTableView):
     """A table without a grid, whole rows selected, columns by ``Column``."""
 
@@ -155,6 +202,7 @@ class RowsView(QTableView):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setModel(model)
+        self.setItemDelegate(_CellPainter(model, self))
         self.setFont(tabular(self.font()))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -237,6 +285,10 @@ class RowsView(QTableView):
             painter.setPen(self.palette().placeholderText().color())
             painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), self._when_empty)
             painter.end()
+
+
+def _wrong_ink() -> QColor:
+    return QColor(appearance().theme.error)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

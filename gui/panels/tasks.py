@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from engine import words
@@ -18,7 +18,6 @@ from engine.trace.hosts import is_spread
 from engine.trace.lane import Span, State
 from engine.trace.output import printable
 
-from ..look.appearance import appearance
 from ..look.plain_tip import plain_tip
 from ..session.session import Session
 from ..session.task_selection import TaskSelection
@@ -89,15 +88,16 @@ class TaskModel(RowsModel):
         self.rows.want(replace(self.rows.wanted, key=key, descending=is_descending))
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Rows of what went wrong look like it, and what may be cut is told whole. Qt's."""
-        if role == Qt.ItemDataRole.ForegroundRole and index.isValid():
-            run = self._session.run
-            is_wrong = run is not None and run.trace.state[self.rows.task_at(index.row())] in _WRONG
-            return QColor(appearance().theme.error) if is_wrong else None
+        """What may be cut is told whole. Qt's."""
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
             told = self.tip(index.row()) or str(super().data(index) or "")
             return plain_tip(told) if len(told) >= _TIP_CHARACTERS else None
         return super().data(index, role)
+
+    def is_wrong(self, row: int) -> bool:
+        """Rows of what went wrong look like it."""
+        run = self._session.run
+        return run is not None and run.trace.state[self.rows.task_at(row)] in _WRONG
 
     def _rearrange(self) -> None:
         super().reset()

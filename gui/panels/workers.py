@@ -82,7 +82,7 @@ class WorkerModel(RowsModel):
         before = self.persistentIndexList()
         lanes = [self.lane_at(index.row()) for index in before]
         self._order = order
-        self._texts.clear()
+        self._rows.clear()
         after = [self.index(self.row_of(lane), index.column()) for lane, index in zip(lanes, before, strict=True)]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

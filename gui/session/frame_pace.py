@@ -16,6 +16,7 @@ _BUSY_MOST_MS = 300
 _UNKNOWN_MOST_MS = 100
 _BUSY_FROM = 0.75  # of the machine
 _TELLS_FROM_S = 0.08  # ticks are a hundredth of a second
+_TELLS_MS = 90  # which is so long for sure
 _COMPUTES_FROM = 0.05  # of one core
 _OWN_SHARE = 0.007  # of the machine, for drawing while it is busy; with all else it is to be 0.01
 
@@ -59,6 +60,11 @@ class FramePace:
         wanted_s = self.worth_s(own_s, _OWN_SHARE)
         most_ms = _UNKNOWN_MOST_MS if busy is None else _BUSY_MOST_MS
         return round(min(max(wanted_s * 1e3, _BUSY_LEAST_MS), most_ms))
+
+    def look(self) -> int:
+        """The first jobs begin, so that the cores' load tells something from now on; in how many milliseconds."""
+        self._looked = machine_s()
+        return _TELLS_MS
 
     def _busy_by_now(self) -> float | None:
         """How much of the cores was in use since the first frame of which nobody knows; None until that tells."""

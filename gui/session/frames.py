@@ -67,6 +67,8 @@ class Frames(QObject):
         now_s = time.monotonic()
         if self._run.is_live and not self._live_at_s:
             self._live_at_s = now_s
+            if self._run.trace.lanes and self._run.plan.watch is None:
+                self._timer.start(self._pace.look())
         is_new = self._has_news or known != self._known
         if is_new and not self._news_at_s:
             self._news_at_s = now_s

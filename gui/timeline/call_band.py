@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from engine.trace.run import Run
+
 from ..look.guarded import guarded
 from .axes import Above, Beside
 from .box import TimeBox
@@ -44,9 +46,8 @@ class CallBand(Above):
         for part in (self, self.names):
             part.setFixedHeight(0)
 
-    def refresh(self) -> None:
-        """Show what there is by now."""
-        run = self._view().run
+    def refresh(self, run: Run | None) -> None:
+        """Show what there is of ``run`` by now."""
         bars = call_bars(run) if run is not None else []
         if not bars and not self.bars:
             return

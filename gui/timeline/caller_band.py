@@ -45,9 +45,8 @@ class CallerBand(Above):
         for part in (self, self.name):
             part.setFixedHeight(0)
 
-    def refresh(self) -> None:
-        """Show what there is by now."""
-        view = self._view()
+    def refresh(self, view: View) -> None:
+        """Show what there is in ``view`` by now."""
         run = view.run
         height = BAND_HEIGHT if run is not None and has_caller(run) else 0.0
         if height != self.minimumHeight():
@@ -67,10 +66,10 @@ class CallerBand(Above):
         self.name.update()
         self.update()
 
-    def pass_time(self) -> None:
-        """Nothing but its end is another."""
+    def pass_time(self, view: View) -> None:
+        """Nothing but its end is another in ``view``."""
         if self.minimumHeight():
-            self._grow(self._view())
+            self._grow(view)
 
     def _grow(self, view: View) -> None:
         right = view.x(view.run.until_ns) if view.run is not None else self._right

@@ -176,20 +176,20 @@ class Chart(QWidget):
 
     def refresh(self) -> None:
         """Paint what there is by now, as far as it is new."""
-        self.caller.refresh()
-        self.calls.refresh()
         self._rows.look(self._session.run)
         layout = self.layout_of_lanes()
         self.scroll_bar.setRange(0, round(layout.overflow))
         self.scroll_bar.setPageStep(max(round(layout.height), 1))
         self.scroll_bar.setSingleStep(round(layout.lane_height))
         self.scroll_bar.setVisible(layout.overflow > 0)
-        self._spans.refresh()
+        run, view = self._session.run, self.view()
+        self.caller.refresh(view)
+        self.calls.refresh(run)
+        self._spans.refresh(view)
         self.minimap.refresh()
-        run = self._session.run
         badges: list[object] = []
         if run is not None:
-            badges = [badge(run, run.trace.lanes[number]) for _, number in self.view().lane_rows()]
+            badges = [badge(run, run.trace.lanes[number]) for _, number in view.lane_rows()]
             badges += [len(run.incidents), run.suspended, self._rows.idle]
         named = layout, self._rows.order, badges, self._lanes.number
         if named != self._named:
@@ -209,9 +209,10 @@ class Chart(QWidget):
         if abs(x - self._grown_to_x) < _GROWN_LEAST:
             return False
         self._grown_to_x = x
-        self.caller.pass_time()
-        self.calls.refresh()
-        self._spans.refresh()
+        view = self.view()
+        self.caller.pass_time(view)
+        self.calls.refresh(run)
+        self._spans.refresh(view)
         self.minimap.refresh()
         return True
 
@@ -348,7 +349,7 @@ class Chart(QWidget):
         self._axis.update()
         self.caller.update()
         self.calls.update()
-        self._spans.refresh()
+        self._spans.refresh(self.view())
         self.minimap.refresh()
         self.moved.emit()
 

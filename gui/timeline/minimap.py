@@ -1,5 +1,6 @@
 """The whole run in a strip, and what of it is visible."""
 
+import time
 from collections.abc import Callable
 from enum import Enum, auto
 
@@ -27,6 +28,7 @@ _FRAME_LEAST = 4.0  # pixels
 _GRIP = 6.0  # pixels beside an edge that take hold of it
 _PAN_STEP = 0.1  # of what is visible
 _ZOOM_STEP = 0.7
+_GROWS_EVERY_S = 1.0  # what grows by more meanwhile is seen in the chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class Minimap(QWidget):
         self._picture = DensityPicture()
         self._marks = Marks()
         self._painted: tuple[MapView, bytes] | None = None
+        self._painted_at_s = 0.0
         self._hold = _Hold.NOTHING
         self._held_at_s = 0.0
         self._held: Range = (0.0, 0.0)
@@ -119,7 +122,8 @@ class Minimap(QWidget):
             and not view.run.ended_ns
             and (view.run, view.start_s, view.end_s) == (before[0].run, before[0].start_s, before[0].end_s)
         )
-        if not only_grows or self._picture.is_due:
+        is_due = self._picture.is_due and time.monotonic() - self._painted_at_s >= _GROWS_EVERY_S
+        if not only_grows or is_due:
             self.update()
 
     def area(self) -> QRectF:
@@ -146,11 +150,12 @@ class Minimap(QWidget):
         theme, view, area = self._theme, self._view(), self.area()
         if theme is None:
             return
-        self._painted = view, self._counts(view)
+        self._painted, self._painted_at_s = (view, self._counts(view)), time.monotonic()
         ratio = self.devicePixelRatioF()
         size = round(area.width() * ratio), round(area.height() * ratio)
         behind_s = self._picture.bring_up_to_date(view.run, view.until_s, *size, theme)
-        if behind_s is not None and not self._again.isActive():
+        goes_on = view.run is not None and view.run.is_live  # of which there will be another frame
+        if behind_s is not None and not goes_on and not self._again.isActive():
             self._again.start(round(behind_s * 1e3) + 1)
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(theme.panel))

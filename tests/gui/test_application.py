@@ -36,6 +36,22 @@ assert gc.get_freeze_count()
 print(*sys.modules)
 sys.exit(status)
 """
+_PAINTING = """
+import os
+from gui.application import create_application
+from PySide6.QtGui import QColor, QImage, QPainter
+before = dict(os.environ)
+application = create_application([])
+assert dict(os.environ) == before
+image = QImage(2000, 2000, QImage.Format.Format_ARGB32_Premultiplied)
+painter = QPainter(image)
+painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+painter.setBrush(QColor("red"))
+painter.drawEllipse(image.rect())
+painter.end()
+image.convertToFormat(QImage.Format.Format_RGBX64)
+print(len(os.listdir("/proc/self/task")))
+"""
 _OPENING = """
 import sys
 sys.argv = ["main.py", sys.argv[1]]
@@ -75,6 +91,17 @@ def test_that_a_window_opens_in_an_application_that_somebody_else_has_made():
         cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")
+@pytest.mark.parametrize("chosen", [{}, {"QT_NO_GUI_THREADPOOL": "1"}])
+def test_that_qt_takes_no_cores_for_threads_of_its_own_to_paint(chosen):
+    done = subprocess.run(
+        [sys.executable, "-c", _PAINTING], cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "OPENBLAS_NUM_THREADS": "1", **chosen},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "1"
 
 
 def test_that_qt_is_not_imported_for_the_command_line():

@@ -22,6 +22,7 @@ _TEXT_MARGIN = 9.0
 _PALE = 0.42  # of the hue, where a task was not on a core
 _MOST_FULL = 0.97  # of a bar's height: a core that was its own almost all of the time was all the time
 _DETAIL_GAP = 14.0
+_MEASURED_MOST = 8  # fonts and languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,10 @@ class BarPainter:
         self._theme = theme
         self._room = room
         self._wide_room = room.adjusted(-20, 0, 20, 0)
-        self._metrics = QFontMetricsF(painter.font())
         self._name = name
-        self._detail_font = QFont(painter.font())
-        self._detail_font.setWeight(QFont.Weight.Normal)
-        shortest = tr("job {number}").format(number=1)
-        self._least_label = 2 * _TEXT_MARGIN + self._metrics.horizontalAdvance(shortest)
-        self.label_room = label_room(self._metrics)
+        measures = _measures_of(painter.font(), tr("job {number}"))
+        self._metrics, self._detail_font = measures.metrics, measures.detail_font
+        self._least_label, self.label_room = measures.least_label, measures.label_room
         self.begin()
 
     def begin(self) -> None:
@@ -160,6 +158,34 @@ class BarPainter:
             self._painter.drawText(QPointF(left + width + _DETAIL_GAP, round(baseline)), detail)
             self._painter.setFont(bold)
         self._painter.setPen(Qt.PenStyle.NoPen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """How wide a bar has to be for any of a font's labels, and for all of them."""
+
+    metrics: QFontMetricsF
+    detail_font: QFont
+    least_label: float
+    label_room: float
+
+
+# To measure them costs as much as to paint some bars.
+_measured: list[tuple[QFont, str, _Measures]] = []
+
+
+def _measures_of(font: QFont, name: str) -> _Measures:
+    """Of labels in ``font``, of which ``name`` with a number of one digit is the shortest."""
+    for known, of_name, found in _measured:
+        if known == font and of_name == name:
+            return found
+    metrics, detail = QFontMetricsF(font), QFont(font)
+    detail.setWeight(QFont.Weight.Normal)
+    least = 2 * _TEXT_MARGIN + metrics.horizontalAdvance(name.format(number=1))
+    found = _Measures(metrics, detail, least, label_room(metrics))
+    del _measured[_MEASURED_MOST - 1 :]
+    _measured.insert(0, (QFont(font), name, found))
+    return found
 
 
 def label_room(metrics: QFontMetricsF) -> float:

@@ -179,15 +179,19 @@ def _took(ran_ns: int, cpu_ns: float) -> Took:
     return Took(words.on_cores(ran_ns / 1e9, cpu_ns / 1e9), cpu_ns / ran_ns)
 
 
-def paint_ground(painter: QPainter, theme: Theme, view: View, height: float) -> None:
-    """Paint the lines of the ticks behind the lanes of ``view``, whose upper left corner is at the origin."""
-    painter.setPen(QPen(QColor(theme.grid)))
-    lines = []
+def paint_ground(painter: QPainter, theme: Theme, view: View, height: float, exposed: QRectF | None = None) -> None:
+    """Paint the lines of the ticks behind the lanes of ``view``, whose upper left corner is at the origin.
+
+    Those that do not lie in what is ``exposed`` are left out; None: that is all.
+    """
+    least, most = (0.0, view.width) if exposed is None else (exposed.left() - 1, exposed.right() + 1)
+    lines = [QLineF(0, 0.5, view.width, 0.5)]
     for tick_s in view.ticks_s:
         x = round(view.pixel(tick_s)) + 0.5
-        lines.append(QLineF(x, 0, x, height))
+        if least <= x <= most + 1:
+            lines.append(QLineF(x, 0, x, height))
+    painter.setPen(QPen(QColor(theme.grid)))
     painter.drawLines(lines)
-    painter.drawLine(QLineF(0, 0.5, view.width, 0.5))
 
 
 def paint_lanes(painter: QPainter, theme: Theme, view: View, room: QRectF, exposed: QRectF) -> LanePainter:

@@ -21,6 +21,7 @@ class Overlay(QGraphicsItem):
         self._cross: tuple[float, str] | None = None
         self._range: tuple[float, float, str] | None = None
         self.setZValue(10)
+        self.setVisible(False)  # else every frame of a run would paint it
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def show_theme(self, theme: Theme, font: QFont) -> None:
@@ -41,12 +42,14 @@ class Overlay(QGraphicsItem):
                 if each is not None:
                     self.update(self._cross_box(*each).united(QRectF(each[0] - 2, 0, 4, self._size[1])))
             self._cross = cross
+            self._look_whether_shown()
 
     def show_range(self, ends: tuple[float, float] | None, text: str = "") -> None:
         """Shade from pixel to pixel, with ``text`` upon it; None: nothing."""
         wanted = None if ends is None else (*ends, text)
         if wanted != self._range:
             self._range = wanted
+            self._look_whether_shown()
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -75,6 +78,9 @@ class Overlay(QGraphicsItem):
             painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(round(x) + 0.5, 0), QPointF(round(x) + 0.5, height))
             paint_chip(painter, self._cross_box(x, text), text, QColor(theme.text), QColor(theme.panel))
+
+    def _look_whether_shown(self) -> None:
+        self.setVisible(self._cross is not None or self._range is not None)
 
     def _cross_box(self, x: float, text: str) -> QRectF:
         metrics = QFontMetricsF(self._font)

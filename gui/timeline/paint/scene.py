@@ -33,7 +33,7 @@ def paint_scene(
         behind: paints what lies between the ground and the lanes.
         over: paints what lies over the lanes; told by what they were painted.
     """
-    paint_ground(painter, theme, view, room.height())
+    paint_ground(painter, theme, view, room.height(), exposed)
     behind()
     run = view.run
     if run is None or not view.lanes.count:
@@ -43,9 +43,15 @@ def paint_scene(
         return
     painter.setFont(fonts[0])
     over(paint_lanes(painter, theme, view, room, room if exposed is None else exposed.intersected(room)))
+    paint_until(painter, theme, view, room)
+
+
+def paint_until(painter: QPainter, theme: Theme, view: View, room: QRectF) -> None:
+    """Paint the moment until which anything is known of the run of ``view``, which there is: now, or its end."""
+    run = view.run
+    assert run is not None
     if not run.started_ns:
         return
-    # The moment until which anything is known: now, or the end of the run.
     x = round(view.x(run.until_ns)) + 0.5
     if 0 <= x <= view.width + 1:
         painter.setPen(QPen(QColor(theme.accent if run.is_live else theme.faint), 2 if run.is_live else 1))

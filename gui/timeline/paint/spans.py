@@ -16,12 +16,14 @@ from ...look.guarded import guarded
 from ...look.theme import Theme
 from .bar_painter import label_room
 from .colours import ColourBy, scale_of
+from .growth import Growth
 from .lane_painter import LanePainter, place_in
 from .pixels import paint_chosen
 from .scene import paint_scene
 from .view import View
 
 _SIGN_ROOM = 30.0  # beside the bar of a lost task
+_BEGINNING, _SIGN_MOVES_ON = 6.0, 32.0  # of a bar: what no label is on, and how wide it has to be for that
 _WORD_ROOM = 240.0  # in the row of a worker without a job
 
 _LaneState = tuple[int, Span | None, int]
@@ -45,6 +47,8 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         self._shown: object = None
         self._lanes: dict[int, _LaneState] = {}
         self._edge_x = 0.0
+        self._growth: Growth | None = None
+        self._has_only_grown = False  # since it was painted last
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
@@ -56,6 +60,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         self._message_font = QFont(font)
         self._message_font.setWeight(QFont.Weight.Normal)
         self._label_room = label_room(QFontMetricsF(font))
+        self._has_only_grown, self._growth = False, None
         self.update()
 
     def resize(self, width: float, height: float) -> None:
@@ -74,9 +79,8 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         path.addRect(self.boundingRect())
         return path
 
-    def refresh(self) -> None:
-        """Have painted what is new since the last time."""
-        view = self._view()
+    def refresh(self, view: View) -> None:
+        """Have painted what is new in ``view`` since the last time."""
         run = view.run
         shown: tuple[object, ...] = (view,)
         if run is not None:
@@ -87,6 +91,7 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
             self._shown = shown
             self._lanes = {lane.number: _state(lane) for lane in run.trace.lanes} if run is not None else {}
             self._edge_x = edge_x
+            self._has_only_grown, self._growth = False, None
             self.update()
             return
         if run is None:
@@ -112,6 +117,12 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         if theme is None:
             return
         view = self._view()
+        if self._has_only_grown:
+            self._growth = self._growth or Growth.of(theme, view, self.boundingRect())
+            if self._growth is not None and option.exposedRect.left() > self._growth.from_x:
+                self._growth.paint(painter, view, self._font, option.exposedRect)
+                return
+        self._has_only_grown = True
         over = partial(self._paint_selected, painter, theme, view)
         fonts = self._font, self._message_font
         paint_scene(painter, theme, view, self.boundingRect(), fonts=fonts, exposed=option.exposedRect, over=over)
@@ -127,9 +138,11 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         before, now = self._lanes.get(lane.number), _state(lane)
         self._lanes[lane.number] = now
         if before is None or (not before[0] and before[1] is None):
+            self._has_only_grown, self._growth = False, None
             return 0.0
         running = lane.running
         if now != before:
+            self._has_only_grown, self._growth = False, None
             started_ns = lane.column("started_ns")
             starts = [started_ns[before[0]]] if before[0] < len(lane) else []
             starts += [span.started_ns for span in (before[1], running) if span is not None]
@@ -137,8 +150,11 @@ class SpansItem(pg.GraphicsObject):  # type: ignore[misc]
         if running is None or running.state is not State.RUNNING:
             return None
         left = max(view.x(running.started_ns), 0.0)
-        # While its label has no room yet, all of a bar may change.
-        return left - 4 if self._edge_x - left < self._label_room else self._edge_x - 8
+        grown = self._edge_x - left
+        if grown >= self._label_room:
+            return self._edge_x - 8
+        # While its label has no room yet, all of a bar may change, but for its beginning, once no sign stands there.
+        return left + _BEGINNING if grown >= _SIGN_MOVES_ON else left - 4
 
     def _paint_selected(self, painter: QPainter, theme: Theme, view: View, by: LanePainter) -> None:
         """A frame around the selected task, wide enough to be seen however short it was; and what is chosen."""

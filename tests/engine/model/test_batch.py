@@ -42,6 +42,12 @@ def test_that_the_parts_of_a_batch_say_what_it_says_in_small_portions(lanes, mos
     assert len(parts) == max(-(-sum(ended for ended, _ in lanes) // most), 1), "none is cut that need not be"
 
 
+def test_that_what_need_not_be_cut_is_handed_on_as_it_is():
+    whole, _ = batch_of([(3, True), (2, False)])
+    assert list(whole.parts(40)) == [whole]
+    assert next(whole.parts(40)) is whole
+
+
 def test_that_what_is_left_out_is_nothing_new():
     run = Run(Plan("pool", 2, 1, "squares", 1))
     run.apply(Batch(9))

@@ -21,3 +21,18 @@ def test_that_its_kind_reaches_the_style_sheet(qtbot):
     qtbot.addWidget(figure)
     figure.show_text("after the loop", "waiting")
     assert figure.property("figure") == "waiting"
+
+
+def test_that_a_figure_of_another_number_alone_is_not_measured_again(qtbot, monkeypatch):
+    figure = Figure("x", 20)
+    qtbot.addWidget(figure)
+    figure.show_text("1.11 s", "known")
+    metrics, measured = figure.fontMetrics(), []
+    monkeypatch.setattr(figure, "fontMetrics", lambda: measured.append(1) or metrics, raising=False)
+    for text in ("2.34 s", "5.67 s", "5.67 s"):
+        figure.show_text(text, "known")
+        assert figure.text() == text
+        assert figure.minimumWidth() >= metrics.horizontalAdvance(text)
+    assert measured == []
+    figure.show_text("12.34 s", "known")
+    assert measured == [1]

@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QStyledItemDelegate
 
 from engine.inside.plan import Plan
 from engine.trace.run import Run
 from gui.panels.tasks import TaskModel
 from tests.engine.trace.cells import batch, block, call, cell, header
 from tests.gui.made_runs import made, tabs_of
-from tests.gui.timeline.drawn import show
+from tests.gui.timeline.drawn import Growing, show
 
 JOBS = [(0, 0.4), (0.4, 0.7), (0.7, 1)]
 
@@ -83,3 +84,41 @@ def test_that_at_1280_by_800_four_jobs_are_seen_whole_when_a_run_is_explained(la
     assert table.visualRect(table.model().index(3, 0)).bottom() < table.viewport().height()
     assert summary.verdict.height() == summary.verdict.least_height()
     assert table.mapTo(window, QPoint(0, 0)) == before  # the verdict has come into the room that was kept for it
+
+
+def test_that_a_cell_is_painted_without_a_question_for_each_thing_about_it(lasting_window, qtbot, monkeypatch):
+    window = lasting_window
+    show(window, made(JOBS, [(0, 0.9)]).run)
+    table = window.contents.task_table
+    tabs_of(window).setCurrentIndex(0)
+    qtbot.waitUntil(lambda: table.model().rowCount() > 0 and table.isVisible())
+    table.viewport().grab()
+    asked = []
+    monkeypatch.setattr(TaskModel, "data", lambda *_: asked.append(1))
+    monkeypatch.setattr(TaskModel, "texts", lambda *_: asked.append(1))
+    table.viewport().grab()
+    assert asked == []
+
+
+def test_that_cells_look_as_qts_own_delegate_paints_them(lasting_window, qtbot):
+    window = lasting_window
+    growing = Growing(2, 40, 5, 300_000_000)
+    growing.grow(30, is_over=True)  # of which some fail
+    show(window, growing.run)
+    table = window.contents.task_table
+    tabs_of(window).setCurrentIndex(0)
+    qtbot.waitUntil(lambda: table.model().rowCount() > 0 and table.isVisible())
+    model, ours, theirs = table.model(), table.itemDelegate(), QStyledItemDelegate()
+    wrong = next(row for row in range(30) if model.row(row).is_wrong)
+    table.selectRow(max(wrong - 1, 0))
+    table.scrollTo(model.index(wrong, 0))
+
+    def look_alike():
+        seen = []
+        for delegate in (theirs, ours):
+            table.setItemDelegate(delegate)
+            seen.append(table.viewport().grab().toImage())
+        return seen[0] == seen[1]
+
+    qtbot.waitUntil(look_alike)
+    table.clearSelection()

@@ -8,6 +8,7 @@ import pytest
 from engine.inside.plan import Plan
 from engine.model.measured import CHILD, Life
 from engine.trace.run import Run
+from gui.session.frame_pace import FREE_MS
 from gui.session.frames import Frames
 from tests.engine.trace.cells import batch, block, call, cell, header
 
@@ -181,3 +182,14 @@ def test_that_it_asks_at_once_and_again_once_the_answer_has_come(frames, qtbot):
     frames.take(batch([], at_ns=START_NS), is_last=True)
     qtbot.waitUntil(lambda: len(asked) == 2, timeout=30_000)
     frames.stop()
+
+
+def test_that_once_the_first_job_begins_the_next_frame_knows_how_busy_the_cores_are(frames):
+    run = Run(Plan("pool", 2, 8, "squares", 10))
+    frames.begin(run)
+    assert frames._timer.interval() == FREE_MS
+    for running in (RUNNING, RUNNING):
+        news = batch([running], call=call(START_NS, 0), at_ns=START_NS + 2)
+        run.apply(news)
+        frames.take(news, is_last=True)
+        assert FREE_MS < frames._timer.interval() <= 100  # in which a start is seen

@@ -1,6 +1,7 @@
 """The map shows the whole run, and moves what is visible."""
 
 import dataclasses
+import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -194,6 +195,24 @@ def test_that_what_is_new_is_painted_by_and_by(shown, qtbot):
     shown.view.run.trace.extend(shown.view.run.trace.lanes[0], cell(3, 6 * SECOND, 11 * SECOND), b"")
     shown.map.refresh()
     qtbot.waitUntil(lambda: shown.colour(5.5, 10).name() == LIGHT.accent)
+
+
+def test_that_a_run_that_only_grows_is_painted_once_a_second_at_most(shown, monkeypatch):
+    now_s = [time.monotonic() + 5]
+    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
+    shown.map.grab()
+    wanted = []
+    monkeypatch.setattr(shown.map, "update", lambda: wanted.append(now_s[0]), raising=False)
+    for _ in range(30):
+        now_s[0] += 0.1
+        shown.view = dataclasses.replace(shown.view, until_s=shown.view.until_s + 0.1)
+        shown.map.refresh()
+        if wanted and wanted[-1] == now_s[0]:
+            shown.map.grab()
+    assert len(wanted) in (2, 3)
+    shown.view = dataclasses.replace(shown.view, end_s=8.0)
+    shown.map.refresh()
+    assert wanted[-1] == now_s[0], "another range is not shown at once"
 
 
 def test_that_without_a_run_there_is_nothing_to_take_hold_of(qtbot):

@@ -10,6 +10,7 @@ from engine.trace.lane import State
 from gui.look.appearance import appearance
 from gui.look.theme import DARK, LIGHT
 from gui.timeline.paint.colours import ColourBy
+from gui.timeline.paint.growth import Growth
 from tests.gui.timeline.drawn import Growing, show
 
 
@@ -78,6 +79,35 @@ def test_that_what_grows_with_the_time_alone_looks_as_if_painted_at_once(window,
     for part in (chart.caller, chart.calls):
         part.update()
     assert differing(seen, painted_anew(chart)) == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@pytest.mark.parametrize("lane", [None, 1])
+def test_that_a_frame_in_which_time_has_passed_paints_nothing_but_what_has_grown(
+    window, chart, monkeypatch, theme, lane
+):
+    appearance().choose(theme)
+    growing = Growing(3, 40, 2, 300_000_000)
+    growing.grow(6)
+    show(window, growing.run)
+    window.timeline.set_range(0.0, 4.0)
+    window.timeline.lanes.choose(lane)
+    window.timeline.refresh()
+    picture(chart)
+    left = []
+    grown = Growth.paint
+    monkeypatch.setattr(Growth, "paint", lambda *given: left.append(given[-1].left()) or grown(*given))
+    for step_ns in (900_000_000, 300_000_000, 5_000_000, 20_000_000, 900_000_000, 60_000_000):
+        before_x = chart.time().x(growing.run.seen_ns)
+        growing.run.seen_ns += step_ns
+        window.timeline.pass_time()
+        seen = picture(chart)
+        if step_ns == 900_000_000 and not left:
+            left.append(0.0)  # labels have room by now
+        elif step_ns > 5_000_000:  # which is a pixel
+            assert left.pop() > before_x - 12, "more is painted than has grown"
+    assert differing(seen, painted_anew(chart)) == []
+    appearance().choose(None)
 
 
 def test_that_nothing_is_painted_where_it_has_grown_by_less_than_a_pixel(window, chart, monkeypatch):
