@@ -16,7 +16,7 @@ _BUSY_MOST_MS = 300
 _UNKNOWN_MOST_MS = 100
 _BUSY_FROM = 0.75  # of the machine
 _TELLS_FROM_S = 0.08  # ticks are a hundredth of a second
-_TELLS_MS = 90  # which is so long for sure
+TELLS_MS = 90  # which is so long for sure
 _COMPUTES_FROM = 0.05  # of one core
 _OWN_SHARE = 0.007  # of the machine, for drawing while it is busy; with all else it is to be 0.01
 
@@ -64,7 +64,7 @@ class FramePace:
     def look(self) -> int:
         """The first jobs begin, so that the cores' load tells something from now on; in how many milliseconds."""
         self._looked = machine_s()
-        return _TELLS_MS
+        return TELLS_MS
 
     def _busy_by_now(self) -> float | None:
         """How much of the cores was in use since the first frame of which nobody knows; None until that tells."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from .frame_pace import FREE_MS, FramePace, busy_share
+from .frame_pace import FREE_MS, TELLS_MS, FramePace, busy_share
 
 if TYPE_CHECKING:
     from engine.model.batch import Batch
@@ -37,6 +37,7 @@ class Frames(QObject):
         self._run: Run | None = None
         self._pace = FramePace()
         self._is_waiting = self._has_news = False
+        self._are_all_at_work = False  # since the last frame, which was the first with jobs
         self._known: object = None
         self._all_at_s, self._all_every_s = 0.0, _ALL_LEAST_S
         self._news_at_s = 0.0  # what has happened since then is not drawn everywhere; 0: all is
@@ -49,6 +50,7 @@ class Frames(QObject):
         self._run, self._known, self._all_every_s = run, None, _ALL_LEAST_S
         self._live_at_s = 0.0
         self._is_waiting = self._has_news = self.only_time_passed = self.bars_alone = False
+        self._are_all_at_work = False
         self._pace.begin()
         self._timer.start(FREE_MS)
         self._ask()
@@ -69,6 +71,7 @@ class Frames(QObject):
             self._live_at_s = now_s
             if self._run.trace.lanes and self._run.plan.watch is None:
                 self._timer.start(self._pace.look())
+                self._are_all_at_work = self._run.trace.busy_workers() >= self._run.plan.workers
         is_new = self._has_news or known != self._known
         if is_new and not self._news_at_s:
             self._news_at_s = now_s
@@ -84,7 +87,13 @@ class Frames(QObject):
         self._known, self._has_news, self._is_waiting = known, False, False
 
     def _ask(self) -> None:
-        self._timer.setInterval(self._pace.next_ms(busy_share(self._run), self._run))
+        next_ms = self._pace.next_ms(busy_share(self._run), self._run)
+        were_all_at_work, self._are_all_at_work = self._are_all_at_work, False
+        if were_all_at_work and self._pace.is_busy:
+            # Nobody is left who could begin a job, so that this was to learn how busy the cores are, and no more.
+            self._timer.start(max(next_ms - TELLS_MS, 0))
+            return
+        self._timer.setInterval(next_ms)
         if not (self.only_time_passed or self.bars_alone):
             self._all_every_s = min(max(self._pace.worth_s(self._pace.used_s, _ALL_SHARE), _ALL_LEAST_S), _ALL_MOST_S)
         if not self._is_waiting:

@@ -8,6 +8,7 @@ import pytest
 from engine.inside.plan import Plan
 from engine.model.measured import CHILD, Life
 from engine.trace.run import Run
+from gui.session import frame_pace
 from gui.session.frame_pace import FREE_MS
 from gui.session.frames import Frames
 from tests.engine.trace.cells import batch, block, call, cell, header
@@ -193,3 +194,25 @@ def test_that_once_the_first_job_begins_the_next_frame_knows_how_busy_the_cores_
         run.apply(news)
         frames.take(news, is_last=True)
         assert FREE_MS < frames._timer.interval() <= 100  # in which a start is seen
+
+
+@pytest.mark.parametrize("load", [0.1, 1.0])
+@pytest.mark.parametrize("at_work", [1, 2])
+def test_that_no_frame_is_drawn_to_learn_that_the_cores_are_busy_with_all_workers_at_work(
+    frames, monkeypatch, load, at_work
+):
+    machine_s = [50.0, 100.0]
+    monkeypatch.setattr(frame_pace, "machine_s", lambda: tuple(machine_s))
+    asked = []
+    frames.due.connect(lambda: asked.append(1))
+    run = Run(Plan("pool", 2, 8, "squares", 10))
+    frames.begin(run)
+    running = [block(which, b"", cell(task, START_NS + 1, 0)) for task, which in enumerate((FIRST, SECOND)[:at_work])]
+    news = batch(running, call=call(START_NS, 0), at_ns=START_NS + 2)
+    run.apply(news)
+    frames.take(news, is_last=True)
+    machine_s[:] = 50.0 + 4 * load, 104.0
+    frames._ask()
+    assert len(asked) == (1 if load == 1.0 and at_work == 2 else 2)
+    frames._ask()
+    assert len(asked) == 2
