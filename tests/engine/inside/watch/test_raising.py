@@ -4,7 +4,7 @@ import collections
 
 import pytest
 
-from tests.engine.inside.watch.running import watched
+from tests.engine.inside.watch.running import PROGRAMS, watched
 
 BODIES = "multiprocessing.Process", "threading.Thread"
 EXECUTORS = "concurrent.futures.ProcessPoolExecutor", "concurrent.futures.ThreadPoolExecutor"
@@ -36,13 +36,13 @@ def test_that_the_item_in_which_a_body_raises_is_an_error_as_is_what_carries_it(
     raised = [task["error"] for task in found if task["error"]]
     assert body["state"] == "error"
     assert [each["type"] for each in raised] == ["ValueError"] * 2
-    assert all("in loop" in each["traceback"] and "parallelogram" not in each["traceback"] for each in raised)
+    assert all("in loop" in each["traceback"] and not _has_ours(each["traceback"]) for each in raised)
 
 
 def test_that_what_a_thread_raises_is_printed_as_it_would_be(seen):
     assert "Exception in thread Thread-" in seen.errors
     assert seen.errors.count("KeyError: 'failing'") == 2
-    assert "parallelogram" not in seen.errors
+    assert not _has_ours(seen.errors)
 
 
 @pytest.mark.parametrize("by", EXECUTORS)
@@ -58,3 +58,8 @@ def test_that_a_map_over_nothing_has_handed_over_nothing(seen):
     (call,) = (call for call in seen.calls.values() if call["by"] == "multiprocessing.Pool.map")
     assert (call["declared"], call["handed"], call["tasks"]) == (0, 0, 0)
     assert call["started_s"] < call["ended_s"]
+
+
+def _has_ours(printed):
+    """Whether a file of the watching code is named; the program's own may lie below a folder of any name."""
+    return "parallelogram" in printed.replace(str(PROGRAMS), "")
