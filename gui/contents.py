@@ -314,7 +314,7 @@ class Contents(QWidget):
 
         chosen = [stack] if stack is not None else found
         sentence = words.doing(stack) if stack is not None else tr("it runs no Python code")
-        StackDialog(worker, f"{sentence}.", words.stack_text(chosen), self.window()).open()
+        StackDialog(worker, f"{sentence[:1].upper()}{sentence[1:]}.", words.stack_text(chosen), self.window()).open()
 
     def _emphasise(self) -> None:
         """What the table is filtered by stands out in the chart and its map."""

@@ -6,7 +6,7 @@ from .. import words
 from ..inside.launch import UNSEEN
 from ..inside.problem import PlanError
 from ..inside.workloads import function as own_function
-from ..insight.stillness import Preparing, Stillness
+from ..insight.stillness import Deserted, Preparing, Stillness
 from ..supervise import stacks
 from ..trace.run import Run
 
@@ -17,9 +17,12 @@ _TOLD_MOST = 8
 class StillTold:
     """Told of a run after each reading; asks by py-spy, once for each, where they wait."""
 
-    def __init__(self, stillness: Stillness | None = None, preparing: Preparing | None = None) -> None:
+    def __init__(
+        self, stillness: Stillness | None = None, preparing: Preparing | None = None, deserted: Deserted | None = None
+    ) -> None:
         """Nothing is known yet; of what is still and takes long, the arguments decide."""
         self._stillness, self._preparing = stillness or Stillness(), preparing or Preparing()
+        self._deserted = deserted or Deserted()
         self.told: list[str] = []
         self.stuck: list[str] = []
         """Those of them that do not merely sleep or wait for a connection, as far as their stacks tell."""
@@ -31,6 +34,10 @@ class StillTold:
             if lane.running is not None and len(self.told) + len(found) < _TOLD_MOST and lane.header.process.is_here:
                 told = words.still(words.task_name(run, lane.running.task), still_ns / 1e9)
                 found.append(self._with_stack(told, lane.header.pid, lane.header.thread))
+        for task in self._deserted.look(run):
+            call = run.call(run.trace.tasks.call_of(task))
+            self.stuck.append(self._told_of(words.deserted(run, task), call.pid, call.thread)[0])
+            found.append(self.stuck[-1])
         pid = self._preparing.look(run)
         if pid is not None and run.plan.function is not None:
             path, _ = own_function.split(run.plan.function)
@@ -39,12 +46,14 @@ class StillTold:
         return found
 
     def _with_stack(self, told: str, pid: int, thread: int) -> str:
-        stack = _stack_of(pid, thread)
-        if stack is not None:
-            told = f"{told}: {words.doing(stack)}"
+        told, stack = self._told_of(told, pid, thread)
         if stack is None or stack.is_stuck:
             self.stuck.append(told)
         return told
+
+    def _told_of(self, told: str, pid: int, thread: int) -> tuple[str, stacks.Stack | None]:
+        stack = _stack_of(pid, thread)
+        return f"{told}: {words.doing(stack)}" if stack is not None else told, stack
 
 
 def _stack_of(pid: int, thread: int) -> stacks.Stack | None:

@@ -1,6 +1,11 @@
-"""Which tasks have used no CPU for long, as far as was sampled; and whether a run takes long to begin."""
+"""Which tasks have used no CPU for long, as far as was sampled; which calls wait for what never comes; and what takes
+long to begin.
+"""
+
+import numpy as np
 
 from ..inside.worker import Process
+from ..trace.calls import Call
 from ..trace.lane import Lane, State
 from ..trace.run import Run
 
@@ -42,6 +47,47 @@ class Stillness:
             if still_ns >= self._still_ns:
                 self._told.add(span.task)
                 found.append((lane, still_ns))
+        return found
+
+
+def is_pools(call: Call) -> bool:
+    """Whether it is of a pool of multiprocessing, or of one like it, which does not notice that a task was lost."""
+    return ".Pool." in (call.by or "")
+
+
+class Deserted:
+    """Told of a watched run at each frame; tells once of each call of a pool that waits for a task it lost.
+
+    Such a pool starts another worker, and has nothing done again.
+    """
+
+    def __init__(self, still_ns: int = STILL_NS) -> None:
+        """Nothing is known yet; a call waits in vain when nothing of it has run for ``still_ns``."""
+        self._still_ns = still_ns
+        self._ended = -1
+        self._look_ns = 0
+        self._told: set[int] = set()
+
+    def look(self, run: Run) -> list[int]:
+        """The first of the tasks that each such call has lost, if it was not told of before."""
+        ended = run.trace.ended_count()
+        if run.plan.watch is None or run.over or not run.trace.counts[State.LOST]:
+            return []
+        if ended != self._ended:
+            self._ended, self._look_ns = ended, run.seen_ns + self._still_ns
+        if run.seen_ns < self._look_ns:
+            return []
+        self._look_ns = run.seen_ns + self._still_ns
+        tasks = run.trace.tasks
+        running = (lane.running for lane in run.trace.lanes)
+        at_work = {tasks.call_of(span.task) for span in running if span is not None and span.state is State.RUNNING}
+        found = []
+        for task in np.flatnonzero(tasks.state == State.LOST).tolist():
+            number = tasks.call_of(task)
+            is_open = is_pools(run.call(number)) and not run.call(number).ended_ns
+            if is_open and number not in at_work | self._told:
+                self._told.add(number)
+                found.append(task)
         return found
 
 

@@ -73,7 +73,7 @@ from .runs import (
     unseen,
     workers,
 )
-from .stacks import doing, preparing, stack_text, still
+from .stacks import deserted, doing, preparing, stack_text, still
 from .sweeps import (
     curve_name,
     curve_told,
@@ -121,6 +121,7 @@ __all__ = [
     "cut",
     "death",
     "death_in_brief",
+    "deserted",
     "different_work",
     "doing",
     "doubts",

@@ -5,6 +5,8 @@ import os
 from ..inside.language import tr
 from ..inside.phrases import plain
 from ..supervise.stacks import Doing, Frame, Stack
+from ..trace.run import Run
+from .calls import call_title, task_name
 
 _LINE_CHARACTERS = 80
 
@@ -29,6 +31,13 @@ def doing(stack: Stack) -> str:
 def still(job: str, seconds: float) -> str:
     """That a task has computed nothing for so long: ``"job 1 has computed nothing for 10 s"``."""
     return tr("{job} has computed nothing for {seconds:.0f} s").format(job=job, seconds=seconds)
+
+
+def deserted(run: Run, task: int) -> str:
+    """That a task was lost and its call goes on waiting: ``"Pool.map(f), x.py:9 never gets the result of f 3, …"``."""
+    call = call_title(run.call(run.trace.tasks.call_of(task)))
+    text = tr("{call} never gets the result of {job}, as its worker has died")
+    return text.format(call=call, job=task_name(run, task))
 
 
 def preparing(path: str, seconds: float) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from engine import words
 from engine.inside.language import tr
 from engine.inside.workloads import function as own_function
-from engine.insight.stillness import Preparing, Stillness
+from engine.insight.stillness import Deserted, Preparing, Stillness
 from engine.supervise.stacks import Stack, of_thread
 from engine.trace.lane import Lane
 from engine.trace.run import Run
@@ -35,7 +35,8 @@ class StillTasks(QObject):
         self._session = session
         self._stacks = StackQuestion(self)
         self._stillness, self._preparing = Stillness(), Preparing()
-        self._waiting: deque[tuple[int, int, str]] = deque()
+        self._deserted = Deserted()
+        self._waiting: deque[tuple[int, int, str, bool]] = deque()
         self._is_asking = self._is_stalled = False
         session.began.connect(self._begin)
         session.grew.connect(self._look)
@@ -46,7 +47,7 @@ class StillTasks(QObject):
 
     def _begin(self) -> None:
         self._stacks.drop()
-        self._stillness, self._preparing = Stillness(), Preparing()
+        self._stillness, self._preparing, self._deserted = Stillness(), Preparing(), Deserted()
         self._is_asking = self._is_stalled = False
         self._waiting.clear()
 
@@ -56,35 +57,42 @@ class StillTasks(QObject):
             return
         for lane, still_ns in self._stillness.look(run):
             if lane.header.process.is_here and len(self._waiting) < _WAITING_MOST:
-                self._waiting.append((lane.header.pid, lane.header.thread, _still(run, lane, still_ns)))
+                self._waiting.append((lane.header.pid, lane.header.thread, _still(run, lane, still_ns), False))
+        for task in self._deserted.look(run):
+            call = run.call(run.trace.tasks.call_of(task))
+            self._waiting.append((call.pid, call.thread, words.deserted(run, task), True))
         preparing = self._preparing.look(run)
         if preparing is not None and run.plan.function is not None:
             path, _ = own_function.split(run.plan.function)
-            self._waiting.append((preparing, preparing, words.preparing(path, self._preparing.seconds)))
+            self._waiting.append((preparing, preparing, words.preparing(path, self._preparing.seconds), False))
         is_stalled = run.reason is not None and run.reason.code == "stalled"
         if is_stalled and not self._is_stalled and run.runner_pid:
             told = tr("Nothing goes on: every job has ended, and the call has not returned")
-            self._waiting.append((run.runner_pid, run.runner_thread, told))
+            self._waiting.append((run.runner_pid, run.runner_thread, told, False))
         self._is_stalled = is_stalled
         self._ask_next()
 
     def _ask_next(self) -> None:
         if self._is_asking or not self._waiting:
             return
-        pid, thread, told = self._waiting.popleft()
+        pid, thread, told, is_sure = self._waiting.popleft()
         self._is_asking = True
-        self._stacks.ask(pid, partial(self._tell, pid, thread, told), partial(self._fail, pid, told))
+        self._stacks.ask(
+            pid, partial(self._tell, pid, thread, told, is_sure), partial(self._fail, pid, told, is_sure)
+        )  # fmt: skip
 
-    def _tell(self, pid: int, thread: int, told: str, found: list[Stack]) -> None:
+    def _tell(self, pid: int, thread: int, told: str, is_sure: bool, found: list[Stack]) -> None:
         self._is_asking = False
         stack = of_thread(found, thread)
         if stack is not None:
-            self.told.emit(pid, f"{told}: {words.doing(stack)}.", stack.is_stuck)
+            self.told.emit(pid, f"{told}: {words.doing(stack)}.", stack.is_stuck or is_sure)
+        elif is_sure:
+            self.told.emit(pid, f"{told}.", True)
         self._ask_next()
 
-    def _fail(self, pid: int, told: str, _problem: object) -> None:
+    def _fail(self, pid: int, told: str, is_sure: bool, _problem: object) -> None:
         self._is_asking = False
-        self.told.emit(pid, f"{told}.", False)
+        self.told.emit(pid, f"{told}.", is_sure)
         self._ask_next()
 
 

@@ -5943,6 +5943,10 @@ Pages that workers share count in each of them.</source>
         <translation>확대, 축소</translation>
     </message>
     <message>
+        <source>{call} never gets the result of {job}, as its worker has died</source>
+        <translation>{call}: 작업자가 죽어 {job}의 결과가 오지 않습니다</translation>
+    </message>
+    <message>
         <source>{cores:.1f} cores</source>
         <translation>코어 {cores:.1f}개</translation>
     </message>

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from engine.insight.stillness import Stillness
+from engine.insight.stillness import Deserted, Stillness
 from engine.model.outcome import Outcome
 from engine.trace.lane import State
 from gui.panels.stack_dialog import StackDialog
@@ -241,7 +241,7 @@ def test_that_it_is_told_on_request_what_a_worker_is_doing(window, watch, until_
     qtbot.keyClick(window.timeline, Qt.Key.Key_Q)
     qtbot.waitUntil(lambda: window.findChild(StackDialog) is not None, timeout=30_000)
     dialog = window.findChild(StackDialog)
-    assert dialog.sentence.text() == "it waits in `with lock`, script.py:6."
+    assert dialog.sentence.text() == "It waits in `with lock`, script.py:6."
     dialog.copy_button.click()
     assert "script.py:6" in QGuiApplication.clipboard().text()
     dialog.close()
@@ -251,6 +251,33 @@ def test_that_it_is_told_on_request_what_a_worker_is_doing(window, watch, until_
     window.timeline.lanes.choose(0)
     qtbot.keyClick(window.timeline, Qt.Key.Key_Q)
     qtbot.waitUntil(lambda: "over" in window.statusBar().currentMessage(), timeout=30_000)
+
+
+DESERTED = """
+import multiprocessing, os, signal
+
+def work(number):
+    if number == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+if __name__ == "__main__":
+    pool = multiprocessing.Pool(2)
+    pool.map(work, range(4), chunksize=1)
+"""
+
+
+def test_that_a_call_that_waits_for_a_lost_job_is_told_by_itself_with_its_line(
+    window, watch, until_over, script, qtbot
+):
+    window.session.began.connect(lambda: setattr(window.contents.still_tasks, "_deserted", Deserted(300_000_000)))
+    watch(script(DESERTED))
+    told = "Pool.map(work), script.py:11 never gets the result of work 2, as its worker has died"
+    qtbot.waitUntil(lambda: told in window.log.text.toPlainText(), timeout=30_000)
+    assert window.files.bar.text.text().startswith(told)
+    window.form.stop_button.click()
+    window.form.stop_button.click()
+    until_over()
 
 
 def test_that_a_task_that_computes_nothing_is_told_by_itself_with_its_line(window, watch, until_over, script, qtbot):

@@ -3,8 +3,10 @@
 import numpy as np
 
 from ...inside.language import mark
-from ...trace.lane import Lane
+from ...trace.lane import Lane, State
 from ...trace.run import Outcome
+from ..stillness import is_pools
+from ..stretches import Window
 from .finding import Case, Finding, Rule
 
 _STILL_FROM_S = 2.0
@@ -16,7 +18,7 @@ def _applies(case: Case) -> Finding | None:
     run = case.run
     if run.outcome in (None, Outcome.FINISHED):
         return None
-    if run.outcome is Outcome.STALLED:
+    if run.outcome is Outcome.STALLED or _is_deserted(case):
         return _stalled(case)
     still = [(still_s, lane) for lane in run.trace.outermost if (still_s := _still_s(case, lane)) >= _STILL_FROM_S]
     if not still:
@@ -39,6 +41,24 @@ def _applies(case: Case) -> Finding | None:
     )
 
 
+def _is_deserted(case: Case) -> bool:
+    """Whether a watched program was ended while a pool's call had waited for a task that it had lost."""
+    run, found = case.run, case.breakdown
+    if run.plan.watch is None:
+        return False
+    lost = run.trace.tasks.counts_by_call(State.LOST)
+    return any(
+        lost[each.call] and is_pools(run.call(each.call)) and _waited_s(each) >= _STILL_FROM_S
+        for each in found.windows
+    )  # fmt: skip
+
+
+def _waited_s(window: Window) -> float:
+    """How long a call went on after the last of its tasks that ended."""
+    ends = (each.lane.ended_ns(each.positions[-1:]) for each in window.stretches if len(each))
+    return max(window.to_ns - max((int(each[0]) for each in ends), default=window.from_ns), 0) / 1e9
+
+
 def _stalled(case: Case) -> Finding:
     found = case.breakdown
     return Finding(
@@ -46,7 +66,7 @@ def _stalled(case: Case) -> Finding:
         found.share(*_AFTER),
         mark("All jobs had ended or were lost, and the call waited on for {waited_s}: for results that never come."),
         mark("Where a result is lost, an executor raises an error; a pool waits forever."),
-        case.values(*_AFTER) | {"waited_s": found.parts["collecting"] / found.workers},
+        case.values(*_AFTER) | {"waited_s": max(map(_waited_s, found.windows), default=0.0)},
         instead_of=_AFTER,
     )
 

@@ -7,7 +7,7 @@ import pytest
 
 from engine.commands.still import StillTold
 from engine.inside.plan import Plan, Watch
-from engine.insight.stillness import Stillness
+from engine.insight.stillness import Deserted, Stillness
 from engine.insight.verdict import why
 from engine.trace.run import Run
 from tests.engine.inside.watch.running import followed, lines, started, watched
@@ -118,6 +118,17 @@ def test_that_a_process_started_while_the_file_is_imported_is_told_with_its_line
     assert what == f"{name}:{place}"
     assert why.startswith("a process is started here while the file is imported")
     assert 'put it under if __name__ == "__main__":' in why
+
+
+def test_that_a_pools_call_that_waits_for_what_never_comes_is_told_once_with_the_line(tmp_path):
+    still = StillTold(deserted=Deserted(300_000_000))
+    with started(tmp_path, "deserted.py") as watcher:
+        run, (told, *_) = run_until(watcher, lambda run: still.look(run) and still.stuck)
+        assert not still.look(run)
+        watcher.end()
+    call = "Pool.map(work), deserted.py:16"
+    assert told.startswith(f"{call} never gets the result of work 2, as its worker has died: it waits in `")
+    assert still.told == [told]
 
 
 def test_that_a_lock_that_was_held_at_the_fork_is_told_with_its_line(tmp_path):

@@ -350,7 +350,7 @@ def test_that_a_stalled_run_is_told_to_wait_in_vain_and_not_to_return_less():
     run.outcome = Outcome.STALLED
     found = why(run)
     assert found.verdict.cause == "stuck"
-    assert "waited on for" in sentences(found)[0]
+    assert "waited on for 2.1 s: for results" in sentences(found)[0]
     assert not {"collecting", "tail", "lost"} & {each.cause for each in found.findings}
     run.outcome = Outcome.FAILED
     assert "collecting" not in {each.cause for each in (why(run).verdict, *why(run).findings)}
