@@ -174,7 +174,7 @@ class Trace:
         Cells that cannot be right (an index out of range or seen before, an end before the start, a start before the
         end of the lane's span before it) are left out and counted in ``garbled``.
         """
-        before, task = lane.running, -1 if ended or self.begun is not None else lane.going_on(running)
+        before, task = lane.running, -1 if ended else lane.going_on(running)
         if task >= 0 and self.state[task] == State.RUNNING and self.tasks.lane[task] == lane.number:
             return  # as mostly, where tasks are long
         lane.running, lane.running_cell = None, running

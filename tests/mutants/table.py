@@ -45,7 +45,7 @@ MODULES = (
     Module("engine/trace/making.py", f"{_TRACE}/test_making.py"),
     Module("engine/trace/numbers.py", f"{_TRACE}/test_numbers.py", _MODEL_TESTS),
     Module("engine/trace/running.py", f"{_TRACE}/test_running.py"),
-    Module("engine/trace/trace.py", _MODEL_TESTS, _TRACE_WIDER, 0.5),
+    Module("engine/trace/trace.py", _MODEL_TESTS, _TRACE_WIDER),
     Module("engine/trace/tasks.py", f"{_TRACE}/test_tasks.py", f"{_TRACE}/test_trace.py {_TRACE_WIDER}"),
     Module("engine/trace/run.py", f"{_TRACE}/test_run.py", _TRACE_WIDER),
     Module("engine/trace/samples.py", f"{_TRACE}/test_samples.py"),

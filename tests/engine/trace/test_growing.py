@@ -226,7 +226,8 @@ def test_that_of_what_was_handed_over_no_task_is_told_that_cannot_be():
     trace = Trace(None)
     assert trace.counts.sum() == 0
     trace.submit(Submitted(2**64 + 5, -1, 2, 7, 4, 900))  # as whole numbers of 64 bits, of which the next is 0
-    trace.submit(Submitted(5, 0, -3, 7, 0, 1))
+    trace.submit(Submitted(5, 20, -3, 7, 0, 1))
+    trace.submit(Submitted(5, 20, 0, 7, 0, 1))
     assert (trace.jobs, trace.counts[State.WAITING], trace.garbled) == (2, 2, 0)
     trace.extend(trace.lane(header()), cell(2**64 - 1, call=5) + cell(0, 3, 4, call=5), b"")
     assert (trace.jobs, trace.counts[State.DONE]) == (2, 2)
@@ -265,6 +266,7 @@ def test_that_an_open_span_is_its_tasks_only_if_it_was(is_placed):
     again = Trace.restored(
         Tasks.restored(trace.state.copy(), None, None), trace.lanes, [is_placed], trace.runner_traffic
     )
+    assert again.begun is None
     assert again.span_of(1) == (lane.running if is_placed else None)
     assert again.span_of(0).ended_ns == 2
 

@@ -291,6 +291,7 @@ def test_that_only_a_task_that_waits_can_be_one_that_was_never_sent():
     assert [trace.fail_unsent(task) for task in (-1, 2, 1, 0, 0)] == [False, False, False, True, False]
     assert [State(state).name for state in trace.state] == ["ERROR", "RUNNING"]
     assert (trace.counts[State.ERROR], trace.counts[State.WAITING]) == (1, 0)
+    assert not Trace(2).fail_unsent(-1), "which is not the last one"
 
 
 def test_that_the_shortest_and_the_longest_are_told_of_all_lanes_that_have_any():
