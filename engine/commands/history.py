@@ -197,7 +197,7 @@ def _row(entry: Entry, ids: Mapping[str, str]) -> list[str]:
     """The cells of a run's row. A pin stands before the name, as it does in the window."""
     return [
         ids[entry.name], told.when(entry.at_s), f"{told.PINNED} " * entry.remark.pinned + told.name(entry),
-        entry.plan.strategy, f"{entry.plan.workers:,}", told.elapsed(entry), told.outcome(entry),
+        entry.plan.strategy, told.workers(entry), told.elapsed(entry), told.outcome(entry),
         words.plain(entry.remark.note),
     ]  # fmt: skip
 

@@ -14,8 +14,19 @@ PINNED = "★"
 
 
 def name(entry: "Entry") -> str:
-    """The person's own name for it, or what it had to do."""
-    return words.plain(entry.remark.title or words.load(entry.plan))
+    """The person's own name for it, or what it had to do; a watched program without its folder."""
+    plan = entry.plan
+    return words.plain(entry.remark.title or (words.load(plan) if plan.watch is None else words.title(plan)))
+
+
+def workers(entry: "Entry") -> str:
+    """How many were asked for; empty of a program that was watched, which makes its own."""
+    return "" if entry.plan.watch is not None else f"{entry.plan.workers:,}"
+
+
+def jobs(entry: "Entry") -> str:
+    """How many it had to do; empty likewise."""
+    return "" if entry.plan.watch is not None else f"{entry.plan.jobs:,}"
 
 
 def when(at_s: float) -> str:
@@ -53,8 +64,8 @@ def searched(entry: "Entry") -> str:
     plan = entry.plan
     texts = (
         PINNED if entry.remark.pinned else "", name(entry), words.load(plan), plan.strategy,
-        words.strategy_name(plan.strategy), f"{plan.workers:,}",
-        f"{plan.jobs:,}", options(entry), elapsed(entry), speedup(entry), outcome(entry), when(entry.at_s),
+        words.strategy_name(plan.strategy), workers(entry), jobs(entry), options(entry),
+        elapsed(entry), speedup(entry), outcome(entry), when(entry.at_s),
         words.plain(entry.remark.note), words.plain(entry.experiment),
     )  # fmt: skip
     return " ".join(texts).casefold()

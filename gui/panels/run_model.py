@@ -91,11 +91,13 @@ class RunModel(RowsModel):
     def tip(self, row: int) -> str:
         """All that is told of a run in words."""
         entry = self.entry(row)
-        options, strategy = told.options(entry), words.strategy_name(entry.plan.strategy)
+        how = [words.strategy_name(entry.plan.strategy)]
+        if entry.plan.watch is None:
+            how.append(words.workers(entry.plan.workers))
         lines = [
             entry.remark.title,
             words.load(entry.plan),
-            f"{strategy}, {words.workers(entry.plan.workers)}{f', {options}' if options else ''}",
+            ", ".join((*how, *filter(None, (told.options(entry),)))),
             entry.remark.note,
             time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(entry.at_s)),
             tr("{size} in {path}").format(size=words.size(entry.size_bytes), path=entry.path),
@@ -153,8 +155,8 @@ def _texts(entry: "Entry") -> tuple[str, ...]:
         told.PINNED if entry.remark.pinned else "",
         told.name(entry),
         words.strategy_name(plan.strategy),
-        f"{plan.workers:,}",
-        f"{plan.jobs:,}",
+        told.workers(entry),
+        told.jobs(entry),
         told.elapsed(entry),
         told.speedup(entry),
         told.outcome(entry),
@@ -165,7 +167,7 @@ def _texts(entry: "Entry") -> tuple[str, ...]:
 
 _SORT_KEYS: "tuple[Callable[[Entry], Any], ...]" = (
     lambda entry: entry.remark.pinned,
-    lambda entry: (entry.remark.title or words.load(entry.plan)).casefold(),
+    lambda entry: told.name(entry).casefold(),
     lambda entry: words.strategy_name(entry.plan.strategy).casefold(),
     lambda entry: entry.plan.workers,
     lambda entry: entry.plan.jobs,

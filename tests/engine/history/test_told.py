@@ -8,7 +8,7 @@ import pytest
 from engine.history import told
 from engine.history.entry import Entry
 from engine.history.remark import Remark
-from engine.inside.plan import make_plan
+from engine.inside.plan import Plan, Watch, make_plan
 from engine.trace.run import Outcome
 
 POOL = make_plan(strategy="pool", workers=3, size=1_000, options={"start_method": "spawn"})
@@ -22,6 +22,15 @@ def entry(title="", note="", pinned=False, at_s=0.0, outcome=Outcome.FINISHED, e
 def test_that_a_run_is_called_as_its_person_called_it_or_by_what_it_had_to_do():
     assert told.name(entry()) == "Sum of squares · 4 jobs of size 1,000"
     assert told.name(entry(title="before\x1b[2J")) == "before·[2J"
+
+
+def test_that_a_watched_program_is_called_without_its_folder_and_has_no_workers_and_jobs_of_a_plan():
+    plan = Plan.watching(Watch(("/a/long/way/to/thumbs.py", "--fast"), None, "/a/long/way/to"))
+    watched = dataclasses.replace(entry(), plan=plan)
+    assert told.name(watched) == "thumbs.py --fast"
+    assert (told.workers(watched), told.jobs(watched)) == ("", "")
+    assert (told.workers(entry()), told.jobs(entry())) == ("3", "4")
+    assert "/a/long/way/to/thumbs.py" in told.searched(watched)
 
 
 def test_that_a_run_of_today_has_a_time_and_another_one_a_day():
