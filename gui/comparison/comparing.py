@@ -108,7 +108,8 @@ class Comparing(QObject):
         if before._entries:
             self.compare(before._entries)
         elif before._growing is not None:
-            self._growing = before._growing
+            # The other hears of runs until it is gone: each would be taken twice.
+            self._growing, before._growing = before._growing, None
             self._work(self._growing.loaded)
 
     def close(self) -> None:

@@ -75,7 +75,9 @@ class Log(QWidget):
     def take_over(self, before: "Log") -> None:
         """Show what another one has shown."""
         before._next.stop()
-        self._rows, self._dropped_bytes = before._rows, before._dropped_bytes
+        # The other hears of rows until it is gone: they would be in these already when this one hears of them.
+        self._rows, before._rows = before._rows, OutputRows()
+        self._dropped_bytes = before._dropped_bytes
         self.search.take_over(before.search)
         self._show_newest()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from engine.history.history import History
+from gui.start.speaking import speak
 from tests.gui.made_runs import settled
 
 
@@ -55,6 +56,29 @@ def test_that_one_press_runs_all_that_are_ticked_and_tells_which_is_the_fastest(
     assert not window.comparing.is_open
     assert page.ranking() == []
     assert window.timeline.isVisible()
+
+
+def test_that_a_run_that_is_over_before_the_old_panels_are_gone_is_taken_once(window, tick, finish, qtbot):
+    form = tick("sequential", "threads")
+    kept = []
+
+    def speak_and_tell_again(over):
+        if not kept:
+            kept.append(over)
+            window.speak("ko")
+            window.session.run_over.emit(over)
+
+    window.session.run_over.connect(speak_and_tell_again)
+    try:
+        form.run_button.click()
+        finish()
+        qtbot.waitUntil(lambda: window.comparing.page is not None and len(window.comparing.page.loaded.runs) >= 3)
+        settled(window, qtbot)
+        assert [saved.run.plan.strategy for saved in window.comparing.page.loaded.runs] == [
+            "sequential", "sequential", "threads",
+        ]  # fmt: skip
+    finally:
+        speak("")
 
 
 def _shared(window, page, qtbot, tmp_path):

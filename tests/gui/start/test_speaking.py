@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from engine.inside import language
+from engine.trace.screen import Row
 from gui.start.settings import load
 from gui.start.speaking import speak
 from gui.window import MainWindow
@@ -181,6 +182,19 @@ def test_that_what_a_run_prints_meanwhile_is_all_there_once(window, finish, swit
     qtbot.waitUntil(lambda: window.log.text.blockCount() == 8)
     told = [line.partition("  ")[2] for line in window.log.text.toPlainText().splitlines()]
     assert told == [f"item {number}" for number in range(8)]
+
+
+def test_that_a_row_that_comes_before_the_old_panels_are_gone_is_there_once(window, choose, finish):
+    choose("sequential", 1, 1_000).run_button.click()
+    finish()
+    window.session.printed.emit([Row(1, "one", 0)])
+    old = window.contents
+    window.speak("ko")
+    assert shiboken6.isValid(old)
+    assert window.contents is not old
+    window.session.printed.emit([Row(1, "two", 1)])
+    window.session.printed.emit([Row(1, "three", 1)])
+    assert window.log.text.toPlainText().splitlines() == ["PID 1  one", "PID 1  three"]
 
 
 def test_that_what_was_chosen_is_chosen_still(window, choose, finish, switch, qtbot):
