@@ -173,11 +173,21 @@ def _imported(path: str) -> ModuleType:
     except ModuleNotFoundError as error:
         raise PlanError(ImportMisses(path=path, module=error.name or str(error))) from None
     except BaseException as error:
+        if isinstance(error, ValueError) and _has_null_byte(path):  # a SyntaxError from Python 3.11.4 on
+            raise PlanError(DoesNotParse(path=path, line=None, why=str(error))) from None
         raise PlanError(ImportFailed(path=path, why=brief_why(error))) from None
     found = getattr(module, "__file__", None) or ""
     if real_path(found) != real_path(path):
         raise PlanError(Shadowed(name=name, path=path, other=found or mark("a built-in module")))
     return module
+
+
+def _has_null_byte(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return b"\0" in file.read()
+    except OSError:
+        return False
 
 
 def _put_on_path(folder: str) -> None:

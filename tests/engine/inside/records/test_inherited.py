@@ -19,7 +19,7 @@ UNUSED = "FILE = open({path!r}, 'rb')\ndef f(x):\n    return x\n"
 APPENDED = "LOG = open({path!r}, 'ab')\ndef f(x):\n    LOG.write(b'x')\n"
 CLOSED = "FILE = open({path!r}, 'rb')\nFILE.close()\ndef f(x):\n    return FILE.closed\n"
 BY_OFFSETS = "import os\nFILE = open({path!r}, 'rb')\ndef f(x):\n    return os.pread(FILE.fileno(), 10, x)\n"
-LISTENING = "import socket\nline = socket.create_server(('localhost', 0))\ndef f(x):\n    line.accept()\n"
+LISTENING = "import socket\nline = socket.create_server(('127.0.0.1', 0))\ndef f(x):\n    line.accept()\n"
 PARCELS = "import socket\nline = socket.socket(type=socket.SOCK_DGRAM)\ndef f(x):\n    line.send(x)\n"
 IN_MEMORY = "import sqlite3\ndb = sqlite3.connect(':memory:')\ndef f(x):\n    return db.execute('select 1')\n"
 
