@@ -56,7 +56,8 @@ def test_that_one_that_goes_on_is_ended(ask, qtbot, code, why):
 
 
 def test_that_dropping_it_ends_it_with_all_that_it_has_started_and_it_says_no_more(ask, qtbot):
-    question = ask("import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)")
+    code = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE).wait()"
+    question = ask(code)
     said = []
     question.answered.connect(said.append)
     question.failed.connect(said.append)
