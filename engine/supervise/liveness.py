@@ -34,7 +34,21 @@ def condition(process: Process) -> Condition:
     if stat is None or stat.is_dead or stat.start_ticks != process.start:
         _standing.discard(process)
         return Condition.DEAD
-    return Condition.SUSPENDED if stat.is_suspended or process in _standing else Condition.ALIVE
+    is_standing = stat.is_suspended and not (stat.state == "t" and _is_looked_at(process.pid))
+    return Condition.SUSPENDED if is_standing or process in _standing else Condition.ALIVE
+
+
+def _is_looked_at(pid: int) -> bool:
+    """Whether one that a tracer has stopped stands still for py-spy, for some milliseconds; or no more by now."""
+    try:
+        with open(f"/proc/{pid}/status", "rb") as file:
+            tracer = next((int(line.split()[1]) for line in file if line.startswith(b"TracerPid:")), 0)
+        if not tracer:
+            return True
+        with open(f"/proc/{tracer}/comm", "rb") as file:
+            return file.read().startswith(b"py-spy")
+    except OSError:
+        return True
 
 
 def has_ended(process: psutil.Process) -> bool:

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from engine.inside.process import proc_stat
 from engine.inside.ticks import start_ticks
 from engine.inside.worker import Process, this_host
 from engine.supervise import liveness
@@ -47,6 +48,28 @@ def test_that_one_that_is_stopped_is_suspended(child):
     assert liveness.send(process(child.pid), signal.SIGSTOP)
     for known in (process(child.pid), process(child.pid, 0)):  # and where nobody tells when it began, as on macOS
         wait_until(lambda known=known: liveness.condition(known) is liveness.Condition.SUSPENDED)
+
+
+TRACER = """
+import ctypes, sys
+libc = ctypes.CDLL(None, use_errno=True)
+libc.prctl(15, sys.argv[1].encode(), 0, 0, 0)  # PR_SET_NAME
+print(libc.ptrace(16, int(sys.argv[2]), None, None), flush=True)  # PTRACE_ATTACH
+input()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ptrace is Linux's")
+@pytest.mark.parametrize(("name", "is_looked_at"), [("py-spy", True), ("gdb", False)])
+def test_that_one_that_stands_still_for_a_look_at_its_stack_is_not_suspended(child, name, is_looked_at):
+    command = [sys.executable, "-c", TRACER, name, str(child.pid)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as tracer:
+        if tracer.stdout.readline() != b"0\n":
+            pytest.skip("this machine lets nobody be traced")
+        wait_until(lambda: proc_stat(child.pid).state == "t", what="its standing still")
+        found = liveness.condition(process(child.pid))
+        tracer.kill()
+    assert found is (liveness.Condition.ALIVE if is_looked_at else liveness.Condition.SUSPENDED)
 
 
 def test_that_another_process_with_the_same_pid_is_not_it_and_gets_no_signal(child):
