@@ -98,6 +98,9 @@ class Joiner:
                 call.is_over = True
                 call.fields["ended_ns"] = note.at_ns
                 self._dirty.add(call.key)
+            case "call-error" if (call := self.calls.get(note.whole("id"))) is not None:
+                call.fields["error"] = note.fields("error")
+                self._dirty.add(call.key)
             case "at-import":
                 self._fail_at_import.add(note.whole("parent"))
             case "length" if (call := self.calls.get(note.whole("id"))) is not None:
@@ -108,12 +111,10 @@ class Joiner:
                 self._sources[note.whole("id")] = _Source(fields, note.pid, note.thread)
             case "site":
                 self._sites[note.whole("id")] = note
-            case "process":
+            case "process" | "program":
                 self.watched.add(note.pid)
                 if note.flag("worker"):
                     self._see(note.whole("parent"))
-            case "program":
-                self.watched.add(note.pid)
             case "child":
                 self._take_child(note)
             case "forked":

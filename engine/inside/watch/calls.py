@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from time import perf_counter
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 KEPT = "_parallelogram"  # an attribute of executors and the like, and a name in a frame of theirs
+_TRACEBACK_CHARACTERS = 4_000
 _SIZED = (list, tuple, range, dict, set, frozenset, str, bytes)
 
 
@@ -103,6 +105,12 @@ def length(iterable: Any) -> int | None:
 def closed(call: int) -> None:
     """A call has ended."""
     notes.note("call-end", id=call)
+
+
+def failed(call: int, error: BaseException) -> None:
+    """A call raises ``error`` in its caller, or will."""
+    told = json.loads(spans.error_text(error, str(getattr(error.__cause__, "tb", ""))))
+    notes.note("call-error", id=call, error=told | {"traceback": told["traceback"][-_TRACEBACK_CHARACTERS:]})
 
 
 def kept_of(executor: Any, by: str = "", workers: int | None = None) -> list[int]:

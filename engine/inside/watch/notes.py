@@ -9,6 +9,7 @@ Every line has ``event``, ``pid``, ``thread`` (native) and ``at`` (seconds of ``
     source      an executor or pool from which single tasks are submitted: id, by, file, line, workers
     call        a call has begun: id, by, function, file, line, workers, chunksize, declared, parent (a task), level
     call-end    it has ended: id
+    call-error  it raises: id, error
     length      an imap has taken all that there is, and this is how many: id, count
     at-import   a process is started while the program's file is imported in a worker: parent, file, line
     site        a place in the program: id, file, line

@@ -26,6 +26,7 @@ _TOLD_FROM_S = 0.05
 
 def _parallel(module: ModuleType) -> None:
     fit(_HOOK, _dispatch, module)
+    fit(f"{_HOOK} (errors)", _errors, module)
     fit(f"{_HOOK} (n_jobs=1)", _sequential, module)
     fit(f"{_HOOK} (items)", _items, module)
 
@@ -52,6 +53,22 @@ def _dispatch(module: Any) -> None:
         spans.here.slot["batch"] = known[1], parallel.n_dispatched_tasks - callback.batch_size, callback.batch_size
 
     after(_HOOK, module.BatchCompletionCallBack, "__init__", about_to_submit)
+
+
+def _errors(module: Any) -> None:
+    """Where a call raises, it says so in an attribute first, within the ``except`` of its outputs."""
+    outputs = fitting(module.Parallel, "_get_outputs", ("self",), ("_exception", "_abort")).__code__
+
+    def written(parallel: Any, _value: object) -> None:
+        error, known = sys.exc_info()[1], parallel.__dict__.get(_KEPT)
+        if (
+            sys._getframe(CALLER).f_code is outputs
+            and known is not None
+            and not isinstance(error, GeneratorExit | None)
+        ):
+            calls.failed(known[1], error)
+
+    module.Parallel._exception = Written(f"{_HOOK} (errors)", "_exception", written)
 
 
 class _Making:

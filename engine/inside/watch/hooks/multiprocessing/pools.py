@@ -84,17 +84,19 @@ def _calls(module: Any, library: str, uncounted: dict[int, int]) -> None:
         if calls.length(frame.f_locals["iterable"]) is None:
             uncounted[result._job] = 0
 
-    def deleted(job: int) -> None:
+    def deleted(job: int, result: Any) -> None:
         key = os.getpid(), job
         if key in open_jobs:
             open_jobs.discard(key)
+            if not getattr(result, "_success", True):  # what one by one come may each have raised
+                calls.failed(spans.job_group(*key), result._value)
             calls.closed(spans.job_group(*key))
 
     note_deleted = guarded(f"{library}.Pool", deleted)
     delete = module._PoolCache.__delitem__
 
     def __delitem__(self: Any, item: int) -> None:  # noqa: N807 - it is one
-        note_deleted(item)
+        note_deleted(item, self.get(item))
         delete(self, item)
 
     after(f"{library}.Pool", module.ApplyResult, "__init__", made)

@@ -28,6 +28,8 @@ def test_that_the_one_that_raised_is_told_and_none_of_the_library_is(outcome):
     failed = [task for task in seen.tasks if task["state"] == "error"]
     assert [(task["error"]["type"], task["item"]) for task in failed] == [("RuntimeError", "7")]
     assert {call["by"] for call in seen.calls.values()} == {"joblib.Parallel"}
+    raised = {call["id"]: call["error"]["type"] for call in seen.calls.values() if call["error"]}
+    assert raised == {failed[0]["call"]: "RuntimeError"}
 
 
 def test_that_a_plain_loop_within_a_task_has_it_as_its_parent(outcome):

@@ -54,5 +54,9 @@ def test_that_what_a_task_raised_is_the_tasks(outcome):
     (failed,) = (task for task in seen.tasks if task["state"] == "error")
     assert (failed["item"], failed["error"]["type"], failed["error"]["message"]) == ("3", "ValueError", "three")
     assert "in picky" in failed["error"]["traceback"]
+    (call,) = (call for call in seen.calls.values() if call["error"])  # and so the call has raised it
+    assert call["id"] == failed["call"]
+    assert (call["error"]["type"], call["error"]["message"]) == ("ValueError", "three")
+    assert "in picky" in call["error"]["traceback"]
     assert seen.output == "raised three\n"
     assert seen.errors == ""
