@@ -68,9 +68,9 @@ class Case:
 
     @property
     def is_loop_known(self) -> bool:
-        """Whether ``loop_s`` is what the loop takes: not where jobs were lost, or not run to their end."""
+        """Whether ``loop_s`` is what the loop takes: not where jobs have failed, or have not run to their end."""
         counts = self.run.trace.counts
-        return self.sequential_s is not None or counts[State.DONE] + counts[State.ERROR] == counts.sum()
+        return self.sequential_s is not None or counts[State.DONE] == counts.sum()
 
     @property
     def flow_s(self) -> float | None:

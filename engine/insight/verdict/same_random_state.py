@@ -19,8 +19,8 @@ def _of_call(workers: list[list[Told]]) -> Finding | None:
     # Of equal items equal results are no wonder, unless one item has had different ones as well.
     if all(first.item == second.item for first, second in pairs) and not differs_within(workers):
         return None
-    first, second = pairs[0]
-    values: dict[str, Value] = {"first": first.task + 1, "second": second.task + 1, "pairs": len(pairs)}
+    first, second = sorted(told.task + 1 for told in pairs[0])
+    values: dict[str, Value] = {"first": first, "second": second, "pairs": len(pairs)}
     return Finding(
         "same_random_state",
         0.0,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...inside.data_class import dataclass
 from ...inside.records.evidence import INITIALIZED
 from ...inside.strategies.pool import pool_chunk
+from ...model.outcome import Outcome
 from ...trace.lane import State
 from ...trace.run import Run
 from ..serial import serial_s
@@ -76,7 +77,11 @@ class Otherwise:
 
 
 def otherwise(run: Run) -> Otherwise:
-    """All of that, of a run that is over. Pure."""
+    """All of that, of a run that is over; of one that is planned and has not come to its end, nothing. Pure."""
+    counts = run.trace.counts
+    is_cut = run.outcome is Outcome.STALLED or counts[State.DONE] + counts[State.ERROR] < counts.sum()
+    if run.plan.watch is None and is_cut:
+        return Otherwise((), (), None)
     windows = longest_windows(run)
     calls = recorded_calls(run, windows)
     return Otherwise(calls, _gains(run, calls), _bound(run, calls, windows[CALLS_MOST:]))
@@ -94,7 +99,7 @@ def _gains(run: Run, calls: Sequence[Recorded]) -> list[Gain]:
         for gain in _changes(recorded):
             if gain.change == THREADS and has_initializer:
                 continue
-            if gain.after_s < best.get(gain.change, gain).after_s or gain.change not in best:
+            if gain.change not in best or gain.after_s < best[gain.change].after_s:
                 best[gain.change] = gain
         least_s = max(_LEAST * recorded.measured_s, _LEAST_OF_RUN * all_s)
         found += [gain for gain in best.values() if gain.before_s - gain.after_s >= least_s]

@@ -7,11 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...inside.data_class import dataclass
+from ...inside.records.evidence import MADE
 from ...inside.strategies import Workers, strategies
 from ...inside.strategies.pool import pool_chunk
 from ...prediction.handing import Handing
 from ...prediction.work import Work
 from ...trace.calls import Call
+from ...trace.making import making_of
 from ...trace.run import Run
 from ..breakdown import most_handing_ns
 from ..machine import cores_of
@@ -46,6 +48,7 @@ class Recorded:
         measured_s: how long it took.
         began_s: when it began, after the run's start.
         takes_turns: its jobs seem to wait for each other.
+        made_s: of that, its items were being made, as it took them.
     """
 
     call: int
@@ -59,6 +62,7 @@ class Recorded:
     measured_s: float
     began_s: float
     takes_turns: bool = False
+    made_s: float = 0.0
 
 
 CALLS_MOST = 20
@@ -154,7 +158,20 @@ def _recorded(run: Run, window: Window, spans: Spans) -> Recorded:
         call=window.call, work=work, tasks=spans.task[order], held_s=held, how=how, each_s=each, is_started=is_started,
         cores=max(cores, 1), measured_s=window.length_ns / 1e9, began_s=began_s,
         takes_turns=turns_of(spans.started, spans.ended, window.workers) is not None,
+        made_s=_made_s(run, window),
     )  # fmt: skip
+
+
+def _made_s(run: Run, window: Window) -> float:
+    """How long its items were being made within the call; 0 where nobody knows of which call they are."""
+    making, _ = making_of(run.checked)
+    if len(making):
+        return float(making.within(*np.array([[window.from_ns], [window.to_ns]]))[0]) / 1e9
+    pid = run.call(window.call).pid
+    if sum(call.pid == pid for _, call in run.calls()) > 1:
+        return 0.0
+    took_s = (each.values["us"] / 1e6 for each in run.evidence if each.kind == MADE and each.pid == pid)
+    return min(max(took_s, default=0.0), window.length_ns / 1e9)
 
 
 def _ready_s(window: Window, spans: Spans) -> tuple[float, float]:

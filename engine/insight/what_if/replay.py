@@ -76,7 +76,8 @@ def replayed(recorded: Recorded, assumed: Assumed) -> Replayed:
         Bar(int(worker), recorded.began_s + float(begin_s) * fit, recorded.began_s + float(end_s) * fit)
         for worker, begin_s, end_s in zip(schedule.worker[0], schedule.begin_s[0], schedule.end_s[0], strict=True)
     ]
-    return Replayed(float(schedule.elapsed_s[0]) * fit, fit, tuple(bars))
+    # However the jobs are handed over, their items have to be made.
+    return Replayed(max(float(schedule.elapsed_s[0]) * fit, recorded.made_s), fit, tuple(bars))
 
 
 def _held_up(recorded: Recorded) -> Recorded:

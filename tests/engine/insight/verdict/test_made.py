@@ -628,8 +628,8 @@ def test_that_jobs_which_wait_in_a_plain_loop_are_told_that_threads_cost_least()
     assert sentences(told(load))[0].endswith("take more workers than cores; threads cost least.")
 
 
-@pytest.mark.parametrize("state", [State.LOST, State.CANCELLED, State.INTERRUPTED])
-def test_that_nothing_is_said_of_a_plain_loop_where_jobs_did_not_run_to_their_end(state):
+@pytest.mark.parametrize("state", [State.LOST, State.CANCELLED, State.INTERRUPTED, State.ERROR])
+def test_that_nothing_is_said_of_a_plain_loop_where_jobs_failed_or_did_not_run_to_their_end(state):
     load = Workload(2, strategy="executor")
     first, second = load.worker().idle(30).job(1), load.worker().idle(30).dies(1)
     del first, second

@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from engine.inside.records.events import Checked, Found, Made
 from engine.insight.what_if.gains import CHUNK, LONGEST_FIRST, MANY_CORES, THREADS, WORKERS, Bound, otherwise
 from engine.insight.what_if.recorded import Recorded, longest_windows, recorded_calls
 from engine.insight.what_if.replay import Assumed, as_it_was, replayed
+from engine.model.outcome import Outcome
 from engine.prediction.handing import Handing
+from engine.trace.lane import State
 from tests.engine.insight.traces import runs
 from tests.engine.prediction.planted import work
 from tests.engine.trace.watched import START, processes, watched_run
@@ -142,3 +145,32 @@ def test_that_whatever_was_recorded_has_finite_predictions(run):
         for assumed in (as_it_was(found), Assumed(3, 2, 4, longest_first=True), Assumed(2, 1, 2, threads=True)):
             assert np.isfinite(replayed(found, assumed).elapsed_s)
     assert all(gain.after_s < gain.before_s for gain in otherwise(run).gains)
+
+
+def test_that_no_way_is_faster_than_the_items_are_made():
+    found = recorded([0.1] * 20, waits=1.0)
+    more = dataclasses.replace(as_it_was(found), workers=16)
+    assert replayed(found, more).elapsed_s < 0.8 * found.measured_s
+    flow = dataclasses.replace(found, made_s=0.95 * found.measured_s)
+    assert replayed(flow, more).elapsed_s == pytest.approx(flow.made_s)
+
+
+def test_that_items_that_were_made_in_the_call_are_known_of_a_plan_and_of_the_only_call_of_a_program():
+    planned = made([(0.0, 0.5), (0.5, 1.0)], elapsed_s=1.0).run
+    assert recorded_calls(planned)[0].made_s == 0
+    start_s = planned.started_ns / 1e9
+    steps = Made(0.9, is_flow=True, steps=(start_s - 0.1, start_s + 0.1, 1, start_s + 0.2, start_s + 0.9, 2))
+    planned.checked = Checked(2, 1, Found("done", 0.0, 0.0, None, None, ""), steps)
+    assert recorded_calls(planned)[0].made_s == pytest.approx(0.8)
+
+
+def test_that_nothing_is_predicted_of_a_plan_that_was_stalled_or_cut_off():
+    lanes = [(0.0, 0.1), (0.1, 0.2), (0.2, 1.0)], [(0.0, 0.1), (0.1, 0.2)]
+    run = made(*lanes, elapsed_s=1.0).run
+    assert otherwise(run).gains
+    run.outcome = Outcome.STALLED
+    assert not otherwise(run).gains
+    run.outcome = Outcome.FAILED
+    run.trace.counts[State.DONE] -= 1
+    run.trace.counts[State.CANCELLED] += 1
+    assert not otherwise(run).gains
