@@ -2,6 +2,8 @@
 
 import contextlib
 import inspect
+import os
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -9,8 +11,9 @@ from typing import Any
 from .problem import PlanError
 from .problems.initializers import InitializerFailed
 from .problems.sending import FunctionNotPicklable, ItemNotPicklable, ResultLazy, ResultNotPicklable
-from .records import opened
+from .records import events, opened
 from .records.events import Found
+from .records.evidence import MAIN_ONLY
 from .records.pickling import unpicklable_part
 from .records.recorded import Recorded
 from .records.text import brief_why
@@ -18,6 +21,7 @@ from .strategies import Setup, Strategy, of_a_run, strategies
 from .trial import NOT_TRIED, tried
 
 _ITEMS_S = 1.0
+_MISSED = re.compile(r"NameError: name '(\w+)' is not defined")
 
 
 def check(
@@ -47,6 +51,7 @@ def check(
             item_bytes = _check_items(items, strategy)
     answer: dict[str, Any] = tried(function, items, strategy, setup) if makes_call else {"trial": NOT_TRIED}
     opened.look_out(call.folder, answer.get("files", []))
+    _look_for_missing(call, str(answer.get("error", "")))
     if "initializer" in answer and setup.initializer is not None:  # a pool would start workers for ever
         raise PlanError(InitializerFailed(name=setup.initializer.name, why=answer["initializer"]))
     if "part" in answer and is_strict:
@@ -66,6 +71,22 @@ def check(
         first_cpu_s=float(answer.get("first_cpu_s", 0.0)),
         function_bytes=function_bytes,
     )
+
+
+def _look_for_missing(call: Recorded, error: str) -> None:
+    """Tell of a name that the function has missed, where its file sets it in the main block, which is not run here."""
+    found = _MISSED.fullmatch(error)
+    path = getattr(call.function, "__globals__", {}).get("__file__")
+    if found is None or not isinstance(path, str):
+        return
+    from .workloads.listing import line_in_main_block  # which few runs need
+
+    with contextlib.suppress(OSError, SyntaxError, ValueError, RecursionError):
+        with open(path, "rb") as file:
+            line = line_in_main_block(file.read(), found[1])
+        if line:
+            values = {"name": found[1], "file": path, "line": line}
+            events.note(call.folder, events.Evidence(MAIN_ONLY, os.getpid(), values))
 
 
 def _check_function(call: Recorded, strategy: Strategy) -> None:

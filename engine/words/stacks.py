@@ -9,6 +9,7 @@ from ..trace.run import Run
 from .calls import call_title, task_name
 
 _LINE_CHARACTERS = 80
+_PARALLEL = ("/multiprocessing/", "/concurrent/futures/", "/joblib/", "/loky/")
 
 
 def doing(stack: Stack) -> str:
@@ -25,7 +26,22 @@ def doing(stack: Stack) -> str:
             text = tr("it waits for a connection in {line}, {place}")
         case Doing.WAITS:
             text = tr("it waits in {line}, {place}")
+            if _is_for_import(stack, at):
+                text = tr(
+                    "it waits in {line}, {place}, for what is started while the file is imported; put that under "
+                    'if __name__ == "__main__", or watch the script as it is'
+                )
     return text.format(line=_line(at), place=_place(at))
+
+
+def _is_for_import(stack: Stack, at: Frame) -> bool:
+    """Whether a file that is being imported waits for processes or threads that it has started itself."""
+    place = stack.frames.index(at)
+    is_parallel = any(
+        part in f"/{each.file.replace(os.sep, '/')}" for each in stack.frames[:place] for part in _PARALLEL
+    )
+    is_imported = any("importlib" in each.file for each in stack.frames[place:])
+    return at.function == "<module>" and is_parallel and is_imported
 
 
 def still(job: str, seconds: float) -> str:

@@ -2635,6 +2635,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>모든 옵션을 기본값으로 되돌립니다.</translation>
     </message>
     <message>
+        <source>Set it outside of that; or watch the script as it is: watch {file}.</source>
+        <translation>그 밖에서 정하십시오. 또는 스크립트를 그대로 관찰하십시오: watch {file}</translation>
+    </message>
+    <message>
         <source>Several runs go side by side into one web page, not into {form}; choose html, or give one run</source>
         <translation>여러 실행을 나란히 담는 형식은 웹 페이지뿐입니다(지정한 형식: {form}). html을 선택하거나 실행을 하나만 지정하십시오</translation>
     </message>
@@ -4695,6 +4699,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>it waits in {line}, {place}</source>
         <translation>{line}에서 기다립니다({place})</translation>
+    </message>
+    <message>
+        <source>it waits in {line}, {place}, for what is started while the file is imported; put that under if __name__ == &quot;__main__&quot;, or watch the script as it is</source>
+        <translation>{line}에서 기다립니다({place}). 파일을 가져오는 동안 시작된 것을 기다리므로, 그 부분을 if __name__ == &quot;__main__&quot; 아래에 두거나 스크립트를 그대로 관찰하십시오</translation>
     </message>
     <message>
         <source>it would take more memory than there is</source>
@@ -6808,6 +6816,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>± {time}</source>
         <translation>± {time}</translation>
+    </message>
+    <message>
+        <source>“{name}” is set under if __name__ == &quot;__main__&quot;, line {line} of {file}, which is not run here.</source>
+        <translation>if __name__ == &quot;__main__&quot; 아래, {file}의 {line}번째 줄에서 “{name}” 값을 정하는데, 여기서는 그 줄이 실행되지 않습니다.</translation>
     </message>
     <message>
         <source>… and {more:,} more</source>

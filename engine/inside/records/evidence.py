@@ -42,6 +42,9 @@ BOOTED = "booted"
 CALLER = "caller"
 """The process that called the strategy, which hands jobs over, computed for so many ``us`` in that call."""
 
+MAIN_ONLY = "main-only"
+"""The first item made the function miss a ``name`` that its ``file`` sets in the main block alone, in a ``line``."""
+
 FILE, CONNECTION, SOCKET = WHATS = ("file", "connection", "socket")
 
 _FIELDS: dict[str, dict[str, type]] = {
@@ -53,6 +56,7 @@ _FIELDS: dict[str, dict[str, type]] = {
     INITIALIZED: {"function": str, "us": int},
     BOOTED: {"at_us": int},
     CALLER: {"us": int},
+    MAIN_ONLY: {"name": str, "file": str, "line": int},
 }
 _TEXT_CHARACTERS = 500
 _WHOLE_MOST = 2**63 - 1

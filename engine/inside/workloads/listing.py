@@ -33,7 +33,7 @@ def contents_of(source: bytes) -> dict[str, Any]:
         SyntaxError, ValueError: the source does not parse.
     """
     tree = _parsed(source)
-    return {"functions": _functions(tree), "collections": _collections(tree), "has_main": _has_main_block(tree)}
+    return {"functions": _functions(tree), "collections": _collections(tree), "has_main": bool(_main_blocks(tree))}
 
 
 def _parsed(source: bytes) -> ast.Module:
@@ -42,14 +42,32 @@ def _parsed(source: bytes) -> ast.Module:
         return ast.parse(source)
 
 
-def _has_main_block(tree: ast.Module) -> bool:
-    tests = [node.test for node in tree.body if isinstance(node, ast.If) and isinstance(node.test, ast.Compare)]
-    sides = [[test.left, *test.comparators] for test in tests]
-    return any(
-        any(isinstance(side, ast.Name) and side.id == "__name__" for side in each)
-        and any(isinstance(side, ast.Constant) and side.value == "__main__" for side in each)
-        for each in sides
-    )
+def line_in_main_block(source: bytes, name: str) -> int:
+    """The line in which a file sets a name in its main block alone; 0 if it does not. Raises as ``contents_of``."""
+    tree = _parsed(source)
+    blocks = _main_blocks(tree)
+    if any(name in _names_set(node) for node in tree.body if node not in blocks):
+        return 0
+    lines = [node.lineno for block in blocks for node in block.body if name in _names_set(node)]
+    return min(lines, default=0)
+
+
+def _names_set(node: ast.stmt) -> set[str]:
+    """The names that a statement sets, wherever in it, but within functions and classes."""
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return {node.name}
+    found = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+    names = (each for each in ast.walk(node) if isinstance(each, ast.alias))
+    return found | {(each.asname or each.name).partition(".")[0] for each in names}
+
+
+def _main_blocks(tree: ast.Module) -> list[ast.If]:
+    def is_its(test: ast.expr) -> bool:
+        sides = [test.left, *test.comparators] if isinstance(test, ast.Compare) else []
+        has_name = any(isinstance(side, ast.Name) and side.id == "__name__" for side in sides)
+        return has_name and any(isinstance(side, ast.Constant) and side.value == "__main__" for side in sides)
+
+    return [node for node in tree.body if isinstance(node, ast.If) and is_its(node.test)]
 
 
 def _functions(tree: ast.Module, only: "tuple[ast.stmt, ...] | None" = None) -> list[dict[str, Any]]:

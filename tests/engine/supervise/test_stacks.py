@@ -178,3 +178,18 @@ def test_that_a_thread_is_found_by_its_number_and_else_the_main_one():
     assert stacks.of_thread([other, main], 6) is other
     assert stacks.of_thread([other, main], 9) is main
     assert stacks.of_thread([], 9) is None
+
+
+def test_that_a_file_which_waits_for_what_it_starts_while_it_is_imported_is_told_to_put_that_elsewhere():
+    waits = Frame("wait", os.path.join(os.sep, "usr", "lib", "python3.11", "threading.py"), 3, "waiter.acquire()")
+    pool = Frame("get", os.path.join(os.sep, "usr", "lib", "python3.11", "multiprocessing", "pool.py"), 5)
+    mine = Frame("<module>", os.path.join(os.sep, "home", "case.py"), 9, "print(pool.map(work, range(4)))")
+    imports = Frame("exec_module", "<frozen importlib._bootstrap_external>", 940)
+    told = words.doing(Stack(1, 1, "MainThread", False, (waits, pool, mine, imports)))
+    assert told == (
+        "it waits in `print(pool.map(work, range(4)))`, case.py:9, for what is started while the file is imported; put "
+        'that under if __name__ == "__main__", or watch the script as it is'
+    )
+    for frames in ((waits, mine, imports), (waits, pool, mine)):  # a lock; a script that is run
+        told = words.doing(Stack(1, 1, "MainThread", False, frames))
+        assert told == "it waits in `print(pool.map(work, range(4)))`, case.py:9"

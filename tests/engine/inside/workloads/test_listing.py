@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.launch import command
-from engine.inside.workloads.listing import contents_of
+from engine.inside.workloads.listing import contents_of, line_in_main_block
 
 
 def functions_of(source):
@@ -113,6 +113,25 @@ def test_that_a_file_is_listed_in_a_process_and_nothing_of_it_runs(tmp_path):
 )
 def test_that_a_main_block_is_found_at_the_top_level_alone(source, is_there):
     assert contents_of(source.encode())["has_main"] is is_there
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("if __name__ == '__main__':\n    a = 1\n    WORDS = {}\n", 3),
+        ("if __name__ == '__main__':\n    for WORDS in x:\n        pass\n", 2),
+        ("if __name__ == '__main__':\n    import x.y as WORDS\n", 2),
+        ("if __name__ == '__main__':\n    with x() as WORDS: pass\n", 2),
+        ("if __name__ == '__main__':\n    def WORDS(): pass\n", 2),
+        ("if __name__ == '__main__':\n    def f():\n        WORDS = 1\n", 0),
+        ("if __name__ == '__main__':\n    print(WORDS)\n", 0),
+        ("WORDS = 0\nif __name__ == '__main__':\n    WORDS = 1\n", 0),
+        ("if x:\n    WORDS = 1\n", 0),
+        ("", 0),
+    ],
+)
+def test_that_it_is_known_where_a_name_is_set_in_the_main_block_alone(source, line):
+    assert line_in_main_block(source.encode(), "WORDS") == line
 
 
 def test_that_a_declared_encoding_is_obeyed(tmp_path):

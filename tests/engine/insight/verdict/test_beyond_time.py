@@ -181,3 +181,18 @@ def test_that_a_long_initializer_is_named_as_what_starting_the_workers_took(tmp_
     found = next(each for each in (told.why.verdict, *told.why.findings) if each.cause == "starting")
     assert words.verdict(found).endswith(" into their initializer load().")
     assert found.values["begun_s"] >= 0.9
+
+
+def test_that_a_name_that_is_set_in_the_main_block_alone_is_told_with_its_line(tmp_path):
+    code = 'def f(x):\n    return WORDS[x]\nif __name__ == "__main__":\n    WORDS = {}'
+    told = seen(Planted("no_result", code, POOL | {"items": "range:0:2"}, None, ()), tmp_path, tries=True)
+    (noted,) = (each.values for each in told.run.evidence if each.kind == "main-only")
+    assert told.why.verdict.cause == "no_result"
+    assert words.verdict(told.why.verdict) == (
+        f'“WORDS” is set under if __name__ == "__main__", line {noted["line"]} of own.py, which is not run here.'
+    )
+    assert (tmp_path / "own.py").read_text().splitlines()[noted["line"] - 1] == "    WORDS = {}"
+    assert told.why.verdict.tasks == (0, 1)
+    missing = "def f(x):\n    return WORDS[x]"
+    told = seen(Planted("none", missing, POOL | {"items": "range:0:2"}, None, ()), tmp_path, tries=True)
+    assert "no_result" not in causes(told)
