@@ -47,6 +47,16 @@ class ProgramDied(Problem):
         return tr("The program died during this run; what was recorded until then is shown")
 
 
+class NotFollowed(Problem):
+    """The window was closed, and what ran has not ended with it."""
+
+    code = "not-followed"
+    field = "run"
+
+    def told(self) -> str:
+        return tr("The window was closed before it was over; what came after that was not seen")
+
+
 class ExitStatus(Problem):
     code = "exit-status"
     field = "run"

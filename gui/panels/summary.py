@@ -12,7 +12,7 @@ from engine.inside.language import tr
 from engine.inside.records.events import AT_ONCE
 from engine.insight.serial import serial_s
 from engine.insight.speedup import speedup_most
-from engine.problems.endings import ExitStatus, StrategyRaised
+from engine.problems.endings import ExitStatus, NotFollowed, StrategyRaised
 from engine.trace.hosts import is_spread
 from engine.trace.lane import State
 from engine.trace.run import Outcome, Run
@@ -249,7 +249,8 @@ class Summary(QFrame):
             return ""
         found = []
         is_told = isinstance(run.reason, ExitStatus) and run.reason.signal is None
-        if run.reason is not None and run.outcome is not Outcome.CANCELLED and not is_told:
+        is_asked_for = run.outcome is Outcome.CANCELLED and not isinstance(run.reason, NotFollowed)
+        if run.reason is not None and not is_asked_for and not is_told:
             found.append((run.reason.told_afterwards() if run.over else run.reason.told()) + ".")
         if run.waits is not None and not run.over:
             found.append(run.waits.told() + ".")

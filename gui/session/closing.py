@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
 
+from engine.problems.endings import NotFollowed
+
 if TYPE_CHECKING:
     from .session import Session
 
@@ -25,3 +27,4 @@ def stop_now(session: "Session") -> None:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, _LOOK_MS)
     if run is not None and session.is_busy:
         run.give_up()
+        run.reason = NotFollowed()

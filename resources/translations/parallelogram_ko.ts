@@ -3433,6 +3433,10 @@ Pages that workers share count in each of them.</source>
         <translation>전체 실행: 틀을 끌면 이동하고 가장자리를 끌면 확대·축소합니다. 두 번 클릭하면 전체를 봅니다</translation>
     </message>
     <message>
+        <source>The window was closed before it was over; what came after that was not seen</source>
+        <translation>끝나기 전에 창이 닫혔습니다. 그 뒤의 일은 보지 못했습니다</translation>
+    </message>
+    <message>
         <source>The workers waited {lost_s} for the main process, which had no job for them yet: making the items, or handing them over, is the slow part.</source>
         <translation>작업자들이 주 프로세스를 {lost_s} 기다렸습니다. 건넬 작업이 아직 없었으므로, 항목을 만들거나 건네는 일이 느린 부분입니다.</translation>
     </message>

@@ -146,6 +146,8 @@ def test_that_a_program_goes_on_when_the_window_is_closed(window, watch, script,
     child = window.session.run.trace.lanes[0].header.pid
     (relay,) = (pid for pid in psutil.pids() if "parallelogram_engine.relay" in command_line(pid))
     window.close()
+    window.summary.refresh()
+    assert "The window was closed before it was over" in window.summary.reason.text()
     assert psutil.pid_exists(pid)
     for each in (child, pid):
         os.kill(each, signal.SIGKILL)
