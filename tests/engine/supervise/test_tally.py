@@ -142,6 +142,20 @@ def test_that_a_task_that_is_run_again_although_it_has_ended_stays_ended_until_i
     assert tally.state[3] == State.ERROR
 
 
+def test_that_the_attempt_that_counts_is_the_one_that_began_last_of_those_that_go_on_though_it_was_heard_of_first():
+    tally = Tally(JOBS, reruns=True)
+    first = block(header("a", 1), running=cell(3, 5, 0))
+    tally.take(first)
+    tally.take(block(header("b", 2), running=cell(3, 7, 0)))
+    assert tally.lose("b", is_taken_down=False, may_go_on=False) == (3, Fate.RETRIED)
+    tally.take(block(header("c", 3), running=cell(3, 4, 0)))
+    tally.take(first)
+    tally.lose("c", is_taken_down=False, may_go_on=False)
+    assert tally.state[3] == State.RUNNING
+    tally.lose("a", is_taken_down=False, may_go_on=False)
+    assert tally.state[3] == State.WAITING
+
+
 @pytest.mark.parametrize(("reruns", "lost"), [(True, (3, Fate.RETRIED)), (False, None)])
 def test_that_a_task_that_has_ended_is_run_again_by_an_engine_alone(reruns, lost):
     tally = Tally(JOBS, reruns=reruns)
