@@ -91,9 +91,18 @@ def lean(source: str, *, is_narrow: bool = True) -> str:
         line = lines[row].encode()
         lines[row] = (line[:column] + line[end:]).decode()
     if is_narrow:
+        _without_checkers_imports(source, lines)
         lines = [line if row in in_text else _narrow(line) for row, line in enumerate(lines)]
         _without_idle_imports(lines, in_text)
     return "\n".join(lines)
+
+
+def _without_checkers_imports(source: str, lines: list[str]) -> None:
+    """Nor with what only who checks the types imports."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not node.orelse:
+            end = node.end_lineno or node.lineno
+            lines[node.lineno - 1 : end] = [""] * (end - node.lineno + 1)
 
 
 def _without_idle_imports(lines: list[str], in_text: set[int]) -> None:

@@ -15,9 +15,11 @@ SOURCES = sorted(path for tree in ("engine", "gui") for path in (ROOT / tree).rg
 def code_of(source):
     """What is compiled of each statement that does anything, with its lines.
 
-    The types in functions do nothing, nor does an import of what types are made of, where nothing names it.
+    The types in functions do nothing, nor does an import of what types are made of, where nothing names it, or which
+    only who checks the types does.
     """
     tree = ast.parse(source)
+    tree.body = [each for each in tree.body if not is_for_checkers(each)]
     for node in ast.walk(tree):
         if isinstance(node, ast.arg):
             node.annotation = None
@@ -54,6 +56,10 @@ def told(code):
     return code.co_code, code.co_flags, names, consts, list(code.co_lines())
 
 
+def is_for_checkers(statement):
+    return isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING"
+
+
 def is_idle(statement):
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
@@ -82,6 +88,11 @@ def test_that_every_module_does_the_same_on_the_same_lines():
         ),
         ('x = """\nfrom typing import Any\n"""\n', 'x = """\nfrom typing import Any\n"""\n'),
         ("from decimal import Decimal\n", "from decimal import Decimal\n"),
+        (
+            "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    import a\n    import b\nx = 1\n",
+            "TYPE_CHECKING = False\n\n\n\nx = 1\n",
+        ),
+        ("if TYPE_CHECKING:\n    import a\nelse:\n    a = 1\n", "if TYPE_CHECKING:\n import a\nelse:\n a = 1\n"),
         ('"ä"; x = 1\n', '"ä"; x = 1\n'),
         ('def f(): "what"\n', 'def f(): "what"\n'),
         ('def f():\n    x = """a\n    b"""\n    return x\n', 'def f():\n x = """a\n    b"""\n return x\n'),
