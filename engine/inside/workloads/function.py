@@ -31,7 +31,7 @@ from ..problems.files import (
 )
 from ..problems.functions import IsAsync, IsGenerator, NoFunction, NotCallable, NotOneArgument
 from ..problems.initializers import NoSuchInitializer
-from ..real_path import real_path
+from ..real_path import as_spelt, real_path
 from ..records.text import brief_why
 from ..strategies.initializer import Initializer, arguments_in
 from . import notebook
@@ -136,10 +136,10 @@ def initializer(module: ModuleType, name: str | None, arguments: str | None) -> 
 
 def module_name(path: str) -> tuple[str, str]:
     """The name to import the file by, and the folder it is found from: for a module of a package, the package's."""
-    folder, file = os.path.split(path)
+    folder, file = os.path.split(as_spelt(path))
     parts = [file.removesuffix(".py")]
     while os.path.isfile(os.path.join(folder, "__init__.py")):
-        folder, package = os.path.split(folder)
+        folder, package = os.path.split(as_spelt(folder))
         parts.insert(0, package)
     if parts[-1] == "__init__" and len(parts) > 1:
         del parts[-1]

@@ -1,13 +1,16 @@
 """A function of one's own: its reference, and how its file is imported."""
 
+import os
 import shlex
 import sys
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.inside.problem import PlanError
+from engine.inside.real_path import as_spelt
 from engine.inside.workloads import function
 
 
@@ -104,6 +107,25 @@ def test_that_a_symbolic_link_is_imported_by_its_own_name(file, tmp_path):
     path = file("def f(x): return __name__")
     (tmp_path / "link_of_a_test.py").symlink_to(path)
     assert loaded(f"{tmp_path / 'link_of_a_test.py'}:f")(1) == "link_of_a_test"
+
+
+def test_that_a_file_is_found_by_its_name_in_another_case_where_the_system_finds_it(file):
+    other = file("def f(x):\n    return x + 1\n", "Of_A_Test/Mine_Of_A_Test.py").lower()
+    file("", "Of_A_Test/__init__.py")
+    if os.path.exists(other):
+        assert loaded(f"{other}:f")(1) == 2
+    else:
+        assert refused(f"{other}:f").code == "no-file"
+
+
+def test_that_a_name_is_spelt_as_the_folder_has_it_and_else_as_it_is(tmp_path):
+    (tmp_path / "mine.py").touch()
+    (tmp_path / "일.py").touch()
+    for name in ("mine.py", "일.py", "nobodys.py", "일곱.py", "123"):
+        assert as_spelt(str(tmp_path / name)) == str(tmp_path / name)
+    assert as_spelt("mine.py") == "mine.py"
+    # As macOS finds it by its letters put together otherwise.
+    assert as_spelt(str(tmp_path / normalize("NFD", "일.py"))) == str(tmp_path / "일.py")
 
 
 def test_that_a_module_of_a_package_is_imported_as_such(file):
