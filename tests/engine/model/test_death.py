@@ -33,6 +33,16 @@ def test_that_a_signal_without_a_name_is_told_by_its_number():
     assert _end(f"os.kill(os.getpid(), {nameless})") == Death(signal=f"signal {nameless}")
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [(0xC000_0005, "STATUS_ACCESS_VIOLATION"), (0xC000_00FD, "STATUS_STACK_OVERFLOW"),
+     (0xC000_013A, "STATUS_CONTROL_C_EXIT")],
+)  # fmt: skip
+def test_that_whom_windows_has_ended_is_told_by_the_name_of_the_status(code, name):
+    assert Death.of_code(code) == Death(signal=name)
+    assert Death.of_code(0xC000_FFFF) == Death(exit_code=0xC000_FFFF)
+
+
 @given(st.integers(0, 0xFFFF).filter(lambda status: os.WIFEXITED(status) or os.WIFSIGNALED(status)))
 def test_that_every_status_of_an_ended_process_is_a_signal_or_an_exit_code(status):
     death = Death.of_code(os.waitstatus_to_exitcode(status))
