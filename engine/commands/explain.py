@@ -91,7 +91,7 @@ def _print(run: Run, found: Why, *, is_told: bool) -> None:
     ]  # fmt: skip
     print_table([tr("Where the time went"), tr("Time"), tr("Share"), ""], rows, " >>", left_out=(3,))
     print_lines([""])
-    print_lines(words.sentences(found))
+    print_lines([*filter(None, [words.unseen(run)]), *words.sentences(found)])
     print_lines(words.of_alone(run, found, is_told=is_told))
 
 

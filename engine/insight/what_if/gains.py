@@ -68,7 +68,7 @@ class Otherwise:
         calls: those that can be replayed.
         gains: for each call the best change of each kind, where that gains a tenth of it and more; the largest first.
         bound: what the serial part bounds; None of a plan, or of a program that had nothing parallel. Nor is there one
-            where a job was cut off: nobody knows how much of it was left.
+            where a job was cut off, or none ended: nobody knows how much of them was left.
     """
 
     calls: Sequence[Recorded]
@@ -108,7 +108,7 @@ def _gains(run: Run, calls: Sequence[Recorded]) -> list[Gain]:
 
 def _bound(run: Run, calls: Sequence[Recorded], others: Sequence[Window]) -> Bound | None:
     counts = run.trace.counts
-    if counts[State.LOST] or counts[State.INTERRUPTED]:
+    if counts[State.LOST] or counts[State.INTERRUPTED] or not (counts[State.DONE] or counts[State.ERROR]):
         return None
     if run.plan.watch is None or not run.calls() or not run.started_ns:
         return None

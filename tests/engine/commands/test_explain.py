@@ -83,6 +83,19 @@ def test_that_what_another_chunk_size_would_gain_is_told_and_the_line_is_named(s
     assert found["bound"]["sentence"] in told
 
 
+def test_that_of_a_script_whose_workers_cannot_begin_the_line_is_told_and_no_bound(say, tmp_path):
+    script, path = tmp_path / "unguarded.py", tmp_path / "watched.pgram"
+    script.write_text(
+        "import multiprocessing\nfrom concurrent.futures import ProcessPoolExecutor\n\n"
+        "with ProcessPoolExecutor(2, multiprocessing.get_context('spawn')) as executor:\n"
+        "    print(list(executor.map(abs, range(4))))\n"
+    )
+    assert say("watch", "--quiet", "--save", path, script).status == 1
+    told = say("explain", path).out
+    assert "unguarded.py:5: a process is started here while the file is imported" in told
+    assert "Even with" not in told
+
+
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system keeps no program to one core")
 def test_that_a_watched_script_on_one_core_tells_what_its_jobs_take_alone(say, tmp_path):
     script, cores = tmp_path / "more.py", tmp_path / "cores"
