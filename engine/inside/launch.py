@@ -32,6 +32,14 @@ def modules() -> tuple[str, ...]:
     return tuple(f"{_PACKAGE}.{module}" for module in _MODULES)
 
 
+def may_fork() -> bool:
+    """Whether a process of ours may be forked and go on.
+
+    On macOS what Apple's own libraries have begun in it is the end of its forks; NumPy may compute with one of them.
+    """
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
 def own_python() -> str:
     """The Python that runs this, to be started anew.
 

@@ -10,13 +10,13 @@ import json
 import os
 import select
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
 from typing import Any
 
 from . import semaphores, tree
+from .launch import may_fork
 from .process import proc_stat
 from .records import environment
 from .records.lazy import lazy_kind
@@ -42,8 +42,7 @@ def tried(function: Callable[[Any], Any], items: "list[Any]", strategy: Strategy
         The fields of ``events.Found`` that are known by it; ``"files"`` that several calls open; ``"part"`` and
         ``"why"`` where the first result does not pickle.
     """
-    # What Apple's own libraries have begun in a process is the end of its forks.
-    is_unsafe = sys.platform == "darwin" or threading.active_count() > 1
+    is_unsafe = not may_fork() or threading.active_count() > 1
     if not hasattr(os, "fork") or (is_unsafe and not strategy.forks(setup)):
         return {"trial": NOT_TRIED}
     ours, theirs = os.pipe()

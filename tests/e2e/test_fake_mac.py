@@ -12,6 +12,24 @@ from tests.e2e.main_py import ROOT, descendants, started
 from tests.waiting import wait_until, wait_until_gone
 
 FAKE = ROOT / "tests" / "fake_mac"
+WATCHED = """
+import multiprocessing, os
+from concurrent.futures import ProcessPoolExecutor
+
+import joblib
+
+
+def whose(x):
+    return os.getpid()
+
+
+if __name__ == "__main__":
+    with multiprocessing.Pool(2) as pool:
+        print(*pool.map(whose, range(6), chunksize=1))
+    with ProcessPoolExecutor(2) as executor:
+        print(*executor.map(whose, range(4)))
+    print(*joblib.Parallel(n_jobs=2)(joblib.delayed(whose)(x) for x in range(4)))
+"""
 ENVIRONMENT = {"FAKE_MAC": "1", "PYTHONPATH": str(FAKE)}
 
 pytestmark = [
@@ -41,6 +59,32 @@ def test_that_a_run_goes_well_and_ends(strategy):
     assert (status, run["outcome"]) == (0, "finished")
     assert [task["result"] for task in run["tasks"]] == ["332833500"] * 4
     assert all(worker["thread"] == worker["pid"] for worker in run["workers"])
+
+
+def test_that_a_program_that_is_watched_is_told_by_the_pids_of_its_workers(tmp_path):
+    script, told = tmp_path / "script.py", tmp_path / "told.json"
+    script.write_text(WATCHED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "watch", "--json", str(told), str(script)],
+        stdout=subprocess.PIPE, timeout=300, check=False, env={**os.environ, **ENVIRONMENT},
+    )  # fmt: skip
+    run = json.loads(told.read_bytes())
+    assert (done.returncode, run["outcome"], run["unseen"]) == (0, "finished", [])
+    ran_by = [sorted(task["pid"] for task in run["tasks"] if task["call"] == call["id"]) for call in run["calls"]]
+    assert ran_by == [sorted(map(int, line.split())) for line in done.stdout.splitlines()]
+    assert [len(each) for each in ran_by] == [6, 4, 4]
+
+
+def test_that_ways_are_advised_and_no_process_is_forked(tmp_path):
+    (tmp_path / "work.py").write_text("def work(x):\n    return sum(range(x))\n", encoding="utf-8")
+    plan = ["--function", f"{tmp_path / 'work.py'}:work", "--items", "range:1000:1100", "--budget", "8"]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "advise", "--quiet", "--json", "-", *plan],
+        capture_output=True, timeout=300, check=False, env={**os.environ, **ENVIRONMENT},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert b"Plain loop" in done.stdout
+    assert b"SIGABRT" not in done.stdout + done.stderr
 
 
 def test_that_a_dead_worker_costs_its_own_job_alone():

@@ -12,7 +12,8 @@ import time
 import types
 
 # Not ``.semaphores``: macOS lists them nowhere, and those of this Linux would be left behind.
-_PLATFORM = (".tree", ".growing_file", ".limits")
+_ENGINE = ("engine.", "parallelogram_engine.", "_parallelogram.")
+_PLATFORM = (".tree", ".growing_file", ".limits", ".launch")
 
 
 class _Sys(types.ModuleType):
@@ -35,12 +36,20 @@ def _as_listed_there(processes_by_ps):
     return lambda: [each._replace(is_ending=_is_ending(each.pid)) for each in processes_by_ps()]
 
 
+def _fork(_fork=os.fork):
+    """A fork; for the engine itself, what comes of it there in the company of some libraries."""
+    if sys._getframe(1).f_globals["__name__"].startswith(_ENGINE):
+        os.abort()
+    return _fork()
+
+
 def _take_away():
     for name in ("posix_fallocate", "memfd_create", "sched_getaffinity", "sched_setaffinity", "pidfd_open"):
         if hasattr(os, name):
             delattr(os, name)
     if hasattr(time, "CLOCK_BOOTTIME"):
         del time.CLOCK_BOOTTIME
+    os.fork = _fork
     native = threading.get_native_id
     threading.get_native_id = lambda: native() + (1 << 20)
 
@@ -49,7 +58,7 @@ def _without(module):
     name = module.__name__
     if name == "multiprocessing.context":
         module._default_context = module.DefaultContext(module._concrete_contexts["spawn"])
-    if not name.startswith(("engine.", "parallelogram_engine.")):
+    if not name.startswith(_ENGINE):
         return
     if name.endswith(_PLATFORM):
         module.sys = _Sys("sys")

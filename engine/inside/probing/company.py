@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from ..launch import may_fork
 from ..records import core_wait
 from ..strategies import Setup, of_a_run
 
@@ -62,7 +63,7 @@ def beside(piece: Piece, tell: "Callable[..., None]") -> None:
     """In two threads at once, and in two forked processes where there are such; each compared with what it is alone."""
     alone = piece.take()
     in_threads = _in_threads(piece)
-    in_processes = _in_processes(piece) if hasattr(os, "fork") else []
+    in_processes = _in_processes(piece) if may_fork() else []
     again = piece.take()  # a machine's speed changes while it is looked at
     both = (alone[0] + again[0]) / 2, (alone[1] + again[1]) / 2
     _tell("threads", both, in_threads, tell)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from ..launch import may_fork
 from ..records.recorded import Recorded
 from ..strategies import Setup, of_a_run
 
@@ -54,7 +55,7 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
     tell("turning", times=_turning())
     for identifier in wanted:
         strategy = of_a_run(identifier)
-        for _ in range(FIRST[identifier][0] if identifier in FIRST and hasattr(os, "fork") else 0):
+        for _ in range(FIRST[identifier][0] if identifier in FIRST and may_fork() else 0):
             _first(folder, identifier, tell)
         try:
             strategy.prepare(Setup(2, {}))
@@ -73,7 +74,7 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
                 finally:
                     strategy.tidy()
                 tell("cost", strategy=identifier, workers=workers, jobs=jobs, spent_s=spent_s)
-    if hasattr(os, "fork"):
+    if may_fork():
         tell("pipe", byte_s=_pipe_s() / _PIPE_BYTES)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..cores import usable_cores
+from ..launch import may_fork
 from ..records import environment
 from ..records.recorded import Recorded
 from ..records.text import brief_why
@@ -45,7 +46,7 @@ def probe(folder: str, function: "Callable[[Any], Any]", items: "list[Any]", ord
         costs.measure(folder, order.strategies, say)
     elif order.calls:
         held = Held(folder)
-        if hasattr(os, "fork"):
+        if may_fork():
             ended = _in_child(lambda: _try(folder, function, items, order, say, held=held))
             if ended != _DONE:
                 say("raised", error=f"exit status {ended}" if ended >= 0 else f"signal {-ended}")
