@@ -33,18 +33,27 @@ def told(tmp_path_factory):
     return Told(found.run, found.records, found.environment, found.sequential_s)
 
 
-@EACH
-def test_that_a_live_run_one_to_be_saved_and_a_saved_one_tell_the_same(form, tmp_path):
+@pytest.fixture(scope="module")
+def thrice(tmp_path_factory):
+    """A real run: live, to be saved, and from its file."""
+    path = str(tmp_path_factory.mktemp("exports") / "run.pgram")
     with driver() as drive:
         drive.start(strategy="joblib", workload="failing", jobs=5, size=1_000, workers=2)
         run = drive.to_the_end()
-        path = str(tmp_path / "run.pgram")
         what = saved(run, drive.supervisor.reader, 1.5)
         save(what, path)
-        live = "".join(FORMS[form].pieces(Told(run, drive.supervisor.reader, Environment.here(run.plan), 1.5)))
-    assert live == "".join(FORMS[form].pieces(Told(run, what.records, what.environment, what.sequential_s)))
-    found = open_run(path)
-    assert live == "".join(FORMS[form].pieces(Told(found.run, found.records, found.environment, found.sequential_s)))
+        found = open_run(path)
+        yield (
+            Told(run, drive.supervisor.reader, Environment.here(run.plan), 1.5),
+            Told(run, what.records, what.environment, what.sequential_s),
+            Told(found.run, found.records, found.environment, found.sequential_s),
+        )
+
+
+@EACH
+def test_that_a_live_run_one_to_be_saved_and_a_saved_one_tell_the_same(form, thrice):
+    live, to_be_saved, opened = ("".join(FORMS[form].pieces(each)) for each in thrice)
+    assert live == to_be_saved == opened
 
 
 @EACH

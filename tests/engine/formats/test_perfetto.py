@@ -224,28 +224,6 @@ def test_that_errors_and_lost_tasks_have_a_colour_and_say_why():
     assert [event["args"]["death"] for event in slices if "death" in event["args"]] == ["killed by SIGKILL"]
 
 
-@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
-def test_that_a_real_run_tells_its_call_its_spawning_and_its_waiting(strategy):
-    with driver() as drive:
-        drive.start(strategy=strategy, jobs=6, size=3_000, workers=6 if strategy == "process" else 2)
-        run = drive.to_the_end()
-        events = events_of(run, drive.supervisor.reader)
-    begin, end = of_phase(events, "b", "call") + of_phase(events, "e", "call")
-    assert (begin["ts"], begin["pid"]) == (0, run.runner_pid)
-    assert end["ts"] * 1_000 == run.ended_ns - run.started_ns
-    names = {event["tid"]: event["args"]["name"] for event in of_phase(events, "M", "thread_name")}
-    assert list(names.values()) == [f"worker {lane.number + 1}" for lane in run.trace.lanes]
-    spawned = [lane for lane in run.trace.lanes if run.spawned_ns(lane) is not None]
-    assert len(of_phase(events, "b", "spawn")) == len(spawned)
-    assert bool(spawned) == (strategy not in ("sequential", "threads"))
-    for lane in run.trace.lanes:
-        track = next(tid for tid, name in names.items() if name == f"worker {lane.number + 1}")
-        waits = [event for event in of_phase(events, "b", "waiting") if event["tid"] == track]
-        tail = strategy != "process"
-        assert len(waits) == len(lane) - 1 + tail
-    assert [event["args"]["tasks"] for event in of_phase(events, "C", "tasks running")][-1] == 0
-
-
 def test_that_a_worker_that_was_replaced_is_not_said_to_wait():
     with driver() as drive:
         drive.start(strategy="pool", jobs=4, size=3_000, workers=2, options={"maxtasksperchild": 1, "chunksize": 1})

@@ -4,7 +4,6 @@ import dataclasses
 import json
 import os
 import signal
-import socket
 
 import numpy as np
 import psutil
@@ -169,17 +168,6 @@ def test_that_a_glance_tells_of_the_run_what_opening_it_does_without_reading_its
     assert [getattr(seen.run, name) for name in of_run] == [getattr(whole.run, name) for name in of_run]
     assert seen.run.plan == dataclasses.replace(whole.run.plan, items=None)
     assert seen.run.trace.lanes == []
-
-
-@pytest.mark.parametrize("strategy", ["sequential", "process", "pool", "executor", "joblib", "threads"])
-def test_that_a_real_run_tells_the_same_from_its_file(strategy, tmp_path):
-    with driver() as drive:
-        drive.start(strategy=strategy, jobs=7, size=3_000, workers=2)
-        drive.to_the_end()
-        found = opened_again(drive, tmp_path)
-        assert_same(drive, found)
-    assert found.run.trace.lanes[0].header.host == socket.gethostname()
-    assert found.environment.cores >= 1
 
 
 def test_that_results_errors_and_what_was_printed_are_in_the_file(tmp_path):
