@@ -22,6 +22,7 @@ Each folder is a floor; imports point downward only, and are relative, so that t
     installation.py  whether this Python has what the program needs, and what to type where it has not
     program.py   what the person typed to start it
     lean_numpy.py  NumPy, imported without what it does beside that
+    keys.py      what interrupts a program in a terminal
     streams.py   the standard streams, which may be closed or full
     long_work.py how far a long piece of work has got, and whether it is still wanted
     inside/      all that runs in the user's own Python; its docstring has its own floors

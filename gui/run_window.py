@@ -11,6 +11,7 @@ import sys
 from PySide6.QtCore import QTimer
 
 from engine import own_faults
+from engine.keys import INTERRUPTS
 
 from .application import create_application
 from .start.display import Display
@@ -39,7 +40,7 @@ def run_window(display: Display, run_file: str | None = None, spoken: str = "") 
     argv = [*sys.argv[:1], *arguments(display)]
     # A signal may come at any moment, so it is only noted; the event loop looks, and closes the window properly.
     signals: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (*INTERRUPTS, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: signals.append(number))
     log_qt()
     application = create_application(argv, spoken)

@@ -15,6 +15,7 @@ from ..formats.run_json import run_as_json
 from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
+from ..keys import INTERRUPTS
 from ..problems.attaching import NotAPid
 from ..supervise.attachable import candidates, plan_to_attach
 from ..supervise.attached import Attached
@@ -103,7 +104,7 @@ def _ended_by_signals(attached: Attached) -> Iterator[None]:
     def stop(_number: int, _frame: object) -> None:
         attached.stop()
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, stop) for number in (*INTERRUPTS, signal.SIGTERM)}
     try:
         yield
     finally:

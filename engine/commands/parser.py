@@ -11,6 +11,7 @@ from .. import __version__, streams, words
 from ..history.place import history_folder
 from ..inside.language import LANGUAGES, asked_for, choose, marked, tr
 from ..inside.problem import PlanError
+from ..keys import INTERRUPTS
 from ..problems.exports import NotExported
 from ..problems.refused import of_system, refused
 from ..program import program
@@ -63,7 +64,8 @@ def main(argv: Sequence[str], picture: "Picture | None" = None) -> int:
         command line or the plan is wrong; 130 interrupted.
     """
     # Ended by the system, a run is cleared away as it is on Ctrl-C.
-    before = signal.signal(signal.SIGTERM, _end)
+    handlers = {signal.SIGTERM: _end, **dict.fromkeys(INTERRUPTS[1:], signal.default_int_handler)}
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
     status = FINISHED
     try:
         status = _done(argv, picture)
@@ -78,7 +80,8 @@ def main(argv: Sequence[str], picture: "Picture | None" = None) -> int:
         streams.complain(f"{problem.told()}.")
         return status or FAILED
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     return status
 
 

@@ -18,6 +18,7 @@ from ..inside.plan import Plan, Watch
 from ..inside.problem import PlanError
 from ..insight.verdict import why
 from ..insight.what_if.gains import otherwise
+from ..keys import INTERRUPTS
 from ..problems.refused import of_system
 from ..problems.watching import NoScript, NoSuchFolder, UnreadEnvironment
 from ..supervise import program
@@ -209,11 +210,10 @@ def _signals_passed_on() -> Iterator[list[Watcher]]:
         for watcher in watchers:
             watcher.note_interrupt()
 
-    before = {}
-    for name in ("SIGINT", *_PASSED_ON):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            before[number] = signal.signal(number, interrupted if name == "SIGINT" else pass_on)
+    passed_on = [getattr(signal, name) for name in _PASSED_ON if hasattr(signal, name)]
+    handlers = {**dict.fromkeys(INTERRUPTS, interrupted), **dict.fromkeys(passed_on, pass_on)}
+    heard = [number for number in handlers if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, handlers[number]) for number in heard}
     try:
         yield watchers
     finally:

@@ -10,6 +10,9 @@ from ..inside.problem import PlanError
 from ..problems.arguments import NotWritable
 from ..problems.exports import NotExported
 
+_FORBIDDEN = frozenset('<>:"|?*')
+"""What no name of a file has on Windows."""
+
 
 def check_writable(field: str, path: str | None) -> None:
     """Better said before the run than after it. Raises PlanError if ``path``, where there is one, cannot be written."""
@@ -22,6 +25,8 @@ def check_writable(field: str, path: str | None) -> None:
         can_be_written = is_fit and not os.path.isdir(path) and os.access(path, os.W_OK)
     else:
         can_be_written = bool(name) and os.access(folder or ".", os.W_OK | os.X_OK)
+    if os.name == "nt" and not _FORBIDDEN.isdisjoint(name):
+        can_be_written = False
     if not can_be_written:
         raise PlanError(NotWritable(field=field, value=path))
 

@@ -4,6 +4,7 @@ The exit status is 1 if any check is wrong; those that are named are tried alone
 """
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from engine.supervise.supervisor import Supervisor
 from engine.trace.run import Run
 from tests.wine.trying import (
     LIMIT_S,
+    MAIN,
     assert_doubled,
     assert_gone,
     check,
@@ -37,14 +39,19 @@ from tests.wine.trying import (
 MOMENTS = 20
 TREE = 4  # guardian, runner, two workers
 # What a person does who types it into the console of another process.
-CTRL_C = """
+CTRL_C, CTRL_BREAK = 0, 1
+TYPES = """
 import ctypes, sys
 console = ctypes.WinDLL("kernel32", use_last_error=True)
 console.FreeConsole()
 assert console.AttachConsole(int(sys.argv[1])), ctypes.get_last_error()
-console.SetConsoleCtrlHandler(None, True)
-assert console.GenerateConsoleCtrlEvent(0, 0), ctypes.get_last_error()
+not_me = ctypes.WINFUNCTYPE(ctypes.c_int, ctypes.c_uint)(lambda key: 1)
+console.SetConsoleCtrlHandler(not_me, True)
+assert console.GenerateConsoleCtrlEvent(int(sys.argv[2]), 0), ctypes.get_last_error()
 """
+# Windows interrupts whoever sleeps, and nobody who waits for a lock, as who waits for a pool does.
+SLEEPS = "import time; print(1, flush=True); time.sleep(600)"
+WAITS = "import threading; print(1, flush=True); threading.Event().wait()"
 # A program that is killed as its guardian has come about, and has not been let go on.
 HALF_STARTED = """
 import os, subprocess
@@ -161,17 +168,43 @@ def nothing_lives_on_whoever_is_killed():
         assert_gone(before)
 
 
+def typed(key, started):
+    """Type a key into the console of a process, and wait for its end: its status."""
+    subprocess.run([sys.executable, "-c", TYPES, str(started.pid), str(key)], timeout=LIMIT_S, check=True)
+    return started.wait(LIMIT_S)
+
+
 @check
-def ctrl_c_ends_a_run_and_all_that_came_of_it():
+def ctrl_c_and_ctrl_break_end_a_run_and_all_that_came_of_it():
     before = pythons()
-    with waiting_run(creationflags=subprocess.CREATE_NEW_CONSOLE) as started:
-        try:
-            until_grown(started, TREE)
-            subprocess.run([sys.executable, "-c", CTRL_C, str(started.pid)], timeout=LIMIT_S, check=True)
-            assert started.wait(LIMIT_S) == 130, started.returncode
-        finally:
-            started.kill()  # in any case
-    assert_gone(before)
+    for key in (CTRL_C, CTRL_BREAK):
+        with waiting_run(creationflags=subprocess.CREATE_NEW_CONSOLE) as started:
+            try:
+                until_grown(started, TREE)
+                assert typed(key, started) == 130, (key, started.returncode)
+            finally:
+                started.kill()  # in any case
+        assert_gone(before)
+
+
+@check
+def a_watched_script_that_ctrl_c_or_ctrl_break_ends_is_told():
+    for key, text in ((CTRL_C, SLEEPS), (CTRL_BREAK, WAITS)):
+        with tempfile.TemporaryDirectory() as folder:
+            script, told = Path(folder, "script.py"), Path(folder, "told.json")
+            script.write_text(text, encoding="utf-8")
+            with subprocess.Popen(
+                [sys.executable, MAIN, "watch", "--json", str(told), str(script)], stdout=subprocess.PIPE,
+                creationflags=subprocess.CREATE_NEW_CONSOLE,
+            ) as started:  # fmt: skip
+                try:
+                    started.stdout.readline()
+                    status = typed(key, started)
+                finally:
+                    started.kill()  # in any case
+            run = json.loads(told.read_bytes())
+        assert (status != 0, run["outcome"]) == (True, "failed"), (key, status, run["reason"])
+        assert key == CTRL_BREAK or run["reason"] == "The program was ended by STATUS_CONTROL_C_EXIT", run["reason"]
 
 
 @check
@@ -221,7 +254,7 @@ def a_run_is_kept_opened_and_exported():
 @check
 def a_person_with_a_korean_name_runs_a_file_of_their_own():
     with tempfile.TemporaryDirectory() as folder:
-        temporary = Path(folder, "홍 길동", "Temp")
+        temporary = Path(folder, "홍 길동's", "Temp")
         temporary.mkdir(parents=True)
         function = own_file(temporary, "내 작업.py")
         for strategy in ("pool", "joblib"):
@@ -234,7 +267,7 @@ def a_folder_of_the_network_does():
     assert SHARE.is_dir(), "the set-up makes it"
     kept = SHARE / "run.pgram"
     kept.unlink(missing_ok=True)
-    assert_doubled(own_file(SHARE, "work.py"), "pool", options=["--save", str(kept)])
+    assert_doubled(own_file(SHARE, "work.py").replace("\\", "/"), "pool", options=["--save", str(kept)])
     assert kept.stat().st_size > 100
 
 
@@ -263,6 +296,12 @@ def a_file_that_another_program_holds_is_left_alone_and_told_in_a_line():
         assert (status, kept.read_bytes()) == (1, b"held"), complained
         assert len(complained.strip().splitlines()) == 1, complained
         assert os.listdir(folder) == ["run.pgram"]
+
+
+@check
+def a_name_that_windows_does_not_allow_is_refused_before_the_run():
+    status, said, complained = program("run", "--size", "1000", "--save", "what?.pgram")
+    assert (status, said, len(complained.strip().splitlines())) == (2, "", 1), complained
 
 
 if __name__ == "__main__":

@@ -59,9 +59,13 @@ def until_grown(started, most):
 
 
 def own_file(folder, name):
-    """A file with a function, as people write it: no guard, and a line of work that is done by whoever imports it."""
+    """A file with a function, as people write it: no guard, and a line of work that is done by whoever imports it.
+
+    As editors do there, it begins with a mark of its encoding, and its lines end in two characters.
+    """
     file = Path(folder, name)
-    file.write_text("def double(x):\n    return x * 2\n\n\nprint(double(1))\n", encoding="utf-8")
+    lines = "def double(x):\n    return x * 2\n\n\nprint(double(1))\n"
+    file.write_text(lines, encoding="utf-8-sig", newline="\r\n")
     return f"{file}:double"
 
 
