@@ -30,6 +30,7 @@ from ..problems.watching import (
     NotStarted,
     UnwatchablePython,
 )
+from .interpreters import candidates
 from .liveness import has_ended
 from .starting import starting
 
@@ -110,9 +111,12 @@ def default_python() -> str:
     """The Python that runs a script for which none was named. Raises PlanError if there is none."""
     if not getattr(sys, "frozen", False):
         return own_python()
-    found = shutil.which("python3")
+    if os.name == "nt":  # few are on PATH there, where a python3 may be that only opens a shop
+        name, found = "python", next(iter(candidates()), None)
+    else:
+        name, found = "python3", shutil.which("python3")
     if found is None:
-        raise PlanError(NoInterpreter(value="python3"))
+        raise PlanError(NoInterpreter(value=name))
     return found
 
 
