@@ -25,7 +25,7 @@ help:
 	@echo "make run            open the window (in a terminal without a display: the tutorial's comparison)"
 	@echo "make test           every test, with the linters and the types"
 	@echo "make quick          the tests that take no time, with the linters and the types; for every change"
-	@echo "make mutants        rules turned round one by one: some test has to fail each time; a quarter of an hour"
+	@echo "make mutants        rules turned round one by one: some test has to fail each time; 20 minutes"
 	@echo "make cluster        the strategies that run on Dask and Ray, on this machine and on several hosts of its namespaces"
 	@echo "make fresh          the README's two commands on bare Debians, as root and as a user; needs root, an hour"
 	@echo "make check          the linters and the types alone"

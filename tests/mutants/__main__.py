@@ -1,6 +1,6 @@
 """Tries the mutants of the table, and tells those that no test catches and nobody has given a reason for.
 
-    python -m tests.mutants                        all of the table; with two cores about a quarter of an hour
+    python -m tests.mutants                        all of the table, as far as 20 minutes go: of each module as many
     python -m tests.mutants engine/trace/lane.py   these modules, each of their mutants; with --few as many as of all
     python -m tests.mutants --minutes 5            no new one is begun after that
     python -m tests.mutants --skip 200             so many were tried before, the first ones

@@ -57,7 +57,7 @@ MODULES = (
     Module("engine/inside/records/reader.py", f"{_RECORDS}/test_reader.py"),
     Module("engine/inside/workloads/flow.py", "tests/engine/inside/workloads/test_flow.py"),
     Module("engine/supervise/judging.py", _JUDGING, f"{_SUPERVISE}/test_supervisor.py"),
-    Module("engine/supervise/tally.py", f"{_SUPERVISE}/test_tally.py {_MEANWHILE}", _JUDGING, 0.5),
+    Module("engine/supervise/tally.py", f"{_SUPERVISE}/test_tally.py {_MEANWHILE}", _JUDGING),
     Module("engine/supervise/quiet.py", f"{_SUPERVISE}/test_quiet.py"),
     Module("engine/supervise/worker_losses.py", f"{_SUPERVISE}/test_patience.py {_SUPERVISE}/test_idle_deaths.py"),
 )

@@ -142,6 +142,15 @@ def test_that_a_task_that_is_run_again_although_it_has_ended_stays_ended_until_i
     assert tally.state[3] == State.ERROR
 
 
+def test_that_a_task_that_has_ended_elsewhere_is_not_lost_with_who_still_seems_to_run_it():
+    tally, seen = Tally(JOBS), block(header("a", 1), running=cell(1, 5, 0))
+    tally.take(seen)
+    tally.take(block(header("b", 2), cell(1, 6, 7)))
+    tally.take(seen)
+    assert tally.lose("a", is_taken_down=False, may_go_on=False) is None
+    assert tally.state[1] == State.DONE
+
+
 def test_that_the_attempt_that_counts_is_the_one_that_began_last_of_those_that_go_on_though_it_was_heard_of_first():
     tally = Tally(JOBS, reruns=True)
     first = block(header("a", 1), running=cell(3, 5, 0))
