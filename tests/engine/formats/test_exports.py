@@ -3,7 +3,6 @@
 import dataclasses
 import os
 import re
-import signal
 import stat
 
 import pytest
@@ -15,8 +14,8 @@ from engine.formats.run_file import open_run, save, saved
 from engine.formats.run_json import run_as_json
 from engine.inside import language
 from engine.inside.problem import PlanError
+from tests.engine.formats.mishaps import with_mishaps
 from tests.engine.supervise.driving import driver
-from tests.waiting import kill
 
 EACH = pytest.mark.parametrize("form", FORMS)
 
@@ -127,8 +126,7 @@ def test_that_others_may_read_it_as_they_may_any_new_file(told, tmp_path):
 
 def test_that_what_programs_read_is_the_same_whatever_is_spoken_and_what_people_read_is_not(tmp_path):
     with driver() as drive:
-        drive.start(strategy="process", workload="failing", jobs=5, size=400_000, workers=5)
-        kill(drive.until(drive.running_pids, "a running task")[0], signal.SIGKILL)
+        drive.start(strategy="process", function=with_mishaps(tmp_path), items="range:0:5")
         run = drive.to_the_end()
         told = Told(run, drive.supervisor.reader, Environment.here(run.plan), None)
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import signal
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
@@ -21,11 +20,11 @@ from engine.trace.lane import State
 from engine.trace.run import Run
 from tests.engine.formats import tried_again
 from tests.engine.formats.forging import few, saved_runs
+from tests.engine.formats.mishaps import with_mishaps
 from tests.engine.insight.traces import spans
 from tests.engine.supervise.driving import driver
 from tests.engine.trace.cells import batch, block, call, cell, header, process
 from tests.engine.trace.watched import saved_watched_run
-from tests.waiting import kill
 
 ESCAPES = re.compile(r'\\["\\]')
 """Those that every version of Perfetto reads. The repr of a text has escapes of its own, whose backslashes are such."""
@@ -203,11 +202,9 @@ def test_that_a_task_that_went_down_and_never_ran_again_has_its_slice_where_it_r
     assert (task["pid"], task["dur"], task["args"]["end"]) == (5, Decimal("0.15"), "not recorded")
 
 
-def test_that_errors_and_lost_tasks_have_a_colour_and_say_why():
+def test_that_errors_and_lost_tasks_have_a_colour_and_say_why(tmp_path):
     with driver() as drive:
-        drive.start(strategy="process", workload="failing", jobs=5, size=400_000, workers=5)
-        pid = drive.until(drive.running_pids, "a running task")[0]
-        kill(pid, signal.SIGKILL)
+        drive.start(strategy="process", function=with_mishaps(tmp_path), items="range:0:5")
         run = drive.to_the_end()
         events = events_of(run, drive.supervisor.reader)
     colours = {State.DONE: None, State.ERROR: "terrible", State.LOST: "black"}
