@@ -258,8 +258,9 @@ def test_that_what_was_found_is_told_before_the_run_and_what_is_printed_is_print
     done = run(f"{work}:prints", "--jobs", "2")
     assert done.returncode == 0
     lines = done.stderr.splitlines()
-    # To make the items, or the first call, takes long enough to be told where others have the cores.
-    found = r"(Making the items took .+, t|T)he first item is \d+ B pickled, its result \d+ B, (one|a first) call takes .+"
+    # To make the items, or to call it first, takes long enough to be told where others have the cores.
+    takes = r"(one|a first) call takes .+"
+    found = rf"(Making the items took .+, t|T)he first item is \d+ B pickled, its result \d+ B, {takes}"
     assert [line for line in lines if re.fullmatch(found, line)]
     assert sorted(line.partition("] ")[2] for line in lines if line.startswith("[PID ")) == ["printed 0", "printed 1"]
     assert "prints of work.py · 2 jobs" in done.stdout
