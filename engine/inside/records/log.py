@@ -95,8 +95,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
     limit = len(words)
     words_before = 0  # in the pieces before this one
     times, signed = words.cast("B").cast("d"), words.cast("B").cast("q")
-    cpu_s = read_at_s = 0.0
-    due_s = again_s = 0.0  # a task that ends, or starts, later than this has the clocks read
+    cpu_s = read_at_s = due_s = 0.0
     numbers = [0] * len(FACTS)  # as they were probed last
     inner: Log | None = None
     is_abandoned = False
@@ -152,7 +151,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
             else:
                 note_item(at, kind, item)
             started = now()
-            if started > again_s:
+            if started > due_s:
                 started = read_before(started, at)
             times[at + 1] = started
             try:
@@ -221,7 +220,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
 
     def read(at_s: float, at: int, is_told: bool) -> None:
         # Reads the clock and the probes; what they have counted since is noted in the cell ``at``, if it ``is_told``.
-        nonlocal cpu_s, read_at_s, due_s, again_s
+        nonlocal cpu_s, read_at_s, due_s
         cpu_s = cpu_now()
         since_s = at_s - read_at_s
         for place, word, probe, least in PROBES:
@@ -229,8 +228,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
             if is_told and numbers[place] - before >= least:
                 words[at + word] = numbers[place] - before
         read_at_s = at_s
-        again_s = at_s + READ_EVERY_S
-        due_s = again_s if words_before + at >= _ALWAYS_READ_WORDS else 0.0
+        due_s = at_s + READ_EVERY_S if words_before + at >= _ALWAYS_READ_WORDS else 0.0
 
     def read_before(at_s: float, at: int) -> float:
         # Before a task; returns when it starts. The readings themselves, within which the thread may have to wait for a

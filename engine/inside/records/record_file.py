@@ -37,7 +37,7 @@ from .layout import (
 
 # Reading the thread's CPU clock is a system call and costs more than all the rest, and so do the probes of the other
 # facts; so between two readings there are at least 50 µs. A task that took less is "not measured", except for the first
-# 32 of a worker, after which they are always read. Where a task starts within 50 µs of the last reading, the thread is
+# 32 of a worker, for which they are always read. Where a task starts within 50 µs of the last reading, the thread is
 # taken to have been busy since, which is what it is between two tasks of one batch.
 READ_EVERY_S = 50e-6
 # Windows counts CPU time in ticks of 15.6 ms: there that of a shorter task would be nothing, or all of it.

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.inside.records import birth, log
+from engine.inside.records import birth
 from engine.inside.records.layout import (
     ENDED,
     FACT,
@@ -200,20 +200,6 @@ def test_that_the_file_is_private_and_really_allocated(tmp_path):
 def test_that_a_log_leaves_nothing_if_its_folder_is_gone(tmp_path):
     with pytest.raises(OSError, match="No such file"):
         open_log(str(tmp_path / "gone"), ROLE_WORKER)
-
-
-def test_that_between_two_tasks_of_one_batch_the_clocks_are_read_once(tmp_path, monkeypatch):
-    readings = []
-    probe = (1, FACT + 1, lambda thread_s, _since_s: readings.append(thread_s) or 0, 1)
-    monkeypatch.setattr(log, "PROBES", (probe,))
-    monkeypatch.setattr(log, "READ_EVERY_S", 3600.0)  # so that on the busiest machine these are one batch
-    record = open_log(str(tmp_path), ROLE_WORKER).record_of(abs)
-    for number in range(3):
-        record((number, number))
-    assert len(readings) == 4  # before the first task, and after each
-    reading = Reading(str(tmp_path))
-    reading.poll()
-    assert all(cell[FACT] for tasks in reading.in_order() for cell in tasks)
 
 
 def test_that_an_abandoned_log_writes_to_nowhere_and_still_calls(tmp_path):
