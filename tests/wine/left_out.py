@@ -161,6 +161,7 @@ TESTS = {
 
 UNPROVEN = {
     "paths beyond 260 characters where Windows does not allow them": "Wine allows them always",
+    "what Ctrl-Break does": "Wine ends at once whom it reaches, whatever they do about it",
     "whether a worker was suspended by another program": "Wine tells of no thread that it is suspended",
     "how much CPU time a worker takes": "Wine tells of each process what the asking one takes",
     "when a pool waits for a dead worker for ever": "that is judged by how much CPU time its processes take",
