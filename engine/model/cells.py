@@ -41,9 +41,9 @@ def right_tasks(
     *,
     reruns: bool,
 ) -> "NDArray[np.bool_]":
-    """Which of a worker's ended cells are of tasks, and can be right.
+    """Which of a worker's ended cells are of tasks, and can be right: in however many parts they come.
 
-    They cannot where the task has ended before, or the start is before the end of the cell before.
+    They cannot where the task has ended before, or the start is before the end of the last one that is right.
 
     Args:
         cells: a row of words each, in the order they stand in the file.
@@ -53,18 +53,30 @@ def right_tasks(
         reruns: a task may be run again, so that it ends more than once.
     """
     at = np.flatnonzero(tasks >= 0)
-    is_task = np.zeros(len(cells), bool)
-    if reruns:
-        is_task[at] = True
-    else:
+    if not reruns:
         at = at[state[tasks[at]] <= State.RUNNING]
-        # The first of two cells with one index counts.
-        is_task[at[firsts(tasks[at])]] = True
-    at = np.flatnonzero(is_task)
-    started_ns, ended_ns = times_ns(cells[at], STARTED), times_ns(cells[at], ENDED)
+    is_right = np.zeros(len(cells), bool)
+    is_right[at if reruns else at[firsts(tasks[at])]] = True
+    first = np.flatnonzero(is_right)
+    started_ns, ended_ns = times_ns(cells[first], STARTED), times_ns(cells[first], ENDED)
     reached_ns = np.maximum.accumulate(np.concatenate([[last_ended_ns], ended_ns]))[:-1]
-    is_task[at[started_ns < reached_ns]] = False
-    return is_task
+    if (started_ns < reached_ns).any():
+        is_right[at] = _one_by_one(cells[at], tasks[at], last_ended_ns, reruns=reruns)
+    return is_right
+
+
+def _one_by_one(
+    cells: "NDArray[np.uint64]", tasks: "NDArray[np.int64]", last_ended_ns: int, *, reruns: bool
+) -> list[bool]:
+    """Which are right of those that may be, as ``right_tasks`` has it; what is not stands in no other's way."""
+    found, seen = [], set()
+    times = zip(times_ns(cells, STARTED).tolist(), times_ns(cells, ENDED).tolist(), strict=True)
+    for task, (started_ns, ended_ns) in zip(tasks.tolist(), times, strict=True):
+        found.append(started_ns >= last_ended_ns and (reruns or task not in seen))
+        if found[-1]:
+            seen.add(task)
+            last_ended_ns = max(last_ended_ns, ended_ns)
+    return found
 
 
 def reached(keys: "NDArray[np.uint64]", numbers: "NDArray[np.uint64]") -> int:

@@ -63,9 +63,10 @@ def test_that_a_cell_is_right_that_begins_after_the_one_before_and_is_of_a_task_
     expected, seen, reached_ns = [], set(), last_ended_ns
     for task, started, ended in rows:
         is_its = task >= 0 and (reruns or (states[task] <= State.RUNNING and task not in seen))
-        seen.add(task)
         expected.append(is_its and started >= reached_ns)
-        reached_ns = max(reached_ns, ended) if is_its else reached_ns
+        if expected[-1]:
+            seen.add(task)
+            reached_ns = max(reached_ns, ended)
     assert found.tolist() == expected
 
 

@@ -142,6 +142,16 @@ def test_that_a_task_that_is_run_again_although_it_has_ended_stays_ended_until_i
     assert tally.state[3] == State.ERROR
 
 
+@pytest.mark.parametrize("reruns", [True, False])
+def test_that_a_record_that_cannot_be_right_stands_in_no_others_way_in_however_many_parts_they_come(reruns):
+    again = cell(0, 13, 13)
+    for parts in ([cell(0, 8, 18) + again + cell(2, 13, 14)], [cell(0, 8, 18), again, cell(2, 13, 14)]):
+        tally = Tally(JOBS, reruns=reruns)
+        for ended in (cell(1, 8, 13), *parts):
+            tally.take(block(header("a", 1), ended))
+        assert [tally.state[task] == State.DONE for task in range(3)] == [True, True, True]
+
+
 def test_that_a_task_that_has_ended_elsewhere_is_not_lost_with_who_still_seems_to_run_it():
     tally, seen = Tally(JOBS), block(header("a", 1), running=cell(1, 5, 0))
     tally.take(seen)
