@@ -161,5 +161,5 @@ def told(way: Way) -> str:
     if way.lazy:
         parts.append(tr("nothing computed"))
     if way.failed:
-        parts.append(tr("{count:,} of {runs:,} failed").format(count=way.failed, runs=len(way.runs)))
+        parts.append(tr("{count:,} of {runs:,} unfinished").format(count=way.failed, runs=len(way.runs)))
     return " · ".join(parts)

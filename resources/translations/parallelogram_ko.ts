@@ -5987,8 +5987,8 @@ Pages that workers share count in each of them.</source>
         <translation>작업 {count:,}개 일치</translation>
     </message>
     <message>
-        <source>{count:,} of {runs:,} failed</source>
-        <translation>{runs:,}회 중 {count:,}회 실패</translation>
+        <source>{count:,} of {runs:,} unfinished</source>
+        <translation>{runs:,}회 중 {count:,}회 미완료</translation>
     </message>
     <message>
         <source>{count:,} others</source>

@@ -108,7 +108,7 @@ def test_that_a_way_that_is_not_ranked_is_pale_and_says_why(shown):
         made([(0, 1)], stopped="stopped", strategy="threads"),
     )
     ways = ranking._comparison.ways
-    assert [told(way) for way in ways] == ["2.00 s", "other results", "1 of 1 failed"]
+    assert [told(way) for way in ways] == ["2.00 s", "other results", "1 of 1 unfinished"]
     pale = blended(strategy_hue(LIGHT, "pool"), ground(ranking), 0.25)
     assert stretch(row(ranking, 1, dy=5), pale)[1] == pytest.approx(ROOM / 2 / module._MARGIN, abs=2.5)
     assert stretch(row(ranking, 2, dy=5), blended(strategy_hue(LIGHT, "threads"), ground(ranking), 0.25)) is None
@@ -140,7 +140,7 @@ def test_that_no_text_about_a_way_is_wider_than_its_place(shown):
     failed = [made([(0, 1)], stopped="stopped")] * 9
     ranking = shown(*runs, *failed)
     text = told(ranking._comparison.ways[0])
-    assert text == "90,000.00 s · 100.00 × · 9 of 18 failed"
+    assert text == "90,000.00 s · 100.00 × · 9 of 18 unfinished"
     image, ratio = ranking.grab().toImage(), ranking.devicePixelRatio()
     y = range(round(module._AXIS * ratio), round((module._AXIS + module._ROW) * ratio))
     ground = image.pixelColor(0, 0)
