@@ -86,6 +86,8 @@ def save_picture(saved: "Saved", file: BinaryIO, form: str) -> None:
         from .application import create_application
 
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        if os.name == "nt":  # there it knows no fonts then but those of a folder that it is told of
+            os.environ.setdefault("QT_QPA_FONTDIR", os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "Fonts"))
         application = create_application(["parallelogram"], language.chosen())
         try:
             file.write(painted(whole(saved.run, saved.sequential_s), form))
