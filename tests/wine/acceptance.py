@@ -48,6 +48,17 @@ console.SetConsoleCtrlHandler(None, True)
 assert console.GenerateConsoleCtrlEvent(0, 0), ctypes.get_last_error()
 """
 SLEEPS = "import time; print(1, flush=True); time.sleep(600)"
+# A picture as the terminal makes it: where no font is known, each letter is a box as wide as any other.
+LETTERS = """
+import io, sys
+from engine.formats.run_file import open_run
+from gui.picture import save_picture
+save_picture(open_run(sys.argv[1]), io.BytesIO(), "png")
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
+application = QGuiApplication.instance() or QGuiApplication([])
+letters = QFontMetricsF(QFont())
+assert letters.horizontalAdvance("i") < letters.horizontalAdvance("W")
+"""
 # A program that is killed as its guardian has come about, and has not been let go on.
 HALF_STARTED = """
 import os, subprocess
@@ -243,6 +254,11 @@ def a_run_is_kept_opened_and_exported():
             status, _, complained = program("export", kept, "--to", kind, "-o", str(target))
             assert status == 0, complained
             assert target.stat().st_size > 100, kind
+        done = subprocess.run(
+            [sys.executable, "-c", LETTERS, kept],
+            cwd=Path(MAIN).parent, capture_output=True, timeout=LIMIT_S, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
 
 
 @check
