@@ -326,6 +326,6 @@ def test_that_joblib_inside_a_call_leaves_nothing_behind(strategy, found):
 
 def test_that_nothing_is_tried_on_macos_in_a_fork_that_nobody_asked_for(found):
     text = "items = [1, 2]\ndef f(item):\n    return item\n"
-    mac = "from types import SimpleNamespace as S; from engine.inside import trial; trial.sys = S(platform='darwin')"
+    mac = "from types import SimpleNamespace as S; from engine.inside import launch; launch.sys = S(platform='darwin')"
     assert found(text, before=mac, start_method="spawn")["trial"] == "not-tried"
     assert found(text, before=mac, start_method="fork")["trial"] == "done"

@@ -7,10 +7,24 @@ from tests.engine.insight.made import Workload
 from tests.engine.insight.made import told as why_of
 from tests.engine.insight.planted import Planted, causes, seen
 
-RANDOM = """
+# Whichever worker begins first holds its chunk until the other has begun as well.
+MEETING = """
+import os, time
+from pathlib import Path
+BEGUN = Path(__file__ + ".begun")
+def meet():
+    BEGUN.mkdir(exist_ok=True)
+    if not (BEGUN / str(os.getpid())).exists():
+        (BEGUN / str(os.getpid())).touch()
+    while len(os.listdir(BEGUN)) < 2:
+        time.sleep(0.01)
+"""
+RANDOM = f"""
+{MEETING}
 import numpy as np
 rng = np.random.default_rng(2024)
 def f(number):
+    meet()
     burn(30)
     return round(float(rng.integers(1, 7, size=20_000).mean()), 6)
 """
@@ -21,7 +35,16 @@ def f(number):
     return round(float(np.random.default_rng(number).integers(1, 7, size=20_000).mean()), 6)
 """
 SAME_ITEMS = "def f(number):\n    burn(30)\n    return number / 7"
-COUNTING = "done = 0\ndef f(x):\n    global done\n    burn(30)\n    done += 1\n    return done"
+COUNTING = f"""
+{MEETING}
+done = 0
+def f(x):
+    global done
+    meet()
+    burn(30)
+    done += 1
+    return done
+"""
 INNER = """
 import hashlib
 from multiprocessing.pool import ThreadPool
@@ -96,6 +119,7 @@ def f(row):
     return row
 """
 POOL = {"strategy": "pool", "workers": 2, "options": {"chunksize": 1}}
+HALVES = POOL | {"options": {"chunksize": 4}}
 EACH = {"strategy": "process", "options": {"start_method": "fork"}}
 
 
@@ -126,8 +150,8 @@ IS_WRONG = {
 @pytest.mark.parametrize(
     ("cause", "code", "plan"),
     [
-        ("same_random_state", RANDOM, POOL | {"items": "range:0:8"}),
-        ("state_in_worker", COUNTING, POOL | {"items": "[1, 1, 1, 1, 1, 1, 1, 1]"}),
+        ("same_random_state", RANDOM, HALVES | {"items": "range:0:8"}),
+        ("state_in_worker", COUNTING, HALVES | {"items": "[1, 1, 1, 1, 1, 1, 1, 1]"}),
         ("inner_threads", INNER, POOL | {"items": "range:0:4"}),
         ("memory_grows", KEEPING, POOL | {"items": "range:0:20"}),
         ("function_carries_data", CARRYING, POOL | {"items": "range:0:6"}),
