@@ -28,7 +28,8 @@ _FRAME_LEAST = 4.0  # pixels
 _GRIP = 6.0  # pixels beside an edge that take hold of it
 _PAN_STEP = 0.1  # of what is visible
 _ZOOM_STEP = 0.7
-_GROWS_EVERY_S = 1.0  # what grows by more meanwhile is seen in the chart
+# What has grown by less meanwhile is seen in the chart.
+_GROWS_EVERY_S, _GROWN = 1.0, 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,14 @@ class Minimap(QWidget):
             and not view.run.ended_ns
             and (view.run, view.start_s, view.end_s) == (before[0].run, before[0].start_s, before[0].end_s)
         )
-        is_due = self._picture.is_due and time.monotonic() - self._painted_at_s >= _GROWS_EVERY_S
-        if not only_grows or is_due:
+        if not only_grows or (self._picture.is_due and self._lags(view)):
             self.update()
+
+    def _lags(self, view: MapView) -> bool:
+        """Whether what is painted is behind by a second, or by a quarter of what it shows, in a run that is short."""
+        assert self._painted is not None
+        has_grown = view.until_s >= self._painted[0].until_s * _GROWN
+        return has_grown or time.monotonic() - self._painted_at_s >= _GROWS_EVERY_S
 
     def area(self) -> QRectF:
         """Where the run is drawn, in the widget's pixels."""

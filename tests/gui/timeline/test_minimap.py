@@ -215,6 +215,22 @@ def test_that_a_run_that_only_grows_is_painted_once_a_second_at_most(shown, monk
     assert wanted[-1] == now_s[0], "another range is not shown at once"
 
 
+def test_that_a_short_run_is_painted_again_when_it_has_grown_by_a_quarter(shown, monkeypatch):
+    now_s = [time.monotonic() + 5]
+    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
+    shown.view = dataclasses.replace(shown.view, until_s=0.1)
+    shown.map.grab()
+    wanted = []
+    monkeypatch.setattr(shown.map, "update", lambda: wanted.append(shown.view.until_s), raising=False)
+    for until_s in (0.12, 0.126, 0.15, 0.16, 0.19, 0.21):
+        now_s[0] += 0.4  # enough for a picture, too little for the next second
+        shown.view = dataclasses.replace(shown.view, until_s=until_s)
+        shown.map.refresh()
+        if wanted and wanted[-1] == until_s:
+            shown.map.grab()
+    assert wanted == [0.126, 0.16, 0.21]
+
+
 def test_that_without_a_run_there_is_nothing_to_take_hold_of(qtbot):
     shown = Shown(None)
     qtbot.addWidget(shown.map)
