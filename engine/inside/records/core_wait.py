@@ -1,8 +1,9 @@
 """How long a thread has waited for a core while it could have computed, as Linux counts it.
 
-It is the second number of ``/proc/thread-self/schedstat``, right to the nanosecond. A thread that asks often keeps the
-file open, as opening costs some ten times what reading does; under a high number, so that the files of the user's own
-get the same numbers as without. Who asks seldom keeps none, so that a program which lists its files finds its own.
+It is the second number of ``/proc/thread-self/schedstat``, right to the nanosecond but for rare cases (DECISIONS 111).
+A thread that asks often keeps the file open, as opening costs some ten times what reading does; under a high number, so
+that the files of the user's own get the same numbers as without. Who asks seldom keeps none, so that a program which
+lists its files finds its own.
 """
 
 import contextlib
