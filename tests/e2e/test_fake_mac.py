@@ -10,26 +10,9 @@ import pytest
 
 from tests.e2e.main_py import ROOT, descendants, started
 from tests.waiting import wait_until, wait_until_gone
+from tests.whose import WATCHED
 
 FAKE = ROOT / "tests" / "fake_mac"
-WATCHED = """
-import multiprocessing, os
-from concurrent.futures import ProcessPoolExecutor
-
-import joblib
-
-
-def whose(x):
-    return os.getpid()
-
-
-if __name__ == "__main__":
-    with multiprocessing.Pool(2) as pool:
-        print(*pool.map(whose, range(6), chunksize=1))
-    with ProcessPoolExecutor(2) as executor:
-        print(*executor.map(whose, range(4)))
-    print(*joblib.Parallel(n_jobs=2)(joblib.delayed(whose)(x) for x in range(4)))
-"""
 ENVIRONMENT = {"FAKE_MAC": "1", "PYTHONPATH": str(FAKE)}
 
 pytestmark = [

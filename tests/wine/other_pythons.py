@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 from engine.supervise.interpreters import ask, candidates
+from tests.whose import WATCHED
 from tests.wine.trying import (
     LIMIT_S,
     MAIN,
@@ -28,24 +29,6 @@ from tests.wine.trying import (
 )
 
 VENV = r"C:\venv\Scripts\python.exe"
-WATCHED = """
-import multiprocessing, os
-from concurrent.futures import ProcessPoolExecutor
-
-import joblib
-
-
-def whose(x):
-    return os.getpid()
-
-
-if __name__ == "__main__":
-    with multiprocessing.Pool(2) as pool:
-        print(*pool.map(whose, range(6), chunksize=1))
-    with ProcessPoolExecutor(2) as executor:
-        print(*executor.map(whose, range(4)))
-    print(*joblib.Parallel(n_jobs=2)(joblib.delayed(whose)(x) for x in range(4)))
-"""
 _CALLS = ["multiprocessing.Pool.map", "concurrent.futures.ProcessPoolExecutor.map", "joblib.Parallel"]
 
 
