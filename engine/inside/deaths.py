@@ -64,7 +64,7 @@ def watch(folder: str, *, are_forked: bool = False) -> None:
 
 
 def _watch_windows(note: _Note) -> None:
-    """There multiprocessing, concurrent.futures and loky all wait for their workers, and end them, by one class."""
+    """There all wait for their workers by one class, and end them by it, but for loky."""
     from multiprocessing import popen_spawn_win32
 
     popen: Any = popen_spawn_win32.Popen  # type: ignore[attr-defined,unused-ignore]
@@ -86,6 +86,23 @@ def _watch_windows(note: _Note) -> None:
 
     popen.wait = watched_wait
     popen.terminate = popen.kill = watched_terminate
+    _watch_loky(note)
+
+
+def _watch_loky(note: _Note) -> None:
+    """There loky ends a worker with all that it has started, by one function: that calls psutil, or ``taskkill``."""
+    executor: Any = sys.modules.get("joblib.externals.loky.process_executor")
+    if not hasattr(executor, "kill_process_tree"):
+        return
+    kill_tree = executor.kill_process_tree
+
+    @functools.wraps(kill_tree)
+    def watched(process: Any, *more: Any, **named: Any) -> None:
+        if tree.is_there(process.pid):
+            note(events.TakenDown(process.pid, int(signal.SIGTERM)))
+        kill_tree(process, *more, **named)
+
+    executor.kill_process_tree = watched
 
 
 def _watched_waitpid(waitpid: Callable[..., "tuple[int, int]"], note_died: Callable[[int, int], None]) -> Any:
