@@ -166,7 +166,7 @@ UNPROVEN = {
     "how much CPU time a worker takes": "Wine tells of each process what the asking one takes",
     "when a pool waits for a dead worker for ever": "that is judged by how much CPU time its processes take",
     "speed, and shares of the CPU": "Wine's are not Windows's",
-    "fonts, scaling, the dark mode, drag and drop": "the window is tried off the screen",
+    "fonts, scaling, the dark mode, drag and drop": "the window is tried without a display",
 }
 """What nothing here can try."""
 

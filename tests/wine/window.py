@@ -1,11 +1,12 @@
-"""A window on Windows, off the screen, and its picture: ``python -m tests.wine.window FILE``."""
+"""A window on Windows, as Qt draws it there, and its picture: ``python -m tests.wine.window FILE``.
 
-import os
+Wine needs no display for it.
+"""
+
 import sys
 import time
 
-# Which Wine does not hand on. Off the screen, Qt knows no fonts but those of a folder that it is told of.
-os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QPA_FONTDIR=r"C:\windows\Fonts")
+from PySide6.QtGui import QFontMetricsF
 
 from gui.application import create_application
 from gui.window import MainWindow
@@ -16,6 +17,8 @@ LIMIT_S = 240
 def main():
     """Run it, take the picture, and close. Returns the exit status."""
     application = create_application(["parallelogram"])
+    letters = QFontMetricsF(application.font())
+    assert letters.horizontalAdvance("i") < letters.horizontalAdvance("W"), "each letter is a box"
     window = MainWindow()
     window.resize(1280, 800)
     window.show()
