@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..inside.strategies.pool import pool_chunk
+from ..inside.strategies import strategies
 from .batching import batched_s
 from .constants import Constants
 from .handing import Handing, handed
@@ -39,7 +39,7 @@ def elapsed_s(way: Way, work: Work, nature: Nature, constants: Constants, cores:
     computing = float(work.cpu_s.sum() / max(float((work.cpu_s + work.wait_s).sum()), 1e-12))
     first_s = nature.first_s * (1.0 + (crowd - 1.0) * computing)
     ready_s = costs.start_s + costs.each_s * (workers - 1) + boot_s + first_s
-    chunk = way.options.get("chunksize") or _own_chunk(way, work.jobs)
+    chunk = strategies()[way.strategy].chunk_size(way.options, work.jobs, workers) or 1
     how = Handing(workers, chunk, ready_s, costs.message_s, costs.job_s, constants.pipe_s)
     match way.strategy:
         case "process":
@@ -53,7 +53,3 @@ def elapsed_s(way: Way, work: Work, nature: Nature, constants: Constants, cores:
             return handed(work, in_turn, its, cores).elapsed_s
         case _:
             return handed(work, how, nature, cores).elapsed_s
-
-
-def _own_chunk(way: Way, jobs: int) -> int:
-    return pool_chunk(jobs, way.workers) if way.strategy == "pool" else 1
