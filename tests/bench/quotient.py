@@ -18,6 +18,14 @@ class Quotient:
     low: float
     high: float
 
+    def holds(self, value: float) -> bool:
+        """Whether it may be so much."""
+        return self.low <= value <= self.high
+
+    def is_known_to(self, share: float) -> bool:
+        """Whether its interval reaches no further than that share to either side."""
+        return self.middle / self.low <= 1 + share and self.high / self.middle <= 1 + share
+
     def __str__(self) -> str:
         return f"{self.middle:5.3f} ({self.low:5.3f} to {self.high:5.3f})"
 
