@@ -93,6 +93,12 @@ def of_answer(answer: Answer) -> Constants:
         costs["joblib"] = dataclasses.replace(costs["joblib"], start_s=max(first, costs["joblib"].start_s))
     own_s = _figure(answer.told("own"), "job_s")
     costs = {name: _without(cost, own_s) if name in spent else cost for name, cost in costs.items()}
+    apart_s: dict[str, list[float]] = {}
+    for line in answer.told("apart"):
+        apart_s.setdefault(str(line["strategy"]), []).append(float(line["message_s"]))
+    for name, cost in costs.items():
+        middle_s = _middle(apart_s[name]) if name in apart_s else USUAL[name].apart_s
+        costs[name] = dataclasses.replace(cost, apart_s=middle_s)
     byte_s = _figure(answer.told("pipe"), "byte_s", _PIPE_S)
     turning = max(_figure(answer.told("turning"), "times", 1.0), 1.0)
     noise = _noise([each for found in spent.values() for each in found.values()])
@@ -143,8 +149,8 @@ def _of_processes(spent: dict[tuple[int, int], float]) -> Costs:
 USUAL = {
     "sequential": Costs(20e-6, 0.0, 2e-6, 2e-6),
     "threads": Costs(0.5e-3, 0.1e-3, 20e-6, 0.0),
-    "pool": Costs(8e-3, 2e-3, 60e-6, 4e-6),
-    "executor": Costs(8e-3, 2e-3, 150e-6, 4e-6),
+    "pool": Costs(8e-3, 2e-3, 60e-6, 4e-6, 0.3e-3),
+    "executor": Costs(8e-3, 2e-3, 150e-6, 4e-6, 0.3e-3),
     "joblib": Costs(0.5, 0.03, 400e-6, 4e-6),
     "process": Costs(2e-3, 3e-3, 0.0, 0.0),
 }

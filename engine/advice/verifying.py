@@ -19,7 +19,7 @@ from .others import Others
 
 _WAYS_MOST, _WAYS_WHILE_BUSY = 5, 2
 _RIVALS_MOST = 4
-_TIMES_MOST, _TIMES_WHILE_BUSY = 4, 3
+_TIMES_MOST, _TIMES_WHILE_BUSY, _TIMES_IF_LUCKY = 4, 3, 3
 _CLOSE, _CLOSE_MOST, _CLOSE_NOISE = 0.11, 0.3, 2.0
 """So much slower than the best so far, as a logarithm, a way is run again, as it may be the best all the same: at the
 least, and at the most; in between so many times the noise of a run.
@@ -230,7 +230,8 @@ class Runs:
 
     def _to_be_repeated(self) -> list[int]:
         """Those that came close to the best, where there are several; the one that was run least is the first. What
-        only ran beside other programs may be close as far as is foretold of it.
+        only ran beside other programs may be close as far as is foretold of it. A best that is faster than was thought
+        possible may have been lucky: it is run until that is its middle time.
         """
         took_s = self._medians()
         least_s = min(took_s.values(), default=0.0)
@@ -242,7 +243,9 @@ class Runs:
             if took_s[number] <= close_s or (not times[number] and self.choices[number].low_s < least_s)
         ]
         again = [number for number in near if len(self._took_s[number]) < _TIMES_MOST]
-        return sorted(again, key=lambda number: (times[number], took_s[number])) if len(near) > 1 else []
+        if len(near) == 1:
+            again = [n for n in again if took_s[n] < self.choices[n].low_s and times[n] < _TIMES_IF_LUCKY]
+        return sorted(again, key=lambda number: (times[number], took_s[number])) if len(took_s) > 1 else []
 
 
 def _best_of_workers(choices: Iterable[Choice]) -> list[Choice]:

@@ -17,12 +17,15 @@ class Costs:
         each_s: for each further worker.
         message_s: for each message, where messages follow each other at once: the sender's part.
         job_s: for each job, whatever travels with it.
+        apart_s: what a message takes of the cores, in all processes together, more than that where jobs compute for
+            some milliseconds in between: whoever is woken then finds nothing in the caches.
     """
 
     start_s: float
     each_s: float
     message_s: float
     job_s: float
+    apart_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from .schedule import Schedule
 from .work import Floats, Nature, Work
 
 _PIPE_BYTES = 65_536.0
+_APART_S = 3e-3
+"""Messages for whose jobs a core computes that long are apart; those of shorter ones in proportion."""
 _OWN_THREADS = 1.3
 """Calls that use more cores than that have threads of their own."""
 _MESSAGES_MOST, _MESSAGES_EACH = 400, 24
@@ -36,6 +38,7 @@ class Handing:
         carries: jobs and results are pickled.
         in_turn: the share of computing that is done by one worker at a time.
         turning: how many times as long that takes for taking turns.
+        apart_s: what a message takes more where messages are apart, as in ``Costs``.
     """
 
     workers: int
@@ -47,6 +50,7 @@ class Handing:
     carries: bool = True
     in_turn: float = 0.0
     turning: float = 1.0
+    apart_s: float = 0.0
 
     def pickles(self, figures: Floats) -> Floats:
         """What carrying takes, where anything is carried."""
@@ -64,7 +68,7 @@ def handed(work: Work, how: Handing, nature: Nature, cores: int) -> Schedule:
     passing_s = messages * how.message_s
     beside_s = how.job_s * work.jobs / work.units
     send = (how.pickles(work.pickle_s), how.pickles(work.sent_bytes) * how.pipe_s)
-    more_s = how.pickles(work.unpickle_s + work.pack_s) + beside_s
+    more_s = how.pickles(work.unpickle_s + work.pack_s) + beside_s + _apart_s(work, messages, how, cores)
     company = Company(work.with_more(more_s), nature, cores, how.in_turn, how.turning)
     back = how.pickles(work.unpack_s) + how.pickles(work.result_bytes) * how.pipe_s
     is_large = how.pickles(work.sent_bytes) > _PIPE_BYTES * max(messages, 1.0)
@@ -86,6 +90,16 @@ def handed(work: Work, how: Handing, nature: Nature, cores: int) -> Schedule:
     # Sending and collecting share one process.
     elapsed_s = np.maximum(np.maximum(collected, last), sender + back.sum(axis=1))
     return Schedule(elapsed_s, who, begun, ended)
+
+
+def _apart_s(work: Work, messages: float, how: Handing, cores: int) -> Floats:
+    """What each unit's messages take more for being apart; the first of each worker do not. A core that no worker wants
+    has the sender's half of it.
+    """
+    further = max(1.0 - how.workers / (messages * work.units), 0.0)
+    of_cores = 1.0 if how.workers >= cores else 0.5
+    apart = np.minimum(work.cpu_s / messages / _APART_S, 1.0)
+    return np.asarray(how.apart_s * of_cores * further * messages * apart)
 
 
 def _in_messages(work: Work, how: Handing) -> tuple[Work, float]:

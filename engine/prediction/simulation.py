@@ -40,7 +40,7 @@ def elapsed_s(way: Way, work: Work, nature: Nature, constants: Constants, cores:
     first_s = nature.first_s * (1.0 + (crowd - 1.0) * computing)
     ready_s = costs.start_s + costs.each_s * (workers - 1) + boot_s + first_s
     chunk = strategies()[way.strategy].chunk_size(way.options, work.jobs, workers) or 1
-    how = Handing(workers, chunk, ready_s, costs.message_s, costs.job_s, constants.pipe_s)
+    how = Handing(workers, chunk, ready_s, costs.message_s, costs.job_s, constants.pipe_s, apart_s=costs.apart_s)
     match way.strategy:
         case "process":
             each_s = costs.each_s + (nature.import_s if is_fresh else 0.0)

@@ -27,15 +27,13 @@ CALLS = 5
 class Piece:
     """Some of the calls, several times if they are short: long enough to be timed, as short as can be."""
 
-    def __init__(self, function: "Callable[[Any], Any]", items: "list[Any]") -> None:
-        """Take items from the first on, until they take long enough together."""
+    def __init__(self, function: "Callable[[Any], Any]", items: "list[Any]", took_s: "list[float]") -> None:
+        """Take items from the first on, until they take long enough together, each as long as it took before."""
         self._function = function
         self._items: list[Any] = []
         spent_s = 0.0
-        for item in items:
-            began_s = time.perf_counter()
-            function(item)
-            spent_s += time.perf_counter() - began_s
+        for item, each_s in zip(items, took_s, strict=True):
+            spent_s += each_s
             self._items.append(item)
             if spent_s > (_LEAST_S if len(self._items) >= _CALLS_LEAST else _MOST_S):
                 break

@@ -15,6 +15,10 @@ _PIPE_BYTES = 16 << 20
 _REPEATS = 3
 _OWN_JOBS = 5_000
 _TURNING = 500_000
+_APART = ("pool", "executor")
+"""Whose workers are sent messages while others compute."""
+_APART_JOBS, _APART_EACH = 16, 120_000
+"""Jobs of some milliseconds each."""
 
 _ONE, _BATCH = {"chunksize": 1}, {"batch_size": 1}
 FIRST: "dict[str, tuple[int, int, dict[str, Any]]]" = {"sequential": (3, 1, {}), "joblib": (1, 2, _BATCH)}
@@ -74,6 +78,9 @@ def measure(folder: str, wanted: "tuple[str, ...]", tell: "Callable[..., None]")
                 finally:
                     strategy.tidy()
                 tell("cost", strategy=identifier, workers=workers, jobs=jobs, spent_s=spent_s)
+        if identifier in _APART and may_fork():
+            for _ in range(_REPEATS):
+                tell("apart", strategy=identifier, message_s=_apart_s(identifier))
     if may_fork():
         tell("pipe", byte_s=_pipe_s() / _PIPE_BYTES)
 
@@ -93,6 +100,33 @@ def _first(folder: str, identifier: str, tell: "Callable[..., None]") -> None:
         strategy.tidy()
         tell("first", strategy=identifier, spent_s=spent_s)
     os._exit(0)
+
+
+def _apart_s(identifier: str) -> float:
+    """What a message takes of the cores, in all processes, where jobs compute for some milliseconds in between: by the
+    CPU time with a message for each job, and with one for each of two workers.
+    """
+    many_s, two_s = (_computed_s(identifier, chunk) for chunk in (1, _APART_JOBS // 2))
+    return max(many_s - two_s, 0.0) / (_APART_JOBS - 2)
+
+
+def _computed_s(identifier: str, chunk: int) -> float:
+    strategy, setup = of_a_run(identifier), Setup(2, {"chunksize": chunk})
+    strategy.prepare(setup)
+    before_s = _own_cpu_s()
+    try:
+        strategy.run(_compute, [(number, _APART_EACH) for number in range(_APART_JOBS)], setup)
+    finally:
+        strategy.tidy()
+    return _own_cpu_s() - before_s
+
+
+def _own_cpu_s() -> float:
+    """What this process and those of its children that have ended have computed."""
+    import resource  # there is none on Windows
+
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _turning() -> float:

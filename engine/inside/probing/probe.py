@@ -100,7 +100,7 @@ def _try(
         # Those of usual length first.
         usual = sorted(took, key=took.__getitem__)[len(took) // 2 :]
         if may_go_on() and usable_cores() > 1 and CALLS * took[usual[0]] < order.company_s:
-            beside(Piece(function, [items[job] for job in usual]), say)
+            beside(Piece(function, [items[job] for job in usual], [took[job] for job in usual]), say)
     except BaseException as error:
         say("raised", error=brief_why(error))
 

@@ -39,6 +39,14 @@ def test_that_what_the_job_itself_takes_is_no_cost():
     assert found.job_s == pytest.approx(0.040 / 4_000 - 2e-6)
 
 
+def test_that_what_a_message_takes_where_jobs_compute_in_between_is_the_middle_of_what_was_measured():
+    apart = [{"told": "apart", "strategy": "pool", "message_s": each} for each in (4e-4, 9e-4, 5e-4)]
+    found = of_answer(Answer((*apart, *POOL), True, 1.0)).costs
+    assert found["pool"].apart_s == 5e-4
+    assert found["executor"].apart_s == USUAL["executor"].apart_s
+    assert found["threads"].apart_s == 0.0
+
+
 def test_that_what_joblib_imports_when_it_is_called_first_is_of_its_start():
     lines = [
         cost("joblib", 2, 2, 0.9),

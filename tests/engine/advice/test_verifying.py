@@ -110,6 +110,23 @@ def test_that_those_that_came_close_take_turns_until_it_is_known_which_is_the_fa
     assert found.measured_s == {0: 1.05, 1: 1.0}
 
 
+def test_that_one_that_was_faster_than_was_thought_possible_is_run_until_that_is_its_middle_time():
+    found, ran = ask(CLOSE, {"pool": 1.0, "executor": 0.5})
+    assert ran == ["pool", *["executor"] * 3]
+    assert found.best.way.strategy == "executor"
+    runs = iter([0.5, 1.1, 1.1, 1.1])
+    clock = Clock({"pool": 1.0})
+
+    def run(way, most_s):
+        clock.took["executor"] = next(runs) if way.strategy == "executor" else 0.0
+        return clock.run(way, most_s)
+
+    others = Others(lambda: Reading(clock.at_s, 0.0, 0.0), cores=1)
+    helpers = Helpers(run, lambda doubt: None)
+    found = verified(CLOSE, 100.0, helpers, lambda way: way, others, now_s=lambda: clock.at_s)
+    assert found.best.way.strategy == "pool"
+
+
 @pytest.mark.parametrize(("noise", "is_run_again"), [(0.05, False), (0.12, True)])
 def test_that_what_may_be_the_best_as_far_as_runs_differ_here_is_run_again(noise, is_run_again):
     clock = Clock({"pool": 1.2, "executor": 1.0})

@@ -83,6 +83,22 @@ def test_that_tiny_jobs_cost_their_messages():
     assert took(LOOP, jobs) < 0.01
 
 
+@pytest.mark.parametrize(("job_s", "each_s"), [(0.01, 0.4e-3), (0.0003, 0.04e-3)])
+@pytest.mark.parametrize(("cores", "of_cores"), [(2, 1.0), (4, 0.5)])
+def test_that_a_message_costs_more_where_jobs_compute_in_between(job_s, each_s, cores, of_cores):
+    pool = replace(CONSTANTS.costs["pool"], apart_s=0.4e-3)
+    constants = replace(CONSTANTS, costs={**CONSTANTS.costs, "pool": pool})
+    for chunk, messages in ((1, 38), (20, 0)):
+        way = Way("pool", 2, {"chunksize": chunk})
+        more_s = took(way, work([job_s] * 40), constants=constants, cores=cores) - took(
+            way, work([job_s] * 40), cores=cores
+        )
+        assert more_s == pytest.approx(messages / 2 * each_s * of_cores, rel=0.01, abs=1e-9)
+    asleep = work([job_s] * 40, waits=1.0)
+    way = Way("pool", 2, {"chunksize": 1})
+    assert took(way, asleep, constants=constants, cores=cores) == pytest.approx(took(way, asleep, cores=cores))
+
+
 def test_that_many_messages_are_simulated_like_few():
     """Beyond some hundreds several are taken for one; the sum stays."""
     jobs = [0.001] * 4_000

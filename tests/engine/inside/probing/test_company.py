@@ -23,7 +23,7 @@ def cold_at_first(_item):
 def test_that_what_is_slow_only_at_first_in_a_process_is_no_part_of_company():
     told = []
     cold_at_first(0)
-    beside(Piece(cold_at_first, [1, 2, 3, 4]), lambda what, **more: told.append((what, more)))
+    beside(Piece(cold_at_first, [1, 2, 3, 4], [0.03] * 4), lambda what, **more: told.append((what, more)))
     (processes,) = [more for what, more in told if what == "beside" and more["kind"] == "processes"]
     assert processes["alone_s"] > 0.1
     assert processes["beside_s"] < _COLD_S
