@@ -211,7 +211,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         return count
 
     def timed(call: int, index: int, items: Iterable[object], text_of: TextOf) -> Iterator[object]:
-        nonlocal cell, place, texts_left, is_slow, text_of_untold, untold, first_of_chunk
+        nonlocal cell, place, texts_left, is_slow, text_of_untold, untold, first_of_chunk, cpu_s, read_at_s
         text_of_untold = text_of
         if place >= 0:
             leave_block()
@@ -220,6 +220,8 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         ended = now()
         if ended > due_s:
             read(ended, -1, True)
+            cpu_s = cpu_now()
+            read_at_s = ended = now()  # the readings are no part of the task
         due, tell_from_s = (chunk_due_s, TELL_FROM_S) if is_measured else (math.inf, math.inf)
         first_of_chunk = next_cell
         with_text.clear()
@@ -252,7 +254,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
                 if ended - started > _WITH_TEXT_FROM_S or ended > due:
                     if ended - started >= tell_from_s or ended > due:
                         note_facts(block + place * size, started, ended)
-                        due = chunk_due_s
+                        due, cpu_s, read_at_s = chunk_due_s, cpu_now(), now()
                     is_slow = ended - started > _WITH_TEXT_FROM_S
                     wants_text = is_slow or texts_left > 0
                     ends[place] = ended

@@ -192,6 +192,28 @@ def test_that_the_readings_of_the_clocks_are_no_part_of_any_task(tmp_path, monke
     assert all(seconds(after, STARTED) >= seconds(before, ENDED) for before, after in itertools.pairwise(found))
 
 
+def test_that_no_task_of_a_chunk_is_told_the_time_of_the_readings_before_it(tmp_path, monkeypatch):
+    now_s, cpu_s, told_takes = [100.0], [5.0], [10e-6] * 100 + [0.2] * 2
+
+    def probe(*_):
+        now_s[0] += 0.03  # others had the core meanwhile
+        return 0
+
+    with monkeypatch.context() as planted:
+        planted.setattr(time, "perf_counter", lambda: now_s[0])
+        planted.setattr(time, "thread_time", lambda: cpu_s[0])
+        planted.setattr(seam_log, "PROBES", ((0, FACT + 1, probe, 1),))
+        log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+        for number, takes in enumerate([*([each] for each in told_takes[:100]), told_takes[100:]]):
+            now_s[0] += 2 * READ_EVERY_S
+            for took_s in log.timed(3, number, takes, told):
+                now_s[0] += took_s
+                cpu_s[0] += took_s
+    _, found = cells(tmp_path)
+    assert [seconds(cell, ENDED) - seconds(cell, STARTED) for cell in found] == pytest.approx(told_takes, abs=1e-9)
+    assert [cell[FACT] for cell in found[100:]] == pytest.approx([200_000_001] * 2, abs=10)
+
+
 def test_that_messages_are_noted_between_tasks_and_not_within(tmp_path):
     log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
     log.message(False, 1_000, 1.0, 2.0)
