@@ -45,9 +45,9 @@ def _paint_in_one_thread() -> None:
     """Keep Qt from handing parts of what it paints to threads of its own: where all cores are busy, the window would
     wait for them, and they would take cores from the jobs.
     """
-    before = os.environ.get(_ONE_THREAD)
-    os.environ[_ONE_THREAD] = "1"
+    is_chosen = _ONE_THREAD in os.environ
+    os.environ.setdefault(_ONE_THREAD, "1")
     # Qt looks once, when it first asks for such threads, as it does here. What is started later is not to inherit it.
     QImage(1, 1, QImage.Format.Format_RGB32).convertToFormat(QImage.Format.Format_RGBX64)
-    if before is None:
+    if not is_chosen:
         del os.environ[_ONE_THREAD]

@@ -85,9 +85,9 @@ class Comparing(QObject):
 
         self._asked += 1
         self._entries, self._growing = (), Growing()
-        self._show(self._growing.loaded(), is_over=False)
+        self._show(self._growing.loaded(is_over=False), is_over=False)
+        self._tell_load(experiment)
         assert self.page is not None
-        self.page.title.show_text(words.plain(words.load(experiment.plans[0])))
         self.page.show_progress("", 0.0)  # what was said of others is not said of these
 
     def get_ready(self) -> None:
@@ -110,7 +110,8 @@ class Comparing(QObject):
         elif before._growing is not None:
             # The other hears of runs until it is gone: each would be taken twice.
             self._growing, before._growing = before._growing, None
-            self._work(self._growing.loaded)
+            self._tell_load(self._session.experiment)
+            self._work(partial(self._growing.loaded, is_over=not self._session.is_comparing))
 
     def close(self) -> None:
         """Show the run again, and let go of those that were compared."""
@@ -119,6 +120,12 @@ class Comparing(QObject):
         self._pages.setCurrentIndex(0)
         if self.page is not None:
             self.page.clear()
+
+    def _tell_load(self, experiment: "Experiment") -> None:
+        """Say what is run; once a run is over, the page says what all of them ran."""
+        self.get_ready()
+        assert self.page is not None
+        self.page.title.show_text(words.plain(words.load(experiment.plans[0])))
 
     def _add(self, over: "RunOver") -> None:
         """A run of those that are compared is over."""
@@ -138,8 +145,8 @@ class Comparing(QObject):
         to_come = coming(session.experiment)
         if to_come and not run.over:
             done, jobs = run.trace.ended_count(), run.expected
-            told = tr("{done:,} jobs done") if jobs is None else tr("{done:,} of {jobs:,} jobs")
-            far = told.format(done=done, jobs=jobs)
+            text = tr("{done:,} jobs done") if jobs is None else tr("{done:,} of {jobs:,} jobs")
+            far = text.format(done=done, jobs=jobs)
             rounds = session.experiment.repeats
             way = words.way(run.plan)
             told = words.comparison_progress(way, to_come[0].round, rounds, far, len(to_come) - 1)

@@ -94,7 +94,7 @@ def test_that_a_window_opens_in_an_application_that_somebody_else_has_made():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")
-@pytest.mark.parametrize("chosen", [{}, {"QT_NO_GUI_THREADPOOL": "1"}])
+@pytest.mark.parametrize("chosen", [{}, {"QT_NO_GUI_THREADPOOL": "yes"}])
 def test_that_qt_takes_no_cores_for_threads_of_its_own_to_paint(chosen):
     done = subprocess.run(
         [sys.executable, "-c", _PAINTING], cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False,

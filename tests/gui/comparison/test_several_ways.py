@@ -81,6 +81,18 @@ def test_that_a_run_that_is_over_before_the_old_panels_are_gone_is_taken_once(wi
         speak("")
 
 
+def test_that_another_language_says_what_is_run_before_any_run_is_over(window, tick, finish, qtbot):
+    tick("sequential", "threads").run_button.click()
+    try:
+        window.speak("ko")
+        assert window.comparing.page.title.text() == "제곱의 합 · 크기 1,000인 작업 3개"
+        assert window.comparing.page.loaded is None or not window.comparing.page.loaded.runs
+        finish()
+        settled(window, qtbot)
+    finally:
+        speak("")
+
+
 def _shared(window, page, qtbot, tmp_path):
     """What is given to others is what is shown."""
     said = []
