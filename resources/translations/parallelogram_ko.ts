@@ -376,6 +376,10 @@
         <translation>모든 작업에 80 MB짜리 배열 하나가 필요합니다. ‘전송’ 열을 보십시오. joblib은 배열을 파일에 한 번만 쓰고, 작업마다 몇백 바이트만 보냅니다. 나란히 실행되는 풀은 작업마다 복사본을 보냅니다.</translation>
     </message>
     <message>
+        <source>All {jobs:,} jobs of {count:,} workers wrote the same file, {path}.</source>
+        <translation>작업자 {count:,}개의 작업 {jobs:,}개가 모두 같은 파일 {path}에 썼습니다.</translation>
+    </message>
+    <message>
         <source>Also fewer workers</source>
         <translation>더 적은 작업자 수도</translation>
     </message>

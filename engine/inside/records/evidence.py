@@ -23,7 +23,7 @@ take next to nothing."""
 OPENED = "opened"
 """Of a file, by its ``path`` and size in ``bytes``, how many jobs of a ``thread`` have so far opened it to read
 (``reads``) and to write (``writes``), of the ``jobs`` that it has begun, or (watched) that have opened any; told again
-whenever one of these has doubled."""
+whenever one of these has doubled, and of the first few each time, where jobs do not come fast."""
 
 REPEATED = "repeated"
 """A ``function`` calls a ``callee`` of its ``file`` at each call, in a ``line``, and gives it nothing of its own: see

@@ -30,6 +30,8 @@ _FILES_MOST = 8
 _PATH_CHARACTERS = 400
 _COST_MOST = 0.01
 _EVENT_S, _OPENING_S = 0.5e-6, 3e-6
+_SINGLY_MOST, _SINGLY_S = 64, 1e-3
+"""So many are told one by one, no sooner after each other than that: to tell of one takes a hundredth of it."""
 _NO_DATA = (".py", ".pyc", ".so", ".pth", ".lock")
 _NO_DISK = ("/proc/", "/dev/", "/sys/", "\\\\.\\")  # the last is where Windows has its devices
 
@@ -140,20 +142,27 @@ def count(files: dict[str, list[Any]], path: str, flags: Any, task: object) -> l
     Not counted is what can overwrite nothing: appending, and opening what must not be there yet.
 
     Args:
-        files: of each path the jobs that have read it and that have written it, and the last of each.
+        files: of each path the jobs that have read it and that have written it, the last of each, and when each was
+            told last.
         path, flags: the file, and how it is opened.
         task: whatever tells one task of the thread from another.
 
     Returns:
-        The file's counts, where one of them has doubled: at the first, the second, the fourth …
+        The file's counts, where one of them has doubled: at the first, the second, the fourth …; and of the first few
+        at each, where they do not come fast.
     """
-    counts = files.setdefault(path, [0, 0, -1, -1])
+    counts = files.setdefault(path, [0, 0, -1, -1, 0.0, 0.0])
     which = int(flags & (os.O_WRONLY | os.O_RDWR) != 0)
     if (which and flags & (os.O_APPEND | os.O_EXCL)) or counts[2 + which] == task:
         return None
     counts[2 + which] = task
     counts[which] += 1
-    return counts if counts[which] & (counts[which] - 1) == 0 else None
+    now_s = time.perf_counter()
+    is_told = counts[which] & (counts[which] - 1) == 0
+    if not is_told and (counts[which] > _SINGLY_MOST or now_s - counts[4 + which] < _SINGLY_S):
+        return None
+    counts[4 + which] = now_s
+    return counts
 
 
 def values_of(path: str, counts: list[Any], jobs: int) -> dict[str, Any]:

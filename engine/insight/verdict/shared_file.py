@@ -14,15 +14,19 @@ def _applies(case: Case) -> Finding | None:
     if not files:
         return None
     path, file = max(files, key=lambda each: sum(each[1].writes.values()))
+    jobs = sum(file.writes.values())
+    is_all = jobs == case.breakdown.tasks and not case.run.plan.reruns
     return Finding(
         "shared_file",
         0.0,
-        mark("At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}."),
+        mark("All {jobs:,} jobs of {count:,} workers wrote the same file, {path}.")
+        if is_all
+        else mark("At least {jobs:,} jobs of {count:,} workers wrote the same file, {path}."),
         mark(
             "Unless a lock keeps them apart, one overwrites what another has written: return what is to be kept, and "
             "write it once; or give each job a file of its own."
         ),
-        {"jobs": sum(file.writes.values()), "count": len(file.writers), "path": os.path.basename(path)},
+        {"jobs": jobs, "count": len(file.writers), "path": os.path.basename(path)},
     )
 
 

@@ -34,6 +34,7 @@ WORKER = """
 import os, sys
 from engine.inside.records import opened
 folder = sys.argv[1]
+opened._SINGLY_S = float(sys.argv[2])
 opened.look_out(folder, [os.path.join(folder, name) for name in ("same", "log")])
 opened.begin(folder)
 def record(pair):
@@ -42,9 +43,12 @@ def record(pair):
             pass
 noted = opened.noted(record)
 open(f"{folder}/same", "w").close()
-for index, modes in enumerate(sys.argv[2:]):
+for index, modes in enumerate(sys.argv[3:]):
     noted((index, modes))
 """
+
+FAST, SLOW = 1e9, 0.0
+"""How far apart they must be told, so that no job is, or each: whatever this machine does meanwhile."""
 
 
 def python(code, *arguments):
@@ -65,12 +69,18 @@ def test_that_a_file_is_looked_out_for_that_all_calls_open_where_that_costs_litt
 
 
 def test_that_jobs_are_counted_that_open_it_and_told_whenever_they_have_doubled(tmp_path):
-    python(WORKER, tmp_path, "w", "r", "wr", "ww", "rrr", "w")
+    python(WORKER, tmp_path, FAST, "w", "r", "wr", "ww", "rrr", "w")
     found = FolderReader(str(tmp_path)).events()
     assert all(type(each) is Evidence and each.kind == "opened" for each in found)
     told = [(each.values["reads"], each.values["writes"], each.values["jobs"]) for each in found]
     assert told == [(0, 1, 1), (1, 1, 2), (1, 2, 3), (2, 2, 3), (3, 4, 6)]
     assert {each.values["path"] for each in found} == {str(tmp_path / "same")}
+
+
+@pytest.mark.parametrize(("apart_s", "counts"), [(SLOW, [*range(1, 65), 128]), (FAST, [1, 2, 4, 8, 16, 32, 64, 128])])
+def test_that_the_first_of_them_are_told_one_by_one_where_they_do_not_come_fast(apart_s, counts, tmp_path):
+    python(WORKER, tmp_path, apart_s, *["w"] * 200)
+    assert [each.values["writes"] for each in FolderReader(str(tmp_path)).events()] == counts
 
 
 def test_that_where_nothing_is_looked_out_for_a_record_stays_what_it_is(tmp_path):

@@ -11,7 +11,7 @@ import json, os, sys
 folder, what, events = sys.argv[1], sys.argv[2], int(sys.argv[3])
 from engine.inside.records import opened
 from engine.inside.watch import evidence, notes, openings, spans, undo
-opened._COST_MOST = 0 if events else 1e9  # whatever this machine does meanwhile
+opened._COST_MOST, opened._SINGLY_S = 0 if events else 1e9, 1e9  # whatever this machine does meanwhile
 notes.begin(folder)
 if what == "for a while":
     undo.begin()

@@ -131,7 +131,7 @@ SAYS = {
     "memory_grows": "A worker grew by",
     "function_carries_data": "The function carries",
     "shared_before_fork": "The file “FILE” was opened in line",
-    "shared_file": "jobs of 4 workers wrote the same file, own.py.log.",
+    "shared_file": "All 4 jobs of 4 workers wrote the same file, own.py.log.",
     "loaded_every_time": "jobs opened the same file of 3.0 MB, each anew: own.py.model.",
     "no_result": "Jobs failed as they started processes of their own, which the workers of a Pool may not (3).",
     "serial": "Making the items took",
