@@ -120,7 +120,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
     now, cpu_now = time.perf_counter, time.thread_time
 
     def begin(call: int, index: int, text: bytes) -> None:
-        nonlocal cell, next_cell, texts_left, cpu_s, read_at_s
+        nonlocal cell, next_cell, texts_left
         if place >= 0:
             leave_block()
         cell = next_cell
@@ -137,9 +137,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
             note_item(cell + 6, text)
         started = now()
         if started > due_s:
-            read(started, -1, True)
-            cpu_s = cpu_now()
-            read_at_s = started = now()  # the readings are no part of the task
+            started = read_before(started)
         times[cell + 1] = started
 
     def end(value: int, text: bytes) -> None:
@@ -219,9 +217,7 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         # One reading of the clock is the end of a task and the start of the next.
         ended = now()
         if ended > due_s:
-            read(ended, -1, True)
-            cpu_s = cpu_now()
-            read_at_s = ended = now()  # the readings are no part of the task
+            ended = read_before(ended)
         due, tell_from_s = (chunk_due_s, TELL_FROM_S) if is_measured else (math.inf, math.inf)
         first_of_chunk = next_cell
         with_text.clear()
@@ -248,17 +244,21 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
                         note_item(with_text[-1] + 6, text)
                     is_slow, wants_text = False, texts_left > 0
                     ended = now()
+                    if is_measured and ended - read_at_s > READ_EVERY_S:
+                        ended = read_before(ended)  # who made the text may have waited
                 starts[place] = started = ended
                 yield untold
                 ended = now()
                 if ended - started > _WITH_TEXT_FROM_S or ended > due:
-                    if ended - started >= tell_from_s or ended > due:
-                        note_facts(block + place * size, started, ended)
-                        due, cpu_s, read_at_s = chunk_due_s, cpu_now(), now()
                     is_slow = ended - started > _WITH_TEXT_FROM_S
                     wants_text = is_slow or texts_left > 0
-                    ends[place] = ended
-                    ended = now()  # the readings are no part of the next task
+                    if ended - started >= tell_from_s or ended > due:
+                        note_facts(block + place * size, started, ended)
+                        ends[place], due, cpu_s = ended, chunk_due_s, cpu_now()
+                        ended = read_at_s = now()  # the readings are no part of the next task
+                    else:
+                        ends[place] = ended
+                        ended = now()
                 else:
                     ends[place] = ended
             index, is_out = index + place + 1, place + 1 < count
@@ -332,6 +332,14 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
             probed_at_s = at_s
         read_at_s = at_s
         due_s = at_s + READ_EVERY_S
+
+    def read_before(at_s: float) -> float:
+        # As in ``log``.
+        nonlocal cpu_s, read_at_s
+        read(at_s, -1, True)
+        cpu_s = cpu_now()
+        read_at_s = started = now()
+        return started
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s

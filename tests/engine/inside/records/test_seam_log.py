@@ -214,6 +214,21 @@ def test_that_no_task_of_a_chunk_is_told_the_time_of_the_readings_before_it(tmp_
     assert [cell[FACT] for cell in found[100:]] == pytest.approx([200_000_001] * 2, abs=10)
 
 
+def test_that_what_the_text_of_an_item_waited_is_not_taken_off_its_cpu_time(tmp_path):
+    log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
+
+    def slowly_told(item):
+        time.sleep(0.02)
+        return told(item)
+
+    for _ in log.timed(3, 10, [1, 2], slowly_told):
+        until_s = time.thread_time() + 0.005
+        while time.thread_time() < until_s:
+            pass
+    _, found = cells(tmp_path)
+    assert all(each[FACT] - 1 >= 4_900_000 for each in found[:2]), found
+
+
 def test_that_messages_are_noted_between_tasks_and_not_within(tmp_path):
     log = open_seam_log(str(tmp_path), ROLE_WORKER, 0)
     log.message(False, 1_000, 1.0, 2.0)
