@@ -221,8 +221,13 @@ def end(folder: str, first: "subprocess.Popen[bytes]") -> None:
 
 
 def _left(folder: str, first: "subprocess.Popen[bytes]", descendants: list[psutil.Process]) -> list[psutil.Process]:
-    found = [each for each in descendants if _is_alive(each)]
-    for pid in that_go_on(folder) + ([first.pid] if first.poll() is None else []):
+    # The program comes first, and a parent before its children: nobody is to see a child's end before its own.
+    found = []
+    with contextlib.suppress(psutil.Error):
+        if first.poll() is None:
+            found.append(psutil.Process(first.pid))
+    found += [each for each in descendants if _is_alive(each)]
+    for pid in that_go_on(folder, first.pid):
         with contextlib.suppress(psutil.Error):
             found.append(psutil.Process(pid))
     return found

@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from engine.inside.launch import INJECT
 from engine.inside.problem import PlanError
 from engine.supervise import program
+from tests.waiting import family, wait_until_gone
 
 
 def test_that_the_environment_is_the_programs_own_but_for_two_names():
@@ -52,3 +54,27 @@ def test_that_what_is_no_program_is_refused(tmp_path):
     with pytest.raises(PlanError) as refused:
         program.started(program.Program((str(tmp_path / "nothing"),)), str(tmp_path))
     assert refused.value.problem.code == "not-started"
+
+
+GOES_ON = """
+import os, subprocess, sys
+command = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+children = [subprocess.Popen(command) for _ in range(20)]
+print("there", flush=True)
+os.wait()
+open(sys.argv[1], "w").close()
+"""
+
+
+def test_that_a_program_that_is_ended_does_not_go_on_for_the_end_of_a_child(tmp_path):
+    went_on = tmp_path / "went_on"
+    with subprocess.Popen(
+        [sys.executable, "-c", GOES_ON, went_on], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as first:
+        assert first.stdout.readline() == b"there\n"
+        pids = family(first.pid)
+        assert len(pids) == 21
+        program.end(str(tmp_path), first)
+        wait_until_gone(pids)
+        first.wait()
+    assert not went_on.exists()
