@@ -14,6 +14,7 @@ from ..inside.data_class import dataclass
 from ..inside.language import tr
 from ..inside.plan import Plan, make_plan
 from ..inside.strategies import Workers, strategies
+from ..inside.tree import lists_by_ps
 from ..inside.workloads import workloads
 from ..supervise import interpreters
 from ..supervise.family import UNTOLD, descendants
@@ -22,8 +23,10 @@ from ..trace.details import Records, details
 from ..trace.lane import State
 from ..trace.run import Outcome, Run
 
-BESIDE_WORKERS_MOST = 5
-"""The program, guardian, runner, a resource tracker, and a fork server or a second tracker."""
+BESIDE_WORKERS_MOST = 5 + 2 * lists_by_ps()
+"""The program, guardian, runner, a resource tracker, and a fork server or a second tracker; the guardian and the runner
+may list processes at one time.
+"""
 
 _WORKLOAD, _JOBS, _WORKERS = "waiting", 6, 3
 _WAIT_MS, _LONGER_MS = 100, (1_000, 8_000)  # the last where workers take seconds to begin

@@ -159,9 +159,14 @@ def _processes_by_ps() -> list[Process]:
     return found
 
 
+def lists_by_ps() -> bool:
+    """Whether this system's processes are listed by ``ps``, for as long as which there is one more."""
+    return sys.platform not in ("linux", "win32")
+
+
 def is_there(pid: int) -> bool:
     """Whether a process lives and has not begun to end, as far as the system tells."""
-    if sys.platform not in ("linux", "win32"):
+    if lists_by_ps():
         return any(each.pid == pid and not (each.is_dead or each.is_ending) for each in _processes_by_ps())
     stat = proc_stat(pid)
     return stat is not None and not stat.is_ending

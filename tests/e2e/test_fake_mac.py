@@ -103,6 +103,17 @@ def test_that_bytes_are_told_of_joblibs_spawned_pool():
     assert all(task["argument_bytes"] and task["result_bytes"] for task in run["tasks"]), run["tasks"]
 
 
+def test_that_the_self_test_takes_no_listing_of_processes_for_one_too_many():
+    # Of all ways, this one has most processes beside its workers.
+    tried = (
+        "from engine.commands.selftest import tried, ways\n"
+        "ways = [way for way in ways() if way.options.get('backend') == 'multiprocessing']\n"
+        "print(*(wrong for way in ways for wrong in tried(way).wrong), sep='; ', end='')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", tried], capture_output=True, timeout=120, check=True, env=inside())
+    assert done.stdout == b""
+
+
 @pytest.mark.parametrize(("place", "status"), [(None, -9), (0, 1), (1, 1)], ids=["program", "guardian", "runner"])
 def test_that_nobody_outlives_whoever_is_killed(place, status):
     plan = ["--strategy", "pool", "--workload", "waiting", "--size", "90000", "--quiet"]
