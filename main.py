@@ -36,20 +36,22 @@ def main() -> int:
         multiprocessing.freeze_support()
     else:
         _have_own_folder_first()
-    from engine import streams
-
-    streams.make_ready()
     try:
-        return _begun()
+        from engine import streams
+
+        streams.make_ready()
+        try:
+            return _begun()
+        except MemoryError:  # so little that not even all of the program could be imported
+            from engine.inside.language import tr
+
+            told = tr("There is too little memory to start; end other programs, or raise the limit (ulimit -v).")
+            streams.complain(told)
+            return 1
+        finally:
+            streams.let_go()
     except KeyboardInterrupt:  # before anything that takes care of it itself
         return 130
-    except MemoryError:  # so little that not even all of the program could be imported
-        from engine.inside.language import tr
-
-        streams.complain(tr("There is too little memory to start; end other programs, or raise the limit (ulimit -v)."))
-        return 1
-    finally:
-        streams.let_go()
 
 
 def _begun() -> int:

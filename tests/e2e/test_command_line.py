@@ -296,6 +296,26 @@ def test_that_without_a_display_the_tutorials_comparison_is_run_in_the_terminal(
     assert not any(lives(pid) for pid in tree)
 
 
+@pytest.mark.parametrize("module", ["engine.streams", "engine.installation", "engine.commands"])
+def test_that_ctrl_c_while_the_program_starts_ends_it_with_130_and_no_word(module, tmp_path):
+    interrupting = tmp_path / "interrupting.py"
+    interrupting.write_text(
+        "import runpy, signal, sys\n"
+        "class Finder:\n"
+        "    @staticmethod\n"
+        "    def find_spec(name, *_):\n"
+        f"        if name == {module!r}:\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Finder)\n"
+        "sys.argv[1:] = ['list', 'strategies']\n"
+        f"runpy.run_path({str(ROOT / 'main.py')!r}, run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, interrupting], capture_output=True, text=True, timeout=60, cwd=ROOT, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_that_what_qt_misses_is_told_where_its_widgets_cannot_be_imported(tmp_path):
     package = tmp_path / "PySide6"
     package.mkdir()
