@@ -97,13 +97,18 @@ def _facts(run: Run, sequential_s: float | None, wanted_baseline: bool) -> Itera
         text = tr("other programs used {used:.1f} of {cores} during the run")
         cores = words.count(run.python.cores, tr("{n} core"), tr("{n} cores"))
         yield tr("Machine"), text.format(used=run.others_cores, cores=cores)
+    yield from not_kept(run)
+
+
+def not_kept(run: Run) -> Iterator[tuple[str, str]]:
+    """What of the run could not be recorded, and why; nothing where all could."""
     if run.dropped_bytes:
         text = tr("{size} of what the jobs printed, which came too fast or found no room")
         yield tr("Not kept"), text.format(size=words.size(run.dropped_bytes))
     if run.no_room is not None and run.reason is None:
         yield tr("No room"), run.no_room.told_afterwards()
-    if run.unrecorded or run.trace.garbled:
-        yield tr("Not recorded"), tr("{n:,} jobs").format(n=run.unrecorded + run.trace.garbled)
+    if run.without_record:
+        yield tr("Not recorded"), tr("{n:,} jobs").format(n=run.without_record)
     if run.lost_results:
         yield tr("Results not kept"), tr("{n:,} jobs").format(n=run.lost_results)
 

@@ -168,8 +168,8 @@ def _complaints(run: Run, reader: Records) -> list[str]:
                 found=list(told.values()), expected=list(expected.values())
             )
         )
-    if run.unrecorded or run.trace.garbled:
-        wrong.append(tr("{count} jobs were not recorded").format(count=run.unrecorded + run.trace.garbled))
+    if run.without_record:
+        wrong.append(tr("{count} jobs were not recorded").format(count=run.without_record))
     if run.lost_results:
         wrong.append(words.lost_results(run.lost_results))
     return wrong + _wrong_workers(plan, _pids(run), len(run.trace.lanes), run.runner_pid)

@@ -10,6 +10,7 @@ from ..model.outcome import Outcome
 from ..model.task import State
 from ..trace.calls import Call
 from ..trace.run import Run
+from .report import not_kept
 from .table import print_facts, print_table
 
 _ROWS_MOST = 40
@@ -90,6 +91,7 @@ def _facts(run: Run, that_go_on: Sequence[int]) -> Iterator[tuple[str, str]]:
     )
     if run.outcome is not Outcome.FINISHED and run.reason is not None:
         yield tr("Outcome"), run.reason.told_afterwards()
+    yield from not_kept(run)
     for what, why in run.unseen:
         yield tr("Not seen"), f"{words.plain(what)}: {marked(why)}"
     if that_go_on:

@@ -200,7 +200,7 @@ class _Texts:
     def take(self, block: TaskBlock) -> bool:
         """Those of some tasks, as far as there is room. Returns whether there is more."""
         count = len(block)
-        errors = {row: _cut(f"{error.type}: {error.message}", _ERROR_CHARACTERS) for row, error in block.errors.items()}
+        errors = {row: _cut(error.line, _ERROR_CHARACTERS) for row, error in block.errors.items()}
         told = {
             row: _cut(words.death_in_brief(death), _TEXT_CHARACTERS) for row, death in block.deaths.items()
         } | errors

@@ -127,7 +127,7 @@ class _Events:
             return
         args: dict[str, Any] = {"strategy": run.plan.strategy, "workers": run.plan.workers}
         if run.error is not None:
-            args["error"] = plain(f"{run.error.type}: {run.error.message}")
+            args["error"] = plain(run.error.line)
         times_ns = (run.started_ns, max(run.until_ns, run.started_ns))
         way = strategies().get(run.plan.strategy)
         title = run.plan.strategy if way is None else way.title

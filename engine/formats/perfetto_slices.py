@@ -105,7 +105,7 @@ def _known(block: TaskBlock) -> Iterator[Column]:
     for name, texts in (("item", block.items), ("result", block.results)):
         column = texts.column(quoted, quote='"')
         yield only(texts.are_there, beside(f', "{name}": ', column))
-    errors = {row: f"{error.type}: {error.message}" for row, error in block.errors.items()}
+    errors = {row: error.line for row, error in block.errors.items()}
     deaths = {row: _told(death) for row, death in block.deaths.items()}
     opens = dict.fromkeys(np.flatnonzero(~block.is_ended).tolist(), "not recorded")
     for name, found in (("error", errors), ("death", deaths), ("end", opens)):

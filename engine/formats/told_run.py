@@ -35,8 +35,7 @@ def failures(run: Run, records: Records) -> Iterator[str]:
     failed = np.flatnonzero((run.trace.state == State.ERROR) | (run.trace.state == State.LOST)).tolist()
     if run.reason is not None:
         yield run.reason.told_afterwards()
-    unrecorded = run.unrecorded + run.trace.garbled
-    if unrecorded:
+    if unrecorded := run.without_record:
         yield words.count(unrecorded, tr("{n} job was not recorded"), tr("{n} jobs were not recorded"))
     if run.lost_results:
         yield words.lost_results(run.lost_results)

@@ -41,6 +41,8 @@ _MESSAGE_NS = 400_000
 _BYTE_NS = 4.0
 # An import takes longer; the first message of a worker that has nothing to import takes longer than the others, too.
 _IMPORT_LEAST_NS = 2_000_000
+_BY_ABSENCE = "chunk", "tail", "collecting", "unused"
+"""What is told of workers that ran nothing, which is not so of those that could not record it."""
 
 
 def by_known_names(parts: Mapping[str, float]) -> dict[str, float]:
@@ -98,6 +100,10 @@ def breakdown_of(run: Run, reference: Reference = NO_REFERENCE) -> Breakdown:
         unexplained_ns += max(rest_ns, 0.0)
         tasks += int(np.count_nonzero(~spans.is_open))
         messages += spans.messages
+    if run.is_largely_unrecorded:
+        for name in _BY_ABSENCE:
+            unexplained_ns += found[name]
+            found[name] = 0.0
     whole = Window(
         1, min((each.from_ns for each in windows), default=0), max((each.to_ns for each in windows), default=0)
     )

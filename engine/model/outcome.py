@@ -43,6 +43,11 @@ class TaskError:
     message: str
     traceback: str
 
+    @property
+    def line(self) -> str:
+        """As a traceback ends: the type, and the message, if there is any."""
+        return ": ".join(filter(None, (self.type, self.message)))
+
     @classmethod
     def from_json(cls, text: bytes) -> "TaskError":
         """From the worker's text, which is not trusted; what is no error in JSON becomes the message itself."""

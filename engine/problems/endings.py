@@ -150,6 +150,8 @@ class StrategyRaised(Problem):
     message: str
 
     def told(self) -> str:
+        if not self.message:
+            return tr("The strategy raised {type}").format(type=brief(self.type))
         return tr("The strategy raised {type}: {message}").format(type=brief(self.type), message=brief(self.message))
 
 

@@ -33,6 +33,7 @@ SAMPLE_HOLDS_NS = 600_000_000
 EVIDENCE_MOST = 300
 """So much evidence is kept of a run, the first."""
 
+_LARGELY = 0.1
 _STATES = {Fate.LOST: State.LOST, Fate.CANCELLED: State.CANCELLED, Fate.INTERRUPTED: State.INTERRUPTED}
 
 
@@ -147,6 +148,16 @@ class Run:
     def expected(self) -> int | None:
         """How many tasks there will be in all; None where nobody knows."""
         return self.plan.jobs or None
+
+    @property
+    def without_record(self) -> int:
+        """How many tasks left no record, or none that can be right."""
+        return self.unrecorded + self.trace.garbled
+
+    @property
+    def is_largely_unrecorded(self) -> bool:
+        """Whether a tenth of its tasks and more could not be recorded: nobody knows when they ran."""
+        return self.unrecorded > 0 and self.unrecorded >= _LARGELY * self.trace.jobs
 
     def calls(self) -> list[tuple[int, Call]]:
         """The calls that its tasks belong to, each with its number; of a plan it is one, number 0."""

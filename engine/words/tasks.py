@@ -55,7 +55,7 @@ def on_cores(took_s: float, cpu_s: float) -> str:
 def result(known: Details) -> str:
     """What came of a task, in one line: its result, its error, or how its worker died; empty if nothing is known."""
     if known.error is not None:
-        return printable(f"{known.error.type}: {known.error.message}".partition("\n")[0])
+        return printable(known.error.line.partition("\n")[0])
     if known.death is not None:
         return death(known.death)
     return printable((known.result or "").partition("\n")[0])

@@ -256,9 +256,8 @@ class Summary(QFrame):
             found.append(run.waits.told() + ".")
         if run.error is not None and run.reason is not None and not isinstance(run.reason, StrategyRaised):
             found.append(tr("The strategy raised {error}.").format(error=words.brief(run.error.type)))
-        if run.unrecorded or run.trace.garbled:
+        if count := run.without_record:
             one, many = tr("{count:,} job could not be recorded."), tr("{count:,} jobs could not be recorded.")
-            count = run.unrecorded + run.trace.garbled
             found.append((one if count == 1 else many).format(count=count))
         if run.lost_results:
             found.append(words.lost_results(run.lost_results) + ".")

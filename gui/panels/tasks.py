@@ -203,7 +203,7 @@ class TaskModel(RowsModel):
         error = known.error
         # Of a traceback that is too long its end was kept, which may be nothing but the end of a long message.
         is_whole = error.message[:_BEGINNING_CHARACTERS] in error.traceback
-        return error.traceback if is_whole else f"{error.type}: {error.message}\n…\n{error.traceback}"
+        return error.traceback if is_whole else f"{error.line}\n…\n{error.traceback}"
 
     def _duration(self, span: Span) -> str:
         if span.ended_ns:

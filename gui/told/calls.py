@@ -32,5 +32,5 @@ def call_rows(run: Run, number: int) -> Rows:
     if call.unseen:
         rows.append((tr("Not seen"), f"{call.unseen:,}"))
     if call.error is not None:
-        rows.append((tr("Error"), words.brief(f"{call.error.type}: {call.error.message}")))
+        rows.append((tr("Error"), words.brief(call.error.line)))
     return rows

@@ -46,7 +46,7 @@ def task_rows(run: Run, known: Details, span: Span) -> Rows:
     if known.result is not None:
         rows.append((tr("Result"), words.readable(known.result, _CARD_CHARACTERS)))
     if known.error is not None:
-        rows.append((tr("Error"), words.readable(f"{known.error.type}: {known.error.message}", _CARD_CHARACTERS)))
+        rows.append((tr("Error"), words.readable(known.error.line, _CARD_CHARACTERS)))
     if known.death is not None:
         rows.append((tr("Lost"), words.death(known.death)))
     return rows
@@ -77,7 +77,7 @@ def job(run: Run, known: Details, task: int) -> Told:
         rows.append((tr("Lost"), words.death(known.death)))
     block = ""
     if known.error is not None:
-        rows.append((tr("Error"), _whole(f"{known.error.type}: {known.error.message}")))
+        rows.append((tr("Error"), _whole(known.error.line)))
         block = "\n".join(map(printable, known.error.traceback.splitlines()))
     if span is not None:
         rows += [*_messages(run, span), *(_fact_rows(span, without=CPU.key) if span.ended_ns else ())]

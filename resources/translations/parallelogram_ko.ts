@@ -3381,6 +3381,10 @@ Pages that workers share count in each of them.</source>
         <translation>전략에서 {error} 예외가 발생했습니다.</translation>
     </message>
     <message>
+        <source>The strategy raised {type}</source>
+        <translation>전략에서 {type} 예외가 발생했습니다</translation>
+    </message>
+    <message>
         <source>The strategy raised {type}: {message}</source>
         <translation>전략에서 예외 발생 – {type}: {message}</translation>
     </message>
@@ -6708,6 +6712,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{took}, on {n:.1f} cores</source>
         <translation>{took}, 코어 {n:.1f}개</translation>
+    </message>
+    <message>
+        <source>{unrecorded:,} of {jobs:,} jobs left no record, so nobody can say where the time went.</source>
+        <translation>작업 {jobs:,}개 가운데 {unrecorded:,}개의 기록이 없어, 시간이 어디에 쓰였는지 알 수 없습니다.</translation>
     </message>
     <message>
         <source>{value} is pinned, and nothing was deleted; give --pinned to delete it all the same</source>

@@ -100,16 +100,13 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
     file, words = made_file(path + (HANDED_SUFFIX if role == ROLE_HANDED else RECORDS_SUFFIX), role, level)
     header = words
     texts_file: GrowingFile | None = None
-    texts = memoryview(bytearray())
-    text_at = texts_offset = 0
-    cell = -1  # of the task that runs
-    next_cell = FIRST_WORDS
+    texts, text_at, texts_offset = memoryview(bytearray()), 0, 0
+    cell, next_cell = -1, FIRST_WORDS  # of the task that runs, and of the next
     block, place = 0, -1  # of a chunk: where the cells begin that are laid out, and which of them is the last one begun
     starts = ends = memoryview(b"").cast("d")  # of its cells
     first_of_chunk = -1  # in this piece; -1: some are in the one before
     with_text: list[int] = []  # of the chunk's cells those whose item is told
-    size, limit = CELL_WORDS, len(words)
-    times = words.cast("B").cast("d")
+    size, limit, times = CELL_WORDS, len(words), words.cast("B").cast("d")
     cpu_s = read_at_s = probed_at_s = chunk_due_s = 0.0
     due_s = 0.0 if is_measured else math.inf
     numbers = [0] * len(FACTS)  # as they were probed last
@@ -254,11 +251,9 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
                     wants_text = is_slow or texts_left > 0
                     if ended - started >= tell_from_s or ended > due:
                         note_facts(block + place * size, started, ended)
-                        ends[place], due, cpu_s = ended, chunk_due_s, cpu_now()
-                        ended = read_at_s = now()  # the readings are no part of the next task
-                    else:
-                        ends[place] = ended
-                        ended = now()
+                        due, cpu_s, read_at_s = chunk_due_s, cpu_now(), now()
+                    ends[place] = ended
+                    ended = now()  # the readings are no part of the next task
                 else:
                     ends[place] = ended
             index, is_out = index + place + 1, place + 1 < count
@@ -287,11 +282,9 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         nonlocal next_cell
         if running() >= 0:
             return
-        at = next_cell
-        if at == limit:
-            at = next_piece()
-            if at < 0:
-                return
+        at = next_cell if next_cell < limit else next_piece(0)
+        if at < 0:
+            return
         next_cell = at + size
         words[at] = 0
         words[at + 3] = KIND_SENT if is_sent else KIND_RECEIVED
@@ -307,11 +300,9 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
 
     def note(at_s: float, work: int, first: int, count: int, call: int, group: int, site: int) -> None:  # noqa: PLR0917
         nonlocal next_cell
-        at = next_cell
-        if at == limit:
-            at = next_piece()
-            if at < 0:
-                return
+        at = next_cell if next_cell < limit else next_piece(0)
+        if at < 0:
+            return
         next_cell = at + CELL_WORDS
         _NOTE(words, at * WORD_BYTES, work, at_s, 0, first, count, call, group, site)
         times[at + 2] = at_s
@@ -337,9 +328,8 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         # As in ``log``.
         nonlocal cpu_s, read_at_s
         read(at_s, -1, True)
-        cpu_s = cpu_now()
-        read_at_s = started = now()
-        return started
+        cpu_s, read_at_s = cpu_now(), now()
+        return read_at_s
 
     def note_facts(at: int, started: float, ended: float) -> None:
         cpu_at_start_s = cpu_s + started - read_at_s
@@ -377,15 +367,15 @@ def open_seam_log(folder: str, role: int, level: int, *, is_measured: bool = Tru
         words[at + 1] = texts_offset + first
         words[at] = kind | len(text) << 8
 
-    def next_piece() -> int:
-        """Map the next piece. Returns where its first cell is; -1 where there is no room."""
+    def next_piece(tasks: int = 1) -> int:
+        """Map the next piece, for so many tasks. Returns where its first cell is; -1 where there is no room."""
         nonlocal words, times, limit, next_cell
         if is_abandoned:
             return -1
         try:
             piece, _ = file.grow()
         except OSError as problem:
-            shortage.note(folder, shortage.TASKS, 1, problem)
+            shortage.note(folder, shortage.TASKS, tasks, problem)
             if not os.path.isdir(folder):  # nobody watches any more
                 abandon()
             return -1

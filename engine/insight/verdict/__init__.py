@@ -93,7 +93,8 @@ def why(
     wrong: list[Finding] = []
     others: list[Finding] = []
     for number, rule in enumerate(rules()):
-        is_empty = not breakdown.budget_s or not run.trace.lanes or (is_loop and rule.cause in _OF_WORKERS)
+        is_unknown = not breakdown.budget_s or not run.trace.lanes or run.is_largely_unrecorded
+        is_empty = is_unknown or (is_loop and rule.cause in _OF_WORKERS)
         each = (1 - _BREAKDOWN_SHARE) / len(rules())
         with part(_BREAKDOWN_SHARE + number * each, _BREAKDOWN_SHARE + (number + 1) * each):
             reached(0.0)
@@ -129,6 +130,10 @@ def _nothing(case: Case) -> Finding:
         return Finding(_NONE, 0.0, mark("It was looked at from outside, where its calls and jobs are not seen."))
     if not found.budget_s or not case.run.trace.lanes:
         return Finding(_NONE, 0.0, mark("No job has begun, so there is nothing to tell of the time."))
+    if case.run.is_largely_unrecorded:
+        told = mark("{unrecorded:,} of {jobs:,} jobs left no record, so nobody can say where the time went.")
+        values = {"unrecorded": case.run.unrecorded, "jobs": case.run.trace.jobs}
+        return Finding(_NONE, 0.0, told, values=values)
     gained = case.loop_s / found.elapsed_s
     most = min(found.workers, max(found.tasks, 1))
     cores, is_one_call = found.machine.cores, len(found.windows) == 1

@@ -80,7 +80,7 @@ def otherwise(run: Run) -> Otherwise:
     """All of that, of a run that is over; of one that is planned and has not come to its end, nothing. Pure."""
     counts = run.trace.counts
     is_cut = run.outcome is Outcome.STALLED or counts[State.DONE] + counts[State.ERROR] < counts.sum()
-    if run.plan.watch is None and is_cut:
+    if (run.plan.watch is None and is_cut) or run.is_largely_unrecorded:
         return Otherwise((), (), None)
     windows = longest_windows(run)
     calls = recorded_calls(run, windows)

@@ -12,11 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from engine import words
+from engine.commands.watch_report import print_watched
 from engine.inside.problem import PlanError
 from engine.inside.records.layout import CELL_BYTES
+from engine.insight.verdict import why
+from engine.insight.what_if.gains import Otherwise, otherwise
 from engine.problems.starting import NoFolder
 from engine.trace.lane import State
 from engine.trace.run import Outcome
+from tests.engine.inside.watch import running
 from tests.engine.supervise import damaging
 from tests.engine.supervise.driving import driver
 
@@ -134,6 +139,29 @@ def test_that_a_disk_that_fills_up_in_the_midst_of_a_run_costs_records_alone(sma
         assert (run.outcome, run.reason.code, run.returned) == (Outcome.FAILED, "not-recorded", 20_000)
         assert run.unrecorded == 20_000 - done
         assert run.reason.told_afterwards().endswith(f"/disk” is full; {_WAY_OUT}")
+
+
+@pytest.mark.parametrize("chunk", [1, 100])
+def test_that_of_a_watched_program_what_found_no_room_is_told_and_nothing_else_is_blamed(
+    chunk, small_disk, tmp_path, capsys
+):
+    (tmp_path / "many.py").write_text(
+        "from multiprocessing import get_context\n"
+        f"with get_context('fork').Pool(2) as pool: assert len(pool.map(abs, range(8_000), {chunk})) == 8_000\n"
+    )
+    with running.started(tmp_path, tmp_path / "many.py") as watcher:
+        run = running.followed(watcher)
+        assert (run.outcome, run.exit_status) == (Outcome.FINISHED, 0), (tmp_path / "errors").read_text()
+        assert 0 < run.trace.counts[State.DONE] == 8_000 - run.unrecorded
+        verdict = why(run, watcher.reader).verdict
+        assert words.verdict(verdict) == (
+            f"{run.unrecorded:,} of 8,000 jobs left no record, so nobody can say where the time went."
+        )
+        assert otherwise(run) == Otherwise((), (), None)
+        print_watched(run)
+    printed = capsys.readouterr().out
+    assert f"Not recorded   {run.unrecorded:,} jobs\n" in printed
+    assert f"/disk” is full; {_WAY_OUT}\n" in printed
 
 
 def test_that_nothing_is_run_again_where_the_disk_is_too_full_to_tell_what_was_run(small_disk, tmp_path):

@@ -21,9 +21,11 @@ from engine.insight.excerpt import Excerpt
 from engine.insight.sweep import curves
 from engine.model.call import Python
 from engine.model.death import Death
+from engine.model.outcome import TaskError
 from engine.problems.endings import StrategyRaised, TasksFailed
 from engine.problems.stalled import Stalled
 from engine.supervise.helpers import KINDS
+from engine.trace.details import Details
 from engine.trace.lane import State
 from engine.trace.run import Outcome
 from engine.trace.traffic import Message, Totals
@@ -32,6 +34,13 @@ from engine.trace.traffic import Message, Totals
 @given(st.text(), st.text())
 def test_that_what_a_task_raised_cannot_break_the_line(name, message):
     assert StrategyRaised(type=name, message=message).told().isprintable()
+
+
+@pytest.mark.parametrize(("message", "line"), [("", "KeyboardInterrupt"), ("by hand", "KeyboardInterrupt: by hand")])
+def test_that_of_an_error_without_a_message_nothing_but_its_type_is_told(message, line):
+    error = TaskError("KeyboardInterrupt", message, "")
+    assert words.result(Details(None, error, None)) == line
+    assert StrategyRaised(type=error.type, message=message).told() == f"The strategy raised {line}"
 
 
 def test_that_of_a_message_of_a_megabyte_the_beginning_is_told():

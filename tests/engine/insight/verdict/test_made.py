@@ -40,6 +40,26 @@ def test_that_two_workers_on_one_core_are_told_so():
     assert any("2 on 1" in each for each in sentences(found))
 
 
+@pytest.mark.parametrize(("lost", "is_told"), [(0, True), (1, True), (3, False)])
+def test_that_what_left_no_record_has_nobody_say_where_the_time_went(lost, is_told):
+    load = Workload(2)
+    for jobs in (4, 16):
+        worker = load.worker()
+        for _ in range(jobs):
+            worker.job(10)
+    run = load.run()
+    run.unrecorded = lost
+    found = why(run)
+    assert (found.verdict.cause == "tail") is is_told
+    if not is_told:
+        assert sentences(found) == ["3 of 20 jobs left no record, so nobody can say where the time went."]
+        assert otherwise(run).calls == ()
+    absent_s = sum(found.breakdown.parts[name] for name in ("chunk", "tail", "collecting", "unused"))
+    assert (absent_s > 0.1) is is_told
+    parts_s = sum(found.breakdown.parts.values()) + found.breakdown.unexplained_s
+    assert parts_s == pytest.approx(found.breakdown.budget_s, abs=1e-9)
+
+
 def test_that_jobs_that_compute_longer_in_threads_of_their_own_are_told_to_have_one():
     load = Workload(2, cores=2)
     for _ in range(2):
