@@ -5,7 +5,6 @@ which call these belong. Here both come together; nothing is read and nothing is
 """
 
 import heapq
-from collections.abc import Iterator
 from dataclasses import field
 from typing import Any
 
@@ -13,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.data_class import dataclass
-from ..inside.records.layout import CALL, CELL_WORDS, ENDED, INDEX, NOTED, STARTED
+from ..inside.records.layout import CALL, ENDED, INDEX, NOTED, STARTED
 from ..inside.records.reader import Block
 from ..model.batch import Submitted
-from ..model.cells import is_message
+from .record_blocks import merged, of_tasks, words_of
 from .watch_notes import Note
 
 _OFFSET_BITS = 32
@@ -38,6 +37,7 @@ class Joined:
         chunksize: how many tasks a message has, for those numbered by message and offset; 0: they are numbered through.
         handed, seen, ended: how many tasks were handed over, were begun, and have ended.
         is_body: it is the body of a process or a thread.
+        is_told: what it raised is told, by who has made it.
     """
 
     key: int
@@ -49,6 +49,7 @@ class Joined:
     seen: int = 0
     is_body: bool = False
     is_over: bool = False
+    is_told: bool = False
     ends_s: list[float] = field(default_factory=list)
     last_s: float = 0.0
     outstanding: int = 0
@@ -77,7 +78,7 @@ class Joiner:
         self.children: dict[int, set[int]] = {}
         self.watched: set[int] = set()
         self._handed: list[tuple[float, int, tuple[int, ...]]] = []
-        self._work: dict[tuple[int, int], Joined] = {}
+        self._work: dict[tuple[int, int], tuple[Joined, int]] = {}
         self._early: dict[tuple[int, int], list[float]] = {}
         self._groups: set[int] = set()
         self._held: dict[str, Block] = {}
@@ -99,7 +100,7 @@ class Joiner:
                 call.fields["ended_ns"] = note.at_ns
                 self._dirty.add(call.key)
             case "call-error" if (call := self.calls.get(note.whole("id"))) is not None:
-                call.fields["error"] = note.fields("error")
+                call.fields["error"], call.is_told = note.fields("error"), True
                 self._dirty.add(call.key)
             case "at-import":
                 self._fail_at_import.add(note.whole("parent"))
@@ -122,7 +123,7 @@ class Joiner:
 
     def hand(self, block: Block) -> None:
         """What a thread has handed over."""
-        for row in _cells(block.ended):
+        for row in words_of(block.ended):
             words = tuple(int(row[word]) for word in NOTED)
             self._groups.add(words[4])
             self._handed.append((float(row[STARTED : STARTED + 1].view(np.float64)[0]), block.header.thread, words))
@@ -135,7 +136,7 @@ class Joiner:
         waiting = [*self._held.values()]
         self._held = {}
         ready = []
-        for block in _merged([*waiting, *blocks]):
+        for block in merged([*waiting, *blocks]):
             if self._is_known(block) or is_last:
                 ready.append(self._renumbered(block))
             else:
@@ -146,6 +147,19 @@ class Joiner:
     def holds(self, name: str) -> bool:
         """Whether tasks of this record file still wait until it is known whose they are."""
         return name in self._held
+
+    def place_of(self, group: int, index: int) -> tuple[Joined, int] | None:
+        """The call of a task that ``join`` has given, and its place there; None as long as nobody knows."""
+        call = self.calls.get(group)
+        if call is not None:
+            return call, index
+        found = self._work.get((group, index >> _OFFSET_BITS))
+        return None if found is None else (found[0], found[1] + (index & _OFFSET))
+
+    def tell_error(self, call: Joined, error: dict[str, Any]) -> None:
+        """This is what a call raises, by what its tasks have raised."""
+        call.fields["error"] = error
+        self._dirty.add(call.key)
 
     def take(self) -> tuple[list[tuple[int, dict[str, Any]]], list[Submitted]]:
         """What is to be told of calls, and what was handed over, since this was asked last."""
@@ -179,7 +193,7 @@ class Joiner:
     def _close_idle(self) -> None:
         """What was submitted and not begun by now was cancelled: nothing of its call is outstanding any more."""
         keys = set().union(*self._running.values())
-        running = {self._work[key].key for key in keys & self._work.keys()}
+        running = {self._work[key][0].key for key in keys & self._work.keys()}
         for call in self.calls.values():
             if call.key >= _FIRST_OWN_KEY and call.last_s and call.key not in running:
                 call.is_over, call.fields["ended_ns"] = True, round(call.last_s * 1e9)
@@ -288,7 +302,7 @@ class Joiner:
         call.fields["ended_ns"] = call.fields.get("ended_ns", 0) if call.is_over else 0
         self._dirty.add(call.key)
         key = group, work
-        self._work[key] = call
+        self._work[key] = call, first
         for end_s in self._early.pop(key, ()):
             self._end(call, end_s)
         number = work * call.chunksize if is_job else work << _OFFSET_BITS
@@ -318,7 +332,9 @@ class Joiner:
         call.fields["ended_ns"] = round(call.last_s * 1e9) if is_idle and call.last_s else 0
 
     def _is_known(self, block: Block) -> bool:
-        keys = {int(key) for cells in (block.ended, block.running) for key in np.unique(_tasks(_cells(cells))[:, CALL])}
+        keys = {
+            int(key) for cells in (block.ended, block.running) for key in np.unique(of_tasks(words_of(cells))[:, CALL])
+        }
         return all(
             (block.header.pid in self._owners) if not key else self._is_known_group(key) for key in keys
         )  # fmt: skip
@@ -327,13 +343,13 @@ class Joiner:
         return any(group in known for known in (self.calls, self._groups, self._sources, self._forked))
 
     def _renumbered(self, block: Block) -> Block:
-        ended, running = _cells(block.ended).copy(), _cells(block.running).copy()
+        ended, running = words_of(block.ended).copy(), words_of(block.running).copy()
         owner = self._owners.get(block.header.pid, 0)
         for cells in (ended, running):
             if owner:
                 cells[cells[:, CALL] == 0, CALL] = owner
-        tasks = _tasks(ended)
-        open_now = _tasks(running)[:, [CALL, INDEX]].tolist()
+        tasks = of_tasks(ended)
+        open_now = of_tasks(running)[:, [CALL, INDEX]].tolist()
         self._running[block.header.name] = {(group, index >> _OFFSET_BITS) for group, index in open_now}
         self._take_forked(block.header.pid, (ended, running))
         for group in {int(key) for key in np.unique(tasks[:, CALL])}:
@@ -362,7 +378,7 @@ class Joiner:
             if joined is None:
                 self._early.setdefault((group, work), []).append(end_s)
             else:
-                self._end(joined, end_s)
+                self._end(joined[0], end_s)
 
     def _count_of(self, call: Joined, cells: "NDArray[np.uint64]", last_s: float) -> None:
         count = len(cells)
@@ -378,22 +394,3 @@ class Joiner:
         call.ended += count
         call.last_s = max(call.last_s, last_s)
         self._dirty.add(call.key)
-
-
-def _cells(data: bytes) -> "NDArray[np.uint64]":
-    return np.frombuffer(data, np.uint64).reshape(-1, CELL_WORDS)
-
-
-def _tasks(cells: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
-    """Those that are of tasks, and not of messages."""
-    return cells[~is_message(cells)]
-
-
-def _merged(blocks: list[Block]) -> Iterator[Block]:
-    """One block a file: what was held, and what is new."""
-    found: dict[str, Block] = {}
-    for block in blocks:
-        before = found.get(block.header.name)
-        ended = block.ended if before is None else before.ended + block.ended
-        found[block.header.name] = Block(block.header, ended, block.running)
-    return iter(found.values())

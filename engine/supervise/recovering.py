@@ -14,6 +14,7 @@ from ..model.call import Python, StrategyCall
 from ..model.outcome import Outcome, Verdict
 from ..problems.endings import ProgramDied
 from .joining import Joiner
+from .raising import Raising
 from .sources import FolderSource
 from .watch_notes import Notes
 
@@ -48,6 +49,7 @@ def plan_of(folder: str) -> Plan:
 def batches(reader: FolderSource, missing: Shortage, no_room: Problem | None) -> list[Batch]:
     """All of it, as a watcher would have told it; how the program ended, nobody knows."""
     joiner, notes = Joiner(this_host()), Notes(reader.folder)
+    raising = Raising(joiner, reader.text)
     made: list[Batch] = []
     seen_names: set[str] = set()
     python: Python | None = None
@@ -70,6 +72,7 @@ def batches(reader: FolderSource, missing: Shortage, no_room: Problem | None) ->
             seen_names.add(block.header.name)
             at_ns = max(at_ns, _latest_ns(block))
         ready = joiner.join(raw, is_last=not has_more)
+        raising.see(ready)
         calls, submitted = joiner.take()
         call = StrategyCall(pid, started_ns, 0, None, None, this_host(), pid)
         made.append(

@@ -17,6 +17,7 @@ from ..model.batch import Lost, Submitted
 from ..model.call import Python
 from .fallen import Fallen
 from .joining import Joiner
+from .raising import Raising
 from .sources import FolderSource
 from .watch_notes import Note, Notes
 
@@ -68,6 +69,7 @@ class WatchedRecords:
         self.pid = pid
         self._notes = Notes(reader.folder)
         self._joiner = Joiner(this_host())
+        self._raising = Raising(self._joiner, reader.text)
         self._unsaid: list[Lost] = []
         self._evidence: list[Evidence] = []
 
@@ -92,6 +94,7 @@ class WatchedRecords:
             if self.fallen.is_over(name):
                 self._reader.finish(name)
         blocks = self._joiner.join([block for block in raw if block.ended or block.running], is_last=is_last)
+        self._raising.see(blocks)
         self._unsaid = [each for each in lost if self._joiner.holds(each.records_name)]
         lost = [each for each in lost if each not in self._unsaid]
         calls, submitted = self._joiner.take()

@@ -23,7 +23,7 @@ class Call:
         workers: as many as were asked for; ``chunksize``: how many tasks travel together.
         declared, handed: how many tasks it announced, and how many it gave away.
         started_ns, ended_ns: by ``perf_counter_ns``; 0: not yet, or nobody knows.
-        error: what it raised.
+        error: what it raised, or, where results are asked for one by one, what it raises where that one is asked for.
         unseen: how many of its tasks ran where they could not be recorded.
 
     What is not known is None, unless it says otherwise.

@@ -63,3 +63,17 @@ def test_that_a_map_over_nothing_has_handed_over_nothing(seen):
 def _has_ours(printed):
     """Whether a file of the watching code is named; the program's own may lie below a folder of any name."""
     return "parallelogram" in printed.replace(str(PROGRAMS), "")
+
+
+def test_that_a_call_that_raises_tells_what_as_the_program_has_caught_it(tmp_path):
+    found = watched(tmp_path, "calls_raising.py")
+    assert (found.found["exit_status"], found.errors) == (0, "")
+    caught = collections.Counter(found.output.splitlines())
+    told = collections.Counter(
+        f"{call['by'].removesuffix('_async') if 'map_async' in call['by'] else call['by']} "
+        f"{call['error']['type']} {call['error']['message']}"
+        for call in found.calls.values() if call["error"]
+    )  # fmt: skip
+    assert sum(caught.values()) == 24
+    assert told == caught
+    assert all("in picky" in call["error"]["traceback"] for call in found.calls.values() if call["error"])

@@ -1,0 +1,49 @@
+"""Calls of each kind that raise, each of which prints what: its name and the error. The fourth item is at fault."""
+
+import concurrent.futures
+import multiprocessing
+import multiprocessing.pool
+
+from joblib import Parallel, delayed
+
+
+def picky(number, _other=None):
+    if number >= 3:
+        raise LookupError(f"not {number}")
+    return number
+
+
+def raising(by, call):
+    try:
+        call()
+    except LookupError as error:
+        print(by, type(error).__name__, *error.args)
+
+
+def pool(by, workers):
+    with workers:
+        raising(f"{by}.map", lambda: workers.map(picky, range(4)))
+        raising(f"{by}.map", lambda: workers.map_async(picky, range(4)).get())
+        raising(f"{by}.starmap", lambda: workers.starmap(picky, [(number, 0) for number in range(4)]))
+        raising(f"{by}.imap", lambda: list(workers.imap(picky, range(4))))
+        raising(f"{by}.imap", lambda: list(workers.imap(picky, iter(range(6)), chunksize=4)))
+        raising(f"{by}.imap_unordered", lambda: list(workers.imap_unordered(picky, range(4))))
+        raising(f"{by}.apply", lambda: workers.apply(picky, (3,)))
+        raising(f"{by}.apply_async", lambda: workers.apply_async(picky, (4,)).get())
+        workers.map(abs, range(4))
+
+
+def executor(by, workers, **more):
+    with workers:
+        raising(f"{by}.map", lambda: list(workers.map(picky, range(6), **more)))
+        raising(by, lambda: workers.submit(picky, 5).result())
+        list(workers.map(abs, range(4)))
+
+
+if __name__ == "__main__":
+    pool("multiprocessing.Pool", multiprocessing.Pool(2))
+    pool("multiprocessing.pool.ThreadPool", multiprocessing.pool.ThreadPool(2))
+    executor("concurrent.futures.ProcessPoolExecutor", concurrent.futures.ProcessPoolExecutor(2), chunksize=2)
+    executor("concurrent.futures.ThreadPoolExecutor", concurrent.futures.ThreadPoolExecutor(1))
+    for backend in ("loky", "threading", "multiprocessing", "sequential"):
+        raising("joblib.Parallel", lambda: Parallel(2, backend=backend)(delayed(picky)(number) for number in range(4)))
