@@ -5,15 +5,14 @@ While it runs nothing is read: the processes write, and all of it is read when t
 
 import os
 import shutil
-import sys
 import threading
 import time
-import types
+from importlib import import_module
 from typing import Any
 
-from ..inside.launch import INJECT
 from ..inside.plan import Plan
 from ..inside.records import environment
+from ..inside.watch import loader
 from ..inside.worker import this_host
 from ..model.batch import Batch, End, Fate
 from ..model.call import StrategyCall
@@ -24,7 +23,6 @@ from .program import watched_by, watched_environment
 from .sources import FolderSource
 from .watched_records import WatchedRecords
 
-_PACKAGE = "_parallelogram"
 _READINGS_MOST = 10_000
 
 
@@ -56,6 +54,7 @@ class Within:
         self._ended_ns = time.perf_counter_ns()
         self._begin.stop()
         self._begin = None
+        loader.take()
         for name, value in self._before.items():
             if value is None:
                 os.environ.pop(name, None)
@@ -105,13 +104,8 @@ def is_watched() -> bool:
 
 def _begin_of_hooks() -> Any:
     """The module that begins to watch, by the name that it has in every watched process."""
-    if _PACKAGE not in sys.modules:
-        package = types.ModuleType(_PACKAGE)
-        package.__path__ = [os.path.dirname(os.path.dirname(INJECT))]
-        sys.modules[_PACKAGE] = package
-    from importlib import import_module
-
-    return import_module(f"{_PACKAGE}.watch.begin")
+    loader.put()
+    return import_module(f"{loader.PACKAGE}.watch.begin")
 
 
 def _verdict(error: BaseException | None) -> Verdict:

@@ -4,6 +4,7 @@ Runs in the program's own processes. Nothing of it is ever pickled, nothing is p
 stack while a function of the program's runs.
 
     inject/      the one file by which it gets into a Python: sitecustomize.py
+    loader.py    loads all that follows, under file names that no coverage measures; measured.py: … nor the one above
     begin.py     finds the libraries as they are imported, and lets their hooks in
     hooks/       one library a file: its seams
     seams.py     how a seam is made: in a leaf, found out to fit, off at its first fault

@@ -6,6 +6,8 @@ import os
 import sys
 from types import CodeType, FrameType
 
+from .loader import UNNAMED
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -23,7 +25,7 @@ def is_library(file: str) -> bool:
     """Whether a source file is the standard library's, an installed package's, or ours; not the program's own."""
     known = is_known.get(file)
     if known is None:
-        known = file.startswith((_STANDARD + os.sep, _OURS + os.sep, "<frozen ")) or any(
+        known = file.startswith((_STANDARD + os.sep, _OURS + os.sep, UNNAMED, "<frozen ")) or any(
             folder in file for folder in _INSTALLED
         )
         is_known[file] = known = known or file == "<string>" or _is_of_archive(file)

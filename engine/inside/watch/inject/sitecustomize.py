@@ -14,9 +14,15 @@ def _begin(here):
     folder = os.environ.get("PARALLELOGRAM_RUN", "")
     if sys.version_info < (3, 10) or sys.implementation.name != "cpython" or not os.path.isdir(folder):
         return
-    package = type(sys)("_parallelogram")  # a name of its own, which no program has
-    package.__path__ = [os.path.dirname(os.path.dirname(here))]
-    sys.modules["_parallelogram"] = package
+    from _frozen_importlib_external import SourceFileLoader
+    from _imp import _fix_co_filename
+
+    file = os.path.join(os.path.dirname(here), "loader.py")
+    code = SourceFileLoader("loader", file).get_code("loader")
+    _fix_co_filename(code, "<parallelogram watch/loader.py>")
+    loader = {"__name__": "loader", "__file__": file}
+    exec(code, loader)  # noqa: S102 - it is ours
+    loader["put"]()
     from _parallelogram.watch import begin
 
     begin.start(folder)
@@ -44,4 +50,10 @@ try:
     _begin(os.path.dirname(os.path.abspath(__file__)))
 except Exception:  # whatever it is, the program goes on as it would without
     pass
-_chain()
+try:
+    _chain()
+finally:
+    if "coverage" in sys.modules and "_parallelogram" in sys.modules:
+        from _parallelogram.watch import measured
+
+        measured.forget(os.path.abspath(__file__))
