@@ -49,14 +49,14 @@ def _worker(module: ModuleType) -> None:
 
 
 def _loop(module: Any) -> None:
-    loop = fitting(
-        module, "_worker_loop", ("dataset_kind", "dataset_holder", *_QUEUES, "done_event"),
-        ("fetch", "iteration_end", "get", "put"),
-    )  # fmt: skip
+    loop = fitting(module, "_worker_loop", ("dataset_kind",), ("fetch", "iteration_end", "get", "put"))
+    parameters = loop.__code__.co_varnames[: loop.__code__.co_argcount]
+    at = parameters.index(_QUEUES[0]) if _QUEUES[0] in parameters else 0
+    if parameters[at : at + 3] != (*_QUEUES, "done_event"):
+        raise UnfitError(f"_worker_loop takes {', '.join(parameters)}")
     for name in ("_ResumeIteration", "_IterableDatasetStopIteration", "ExceptionWrapper"):
         if not isinstance(getattr(module, name, None), type):
             raise UnfitError(f"there is no {name}")
-    at = loop.__code__.co_varnames.index(_QUEUES[0])
 
     def adapt(worker: Any) -> None:
         args = list(worker._args)
