@@ -11,7 +11,7 @@ import rich.text
 from ..inside.language import tr
 from ..streams import say
 from ..trace.run import Run
-from ..words import short_duration
+from ..words import count, short_duration
 
 if TYPE_CHECKING:
     import rich.progress
@@ -81,8 +81,11 @@ class Progress:
         if self._quiet or done == self._said or not due or not self._run.started_ns:
             return
         self._said, self._said_at_s = done, now_s
-        text = tr("{name}: {done:,} jobs") if total is None else tr("{name}: {done:,}/{total:,} jobs")
-        parts = [text.format(name=self._name, done=done, total=total)]
+        if total is None:
+            told = count(done, tr("{n} job"), tr("{n} jobs"))
+            parts = [f"{self._name}: {told}"]
+        else:
+            parts = [tr("{name}: {done:,}/{total:,} jobs").format(name=self._name, done=done, total=total)]
         if rate:
             parts.append(rate)
         if total is not None and 0 < done < total:

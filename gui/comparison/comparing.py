@@ -145,8 +145,10 @@ class Comparing(QObject):
         to_come = coming(session.experiment)
         if to_come and not run.over:
             done, jobs = run.trace.ended_count(), run.expected
-            text = tr("{done:,} jobs done") if jobs is None else tr("{done:,} of {jobs:,} jobs")
-            far = text.format(done=done, jobs=jobs)
+            if jobs is None:
+                far = words.count(done, tr("{n} job done"), tr("{n} jobs done"))
+            else:
+                far = tr("{done:,} of {jobs:,} jobs").format(done=done, jobs=jobs)
             rounds = session.experiment.repeats
             way = words.way(run.plan)
             told = words.comparison_progress(way, to_come[0].round, rounds, far, len(to_come) - 1)

@@ -6023,10 +6023,6 @@ Pages that workers share count in each of them.</source>
         <translation>작업자 {expected}개가 아니라 {count}개가 작업을 처리했습니다</translation>
     </message>
     <message>
-        <source>{done:,} jobs done</source>
-        <translation>작업 {done:,}개 완료</translation>
-    </message>
-    <message>
         <source>{done:,} of {jobs:,} jobs</source>
         <translation>작업 {done:,}/{jobs:,}</translation>
     </message>
@@ -6207,10 +6203,6 @@ Pages that workers share count in each of them.</source>
         <translation>{name}{signature}: 항목 하나가 유일한 인수로 전달됩니다. 인수 하나를 받게 하거나, 항목을 나누어 인수로 전달하십시오 (--star)</translation>
     </message>
     <message>
-        <source>{name}: {done:,} jobs</source>
-        <translation>{name}: 작업 {done:,}</translation>
-    </message>
-    <message>
         <source>{name}: {done:,}/{total:,} jobs</source>
         <translation>{name}: 작업 {done:,}/{total:,}</translation>
     </message>
@@ -6279,6 +6271,10 @@ Pages that workers share count in each of them.</source>
         <translation>작업 {n}개</translation>
     </message>
     <message>
+        <source>{n} job done</source>
+        <translation>작업 {n}개 완료</translation>
+    </message>
+    <message>
         <source>{n} job left no record</source>
         <translation>기록을 남기지 않은 작업 {n}개</translation>
     </message>
@@ -6297,6 +6293,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{n} jobs</source>
         <translation>작업 {n}개</translation>
+    </message>
+    <message>
+        <source>{n} jobs done</source>
+        <translation>작업 {n}개 완료</translation>
     </message>
     <message>
         <source>{n} jobs left no record</source>

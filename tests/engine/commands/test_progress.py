@@ -1,5 +1,6 @@
 """What is shown on standard error while a run goes on."""
 
+import dataclasses
 import sys
 
 import pytest
@@ -37,6 +38,15 @@ def test_that_plain_lines_tell_done_total_rate_and_what_is_left(run, capsys, mon
         advance(run, 1, 2, 3, end=True)
         progress.show()
     assert capsys.readouterr().err == "pool: 4/4 jobs, 2.0/s\n"
+
+
+@pytest.mark.parametrize(("tasks", "told"), [((0,), "1 job"), ((0, 1), "2 jobs")])
+def test_that_where_nobody_knows_how_many_there_will_be_those_that_have_ended_are_counted(run, tasks, told, capsys):
+    run.plan = dataclasses.replace(run.plan, jobs=0)
+    with Progress(run, quiet=False, name="pool") as progress:
+        advance(run, *tasks, end=True)
+        progress.show()
+    assert capsys.readouterr().err.startswith(f"pool: {told}, ")
 
 
 def test_that_a_run_is_called_by_its_name(run, capsys):
