@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from ...inside.data_class import dataclass
 from ...inside.records.evidence import INITIALIZED
@@ -47,7 +48,8 @@ class Bound:
     Attributes:
         all_s: how long it took.
         serial_s: of that, what is outside of its calls.
-        shared_s: what its jobs take together, or the longest of each call if that is more, on ``MANY_CORES``.
+        shared_s: of calls that were open at once, what their jobs compute on ``MANY_CORES``, or what the longest of
+            them takes if that is more; of all such calls together.
     """
 
     all_s: float
@@ -58,6 +60,15 @@ class Bound:
     def speedup(self) -> float:
         """With so many cores it is no more times as fast."""
         return self.all_s / max(self.serial_s + self.shared_s, 1e-9)
+
+
+class _Open(NamedTuple):
+    """A call: from when to when, after the run's start; what its jobs computed, and what the longest of them took."""
+
+    began_s: float
+    ended_s: float
+    computed_s: float
+    longest_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +123,31 @@ def _bound(run: Run, calls: Sequence[Recorded], others: Sequence[Window]) -> Bou
         return None
     if run.plan.watch is None or not run.calls() or not run.started_ns:
         return None
-    shared_s = sum(window.length_ns * window.workers for window in others) / 1e9 / MANY_CORES
-    for recorded in calls:
-        took_s = (recorded.work.cpu_s + recorded.work.wait_s)[0]
-        shared_s += max(float(took_s.sum()) / MANY_CORES, float(took_s.max()))
-    return Bound(run.since_start_s(run.until_ns), serial_s(run), shared_s)
+    open_s = [_of_window(run, window) for window in others] + [_of_recorded(recorded) for recorded in calls]
+    return Bound(run.since_start_s(run.until_ns), serial_s(run), _side_by_side_s(open_s))
+
+
+def _of_recorded(recorded: Recorded) -> _Open:
+    cpu_s, wait_s = recorded.work.cpu_s[0], recorded.work.wait_s[0]
+    ended_s = recorded.began_s + recorded.measured_s
+    return _Open(recorded.began_s, ended_s, float(cpu_s.sum()), float((cpu_s + wait_s).max()))
+
+
+def _of_window(run: Run, window: Window) -> _Open:
+    length_s, began_s = window.length_ns / 1e9, run.since_start_s(window.from_ns)
+    return _Open(began_s, began_s + length_s, length_s * min(window.workers, MANY_CORES), 0.0)
+
+
+def _side_by_side_s(calls: Sequence[_Open]) -> float:
+    """What those take at least that overlap, on ``MANY_CORES``; added up for all that follow each other."""
+    found = computed_s = longest_s = until_s = 0.0
+    for each in sorted(calls):
+        if each.began_s >= until_s:
+            found += max(computed_s / MANY_CORES, longest_s)
+            computed_s = longest_s = 0.0
+        computed_s, longest_s = computed_s + each.computed_s, max(longest_s, each.longest_s)
+        until_s = max(until_s, each.ended_s)
+    return found + max(computed_s / MANY_CORES, longest_s)
 
 
 def _changes(recorded: Recorded) -> Iterator[Gain]:

@@ -52,10 +52,10 @@ def watched_run(*, over=True, is_cut_off=True):
     return run
 
 
-def processes(times):
+def processes(times, by="multiprocessing.Process"):
     """A run over whose line 10 has started a process for each of ``times``, from when to when, after the start."""
     run = Run(Plan.watching(Watch(("train.py",))))
-    made = {"host": "h", "pid": 1, "thread": 1, "file": "train.py", "by": "multiprocessing.Process", "line": 10}
+    made = {"host": "h", "pid": 1, "thread": 1, "file": "train.py", "by": by, "line": 10}
     keys = [INNER + number for number in range(len(times))]
     calls = tuple(
         (key, {**made, "function": "work", "workers": 1, "started_ns": START + begin, "ended_ns": START + end})

@@ -127,6 +127,19 @@ def test_that_a_program_has_a_bound_but_where_a_job_was_cut_off():
     assert 1.0 < found.speedup < MANY_CORES
 
 
+@pytest.mark.parametrize(
+    ("times", "shared_ns"),
+    [
+        ([(0, 352), (40, 392), (45, 397)], 350),  # side by side
+        ([(0, 102), (50, 202), (210, 312), (320, 422)], 150 + 100 + 100),  # the last two after each other
+        ([(0, 402)] * 200, 200 * 400 / MANY_CORES),
+    ],
+)
+def test_that_what_ran_at_once_is_bound_by_its_longest_job_or_by_the_cores(times, shared_ns):
+    found = otherwise(processes(times, "threading.Thread")).bound
+    assert found.shared_s == pytest.approx(shared_ns / 1e9, rel=0.01)  # of most no job is looked at, but the call
+
+
 def test_that_processes_that_a_line_starts_are_one_call_and_one_alone_gains_nothing():
     together = processes([(0, 30), (5, 40), (25, 60), (70, 90)])
     (window,) = longest_windows(together)
