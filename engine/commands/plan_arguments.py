@@ -115,6 +115,7 @@ def take_fitting_size(arguments: argparse.Namespace, strategies: Sequence[str]) 
     """
     if arguments.size is not None or timeout_of(arguments) is not None:
         return
+    _take_input(arguments)  # which is there once only, and so is what is wrong with it
     plans = []
     for strategy in strategies:
         with contextlib.suppress(PlanError):  # which is told when its turn comes
@@ -127,9 +128,13 @@ def take_fitting_size(arguments: argparse.Namespace, strategies: Sequence[str]) 
         arguments.size = str(size)
 
 
-def _made(arguments: argparse.Namespace, strategy: str) -> Plan:
+def _take_input(arguments: argparse.Namespace) -> None:
     if arguments.items == STANDARD_INPUT:
         arguments.items = items_of_lines(sys.stdin)
+
+
+def _made(arguments: argparse.Namespace, strategy: str) -> Plan:
+    _take_input(arguments)
     return make_plan(
         strategy=strategy,
         options=_options(getattr(arguments, "option", [])),

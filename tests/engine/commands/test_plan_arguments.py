@@ -98,6 +98,19 @@ def test_that_input_that_cannot_be_taken_is_refused_in_a_sentence(own, monkeypat
     assert raised.value.problem.told()
 
 
+@pytest.mark.parametrize("verb", [("run",), ("compare",), ("advise",), ("sweep", "--workers", "1,2")])
+@pytest.mark.parametrize(
+    ("data", "code"), [(b"a\n\xff\n", "input-unreadable"), (b"x" * 16_500_000 + b"\nthe rest\n", "too-much-input")]
+)
+def test_that_each_verb_refuses_such_input_and_runs_no_rest_of_it(own, monkeypatch, say, verb, data, code):
+    with pytest.raises(PlanError) as raised:
+        plan_arguments.items_of_lines(lines_given(data))
+    assert raised.value.problem.code == code
+    monkeypatch.setattr("sys.stdin", lines_given(data))
+    said = say(*verb, "--function", own, "--items", "-")
+    assert (said.status, said.out, said.err) == (2, "", f"parallelogram: {raised.value.problem.told()}.\n")
+
+
 def test_that_a_program_without_standard_input_says_that_there_are_no_items(own, monkeypatch):
     monkeypatch.setattr("sys.stdin", None)
     with pytest.raises(PlanError) as raised:
