@@ -20,6 +20,7 @@ from ..problems.exports import NoPainter, NotExported, OnlySideBySide, PictureNe
 from ..streams import complain
 from .kept import complain_of_more
 from .working import shown
+from .writing import check_apart
 
 PICTURES = ("png", "svg")
 EXPORTS = {name: form.title for name, form in FORMS.items()} | dict.fromkeys(
@@ -68,6 +69,7 @@ def main(arguments: argparse.Namespace) -> int:
     form: str = arguments.to
     if form in PICTURES:
         _check_picture(arguments)
+    check_apart(arguments.output, *arguments.runs)
     if len(arguments.runs) > 1:
         return _export_comparison(arguments.runs, form, arguments.output)
     (run,) = arguments.runs

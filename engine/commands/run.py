@@ -11,6 +11,7 @@ from ..formats.run_json import run_as_json
 from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
+from ..inside.workloads import function as own_function
 from ..insight.own_time import alone_of
 from ..model.experiment import Experiment, Turn
 from ..streams import complain
@@ -21,7 +22,7 @@ from . import plan_arguments
 from .execute import executed, refusal
 from .kept import keep
 from .report import print_run
-from .writing import check_writable, write_json
+from .writing import check_apart, check_writable, write_json
 
 
 def add_to(verbs: Any) -> None:
@@ -48,6 +49,9 @@ def main(arguments: argparse.Namespace) -> int:
     timeout_s = plan_arguments.timeout_of(arguments)
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", arguments.save)
+    needed = own_function.split(plan.function)[0] if plan.function is not None else None
+    check_apart(arguments.json, arguments.save, needed)
+    check_apart(arguments.save, needed)
     with contextlib.closing(ItemsOnce()) as items:
         return _done(arguments, plan, timeout_s, items if arguments.baseline else None)
 

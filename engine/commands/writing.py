@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..formats.whole_file import whole_file
 from ..inside.phrases import refusal
 from ..inside.problem import PlanError
-from ..problems.arguments import NotWritable
+from ..problems.arguments import GivenTwice, NotWritable
 from ..problems.exports import NotExported
 
 _FORBIDDEN = frozenset('<>:"|?*')
@@ -29,6 +29,20 @@ def check_writable(field: str, path: str | None) -> None:
         can_be_written = False
     if not can_be_written:
         raise PlanError(NotWritable(field=field, value=path))
+
+
+def check_apart(path: str | None, *others: str | None) -> None:
+    """Raises PlanError if ``path``, where there is one, is one of ``others``, which are read, or written as well."""
+    for other in filter(None, others):
+        if path and _is_same(path, other):
+            raise PlanError(GivenTwice(value=path))
+
+
+def _is_same(path: str, other: str) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except OSError:  # it is not there yet
+        return os.path.realpath(path) == os.path.realpath(other)
 
 
 def write_json(path: str, pieces: Iterable[str]) -> None:

@@ -18,6 +18,17 @@ class NotWritable(Problem):
         return text.format(path=quoted(self.value), option=name(self.field))
 
 
+class GivenTwice(Problem):
+    code = "given-twice"
+    field = "file"
+    value: str
+
+    def told(self) -> str:
+        return tr("What is written to {path} would take the place of what is needed there; give another file").format(
+            path=quoted(self.value)
+        )
+
+
 class NoWays(Problem):
     code = "no-ways"
     field = "strategies"

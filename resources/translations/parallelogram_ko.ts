@@ -3894,6 +3894,10 @@ Pages that workers share count in each of them.</source>
         <translation>스크립트 이름 뒤에 입력하는 것입니다.</translation>
     </message>
     <message>
+        <source>What is written to {path} would take the place of what is needed there; give another file</source>
+        <translation>{path}에 쓰면 그곳에 있는 필요한 내용이 지워집니다. 다른 파일을 지정하십시오</translation>
+    </message>
+    <message>
         <source>What it does</source>
         <translation>하는 일</translation>
     </message>

@@ -6,6 +6,7 @@ import pytest
 
 from engine.commands.writing import check_writable, write_json
 from engine.inside.problem import PlanError
+from engine.problems.arguments import GivenTwice
 
 
 def test_that_what_can_be_written_is_left_as_it_is_before_the_run(tmp_path):
@@ -57,3 +58,25 @@ def test_that_what_was_there_stays_where_the_new_one_fails(tmp_path):
 def test_that_a_dash_is_standard_output(capsys):
     write_json("-", ["{", "}"])
     assert capsys.readouterr().out == "{}"
+
+
+def test_that_nothing_is_written_where_what_is_read_or_written_as_well_would_be_lost(say, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.py").write_text("def work(item): return item\n\nif __name__ == '__main__': work(1)\n")
+    assert say("run", "--function", "own.py:work", "--items", "[1]", "--save", "one.pgram").status == 0
+    os.link("one.pgram", "other.pgram")
+    before = {name: (tmp_path / name).read_bytes() for name in os.listdir()}
+    of_own = ("--function", "own.py:work", "--items", "[1]")
+    for arguments, path in (
+        (("run", *of_own, "--save", "new", "--json", "./new"), "./new"),
+        (("run", *of_own, "--json", "own.py"), "own.py"),
+        (("run", *of_own, "--save", "own.py"), "own.py"),
+        (("watch", "--save", "new", "--json", "new", "own.py"), "new"),
+        (("watch", "--json", "own.py", "own.py"), "own.py"),
+        (("attach", str(os.getpid()), "--save", "new", "--json", "new"), "new"),
+        (("explain", "one.pgram", "--json", "other.pgram"), "other.pgram"),
+        (("export", "one.pgram", "--to", "csv", "-o", "other.pgram"), "other.pgram"),
+    ):
+        said = say(*arguments)
+        assert (said.status, said.out, said.err) == (2, "", f"parallelogram: {GivenTwice(value=path).told()}.\n")
+    assert {name: (tmp_path / name).read_bytes() for name in os.listdir()} == before
