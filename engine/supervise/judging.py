@@ -336,7 +336,7 @@ class Judge:
     def _failure(self, gone: Gone, running: Fate) -> Problem:
         """Why a run has failed that nobody has refused or stopped."""
         call, never_seen = self._call, self._count(State.WAITING)
-        if call is None:
+        if call is None or (gone.no_room is not None and gone.no_room.is_removed):
             return self._failure_to_begin(gone)
         assert self._begun is not None
         plan = self._begun.plan

@@ -64,6 +64,8 @@ def not_writable(folder: str, error: OSError) -> PlanError:
 
 def no_room(folder: str, missing: Shortage) -> NoRoom | None:
     """Why something is ``missing`` of the run in ``folder``, if anything is."""
+    if not os.path.isdir(folder):
+        return NoRoom(no_room="removed", folder=os.path.dirname(folder), why="")
     number = missing.number
     if not number:
         return None

@@ -17,6 +17,7 @@ from ..model.death import Death
 from ..model.measured import Helper, Life, Sample
 from ..model.outcome import Outcome, TaskError
 from ..model.task import State
+from ..problems.room import NoRoom
 from .calls import Call
 from .incidents import Incidents
 from .lane import Lane, Span
@@ -156,8 +157,13 @@ class Run:
 
     @property
     def is_largely_unrecorded(self) -> bool:
-        """Whether a tenth of its tasks and more could not be recorded: nobody knows when they ran."""
-        return self.unrecorded > 0 and self.unrecorded >= _LARGELY * self.trace.jobs
+        """Whether a tenth of its tasks and more left no record, or records are gone: nobody knows when they ran."""
+        return self.lost_records or (self.unrecorded > 0 and self.unrecorded >= _LARGELY * self.trace.jobs)
+
+    @property
+    def lost_records(self) -> bool:
+        """Whether somebody has removed what was recorded before all of it was read."""
+        return isinstance(self.no_room, NoRoom) and self.no_room.is_removed
 
     def calls(self) -> list[tuple[int, Call]]:
         """The calls that its tasks belong to, each with its number; of a plan it is one, number 0."""
@@ -350,6 +356,8 @@ class Run:
             self._take_checked(self.checked._replace(jobs=self.trace.jobs))
         self.exit_status = end.exit_status
         self.unrecorded, self.lost_results, self.no_room = end.missing.tasks, end.missing.results, end.no_room
+        if self.lost_records:
+            self.unrecorded = int(self.trace.counts[State.WAITING] + self.trace.counts[State.RUNNING])
         self.dropped_bytes += end.missing.printed_bytes
         for lane in self.trace.lanes:
             self.trace.end_running(lane, _STATES[end.running], self.seen_ns)

@@ -3930,6 +3930,14 @@ Pages that workers share count in each of them.</source>
         <translation>작업이 출력하는 내용이 줄마다 프로세스의 PID와 함께 여기에 나타납니다.</translation>
     </message>
     <message>
+        <source>What was recorded below {folder} was removed during the run; find out who clears that folder, or set TMPDIR to another one</source>
+        <translation>{folder} 아래에 기록한 내용이 실행 도중에 지워졌습니다. 그 폴더를 누가 비우는지 알아보거나, TMPDIR을 다른 폴더로 지정하십시오</translation>
+    </message>
+    <message>
+        <source>What was recorded was removed meanwhile, so nobody can say where the time went.</source>
+        <translation>기록한 내용이 도중에 지워져, 시간이 어디에 쓰였는지 알 수 없습니다.</translation>
+    </message>
+    <message>
         <source>What was watched raised {type}</source>
         <translation>관찰한 부분에서 {type} 예외가 발생했습니다</translation>
     </message>

@@ -130,6 +130,9 @@ def _nothing(case: Case) -> Finding:
         return Finding(_NONE, 0.0, mark("It was looked at from outside, where its calls and jobs are not seen."))
     if not found.budget_s or not case.run.trace.lanes:
         return Finding(_NONE, 0.0, mark("No job has begun, so there is nothing to tell of the time."))
+    if case.run.lost_records:
+        told = mark("What was recorded was removed meanwhile, so nobody can say where the time went.")
+        return Finding(_NONE, 0.0, told)
     if case.run.is_largely_unrecorded:
         told = mark("{unrecorded:,} of {jobs:,} jobs left no record, so nobody can say where the time went.")
         values = {"unrecorded": case.run.unrecorded, "jobs": case.run.trace.jobs}

@@ -4,7 +4,9 @@ import contextlib
 import errno
 import json
 import math
+import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,16 +16,19 @@ import pytest
 
 from engine import words
 from engine.commands.watch_report import print_watched
+from engine.inside.plan import Plan, Watch
 from engine.inside.problem import PlanError
 from engine.inside.records.layout import CELL_BYTES
 from engine.insight.verdict import why
 from engine.insight.what_if.gains import Otherwise, otherwise
+from engine.problems.room import NoRoom
 from engine.problems.starting import NoFolder
 from engine.trace.lane import State
-from engine.trace.run import Outcome
+from engine.trace.run import Outcome, Run
 from tests.engine.inside.watch import running
 from tests.engine.supervise import damaging
 from tests.engine.supervise.driving import driver
+from tests.waiting import wait_until
 
 _FUNCTION = f"{Path(damaging.__file__)}:work"
 _ENDS = {State.DONE, State.ERROR, State.LOST, State.CANCELLED}
@@ -162,6 +167,50 @@ def test_that_of_a_watched_program_what_found_no_room_is_told_and_nothing_else_i
     printed = capsys.readouterr().out
     assert f"Not recorded   {run.unrecorded:,} jobs\n" in printed
     assert f"/disk” is full; {_WAY_OUT}\n" in printed
+
+
+def removed():
+    return NoRoom(no_room="removed", folder=tempfile.gettempdir(), why="")
+
+
+def test_that_a_run_whose_folder_somebody_removes_tells_so(drive, tmp_path):
+    (tmp_path / "own.py").write_text(
+        "import shutil, time\n"
+        "def work(folder):\n"
+        " time.sleep(0.1)\n"  # so that the other worker's job has begun
+        " shutil.rmtree(folder)\n"
+    )
+    items = json.dumps([drive.supervisor.folder, str(tmp_path / "nowhere")])
+    drive.start(function=f"{tmp_path / 'own.py'}:work", items=items, strategy="pool", workers=2, skip_trial=True)
+    run = drive.to_the_end()
+    assert (run.outcome, run.reason) == (Outcome.FAILED, removed())
+    assert 1 <= run.unrecorded <= 2  # the other may have been read before
+    assert (
+        "was removed during the run; find out who clears that folder, or set TMPDIR to another"
+        in run.reason.told_afterwards()
+    )
+
+
+def test_that_a_watched_program_whose_run_folder_is_removed_goes_on_and_nothing_else_is_blamed(tmp_path, capsys):
+    (tmp_path / "own.py").write_text(
+        "import shutil, sys\n"
+        "from multiprocessing import get_context\n"
+        "with get_context('fork').Pool(2) as pool:\n"
+        " pool.map(abs, range(2))\n"
+        " input()\n"
+        " assert pool.map(abs, range(8)) == [*range(8)]\n"
+    )
+    reading, writing = os.pipe()
+    with running.started(tmp_path, tmp_path / "own.py", given=reading) as watcher:
+        run = Run(Plan.watching(Watch(("own.py",))))
+        wait_until(lambda: run.apply(watcher.poll()) or run.trace.counts[State.DONE] == 2, what="the first jobs")
+        shutil.rmtree(watcher.folder)
+        os.write(writing, b"\n")
+        wait_until(lambda: run.apply(watcher.poll()) or run.over, what="the run's end")
+        print_watched(run)
+        assert why(run, watcher.reader).verdict.cause == "none"
+    assert (run.outcome, run.exit_status, run.no_room) == (Outcome.FINISHED, 0, removed())
+    assert "was removed during the run" in capsys.readouterr().out
 
 
 def test_that_nothing_is_run_again_where_the_disk_is_too_full_to_tell_what_was_run(small_disk, tmp_path):
