@@ -26,7 +26,7 @@ least, and at the most; in between so many times the noise of a run.
 """
 _BESIDE_S, _LONGER = 0.3, 1.3
 """What a run takes beside itself, and how much longer than predicted it may take before it is not begun."""
-_GRIDS_SHARE, _GRIDS_ROUNDS, _GRIDS_LEAST_S = 0.14, 3, 2.0
+_GRIDS_SHARE, _GRIDS_ROUNDS, _GRIDS_LEAST_S = 0.135, 3, 2.0
 
 
 def runs_take_s(choices: Iterable[Choice], trial_s: float = 0.0) -> float:
