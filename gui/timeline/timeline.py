@@ -275,6 +275,9 @@ class Timeline(QFrame):
 
     def _show_heading(self) -> None:
         self.heading.show_run(self._session.run, self.chart.colour_by, follows=self._follow_live)
+        self._show_rows()
+
+    def _show_rows(self, *_: object) -> None:
         self.heading.show_rows(has_more=self.chart.has_more_rows, fits=self.chart.fits_rows)
 
     def _strips_view(self) -> StripsView:
@@ -378,6 +381,7 @@ class Timeline(QFrame):
         self.heading.coloured_by.connect(self._colour)
         self.chart.taken_over.connect(self._take_over)
         self.chart.moved.connect(self._moved)
+        self.chart.box.sigResized.connect(self._show_rows)  # of a run that is over nothing else asks
         self.chart.measured.connect(lambda start_s, end_s: self.measured.set((start_s, end_s)))
         self.chart.plot.scene().sigMouseMoved.connect(self.cards.point)
         self.chart.plot.scene().sigMouseClicked.connect(self._clicked)

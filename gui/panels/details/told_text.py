@@ -66,7 +66,9 @@ class ToldText(QTextEdit):
 
     def _paint_anew(self) -> None:
         if self._told is not None:
+            before = self.verticalScrollBar().value()
             self._write(self._told)
+            self.verticalScrollBar().setValue(before)
 
     def _rewrite(self, before: Told, now: Told) -> bool:
         """Write the values anew that are others; whether that was all there was to do. It takes a tenth of the rest."""
@@ -114,6 +116,7 @@ class ToldText(QTextEdit):
             if told.is_code:
                 value.setFont(_code_font(self.font()))
             cursor.insertText(told.block, value)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # to where it stands Qt scrolls when there is another room
 
 
 def _together(value: str) -> str:

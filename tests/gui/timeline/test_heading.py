@@ -100,6 +100,19 @@ def test_that_all_of_64_workers_are_seen_at_once_where_rows_are_made_to_fit(wind
     qtbot.waitUntil(lambda: timeline.chart.layout_of_lanes().overflow > 0, timeout=30_000)
 
 
+def test_that_rows_of_a_run_that_is_over_are_offered_to_fit_whenever_they_have_no_room(window, qtbot):
+    window.resize(1_280, 1_000)
+    few = Growing(6, 60, 3)
+    few.grow(60)
+    show(window, few.run)
+    button = window.timeline.heading.rows_button
+    window.timeline.refresh()
+    assert not button.isVisibleTo(window.timeline)
+    for height, is_offered in ((100, True), (1_000, False)):
+        window.timeline.chart.setFixedHeight(height)
+        qtbot.waitUntil(lambda: button.isVisibleTo(window.timeline) is is_offered, timeout=30_000)  # noqa: B023 - now
+
+
 def test_that_few_workers_have_room_and_there_is_nothing_to_fit(window, growing):
     window.timeline.refresh()
     assert not window.timeline.heading.rows_button.isVisibleTo(window.timeline)

@@ -4,6 +4,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 
+from gui.look.appearance import appearance
+from gui.look.theme import DARK, LIGHT
 from gui.panels.details.told_text import ToldText
 from gui.told.told import Told
 
@@ -40,3 +42,30 @@ def test_that_what_is_marked_stays_marked_where_another_value_changes(qapp):
     assert text.textCursor().selectedText() == "4711"
     assert "2 s" in text.toPlainText()
     text.deleteLater()
+
+
+def test_that_a_text_that_gets_its_room_later_is_seen_from_its_first_line(qtbot):
+    text = ToldText()
+    qtbot.addWidget(text)
+    text.show_told(Told("Run", "", tuple((f"name {number}", "value") for number in range(12)), "a block below"))
+    text.resize(200, 30)
+    text.show()
+    text.resize(200, 90)
+    assert text.verticalScrollBar().maximum() > 0
+    assert text.verticalScrollBar().value() == 0
+
+
+def test_that_another_theme_leaves_the_text_where_it_was_scrolled_to(qtbot):
+    text = ToldText()
+    qtbot.addWidget(text)
+    text.resize(200, 90)
+    text.show()
+    text.show_told(Told("Run", "", tuple((f"name {number}", "value") for number in range(12))))
+    text.verticalScrollBar().setValue(40)
+    before = appearance().chosen
+    try:
+        for theme in (DARK, LIGHT):
+            appearance().choose(theme)
+            assert text.verticalScrollBar().value() == 40
+    finally:
+        appearance().choose(before)
