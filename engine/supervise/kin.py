@@ -16,6 +16,8 @@ from .helpers import OTHER, kind
 _UNSETTLED_NS = 500_000_000
 """So long after its birth a process may still become another program."""
 _FEW = 200
+_LOOKS = 3
+"""So often a new number is looked at: Linux gives it some moments before there is a process of that number."""
 _COARSE_NS = 20_000_000
 """So far off may the time of a birth be."""
 _NAME_CHARACTERS = 100
@@ -43,6 +45,7 @@ class Kin:
         self._root = root
         self._tree: dict[int, Listed] = {}
         self._others: set[int] = set()
+        self._again: dict[int, int] = {}  # numbers without a process, and how often they are still looked at
         self._commands: dict[int, tuple[str, ...]] = {}
         self._settled: dict[int, str] = {}
         self._began: dict[int, int] = {}
@@ -160,7 +163,9 @@ class Kin:
             stat = proc_stat(pid)
             if stat is None or stat.is_dead or stat.start_ticks != self._tree[pid].start_ticks:
                 self._tree[pid] = self._tree[pid]._replace(is_dead=True)
-        new = {pid: stat for pid in self._candidates() if (stat := proc_stat(pid)) is not None}
+        candidates = self._again | dict.fromkeys(self._candidates(), _LOOKS)
+        new = {pid: stat for pid in candidates if (stat := proc_stat(pid)) is not None}
+        self._again = {pid: left - 1 for pid, left in candidates.items() if pid not in new and left > 1}
         boot_ns = time.clock_gettime_ns(time.CLOCK_BOOTTIME) - time.perf_counter_ns()
         while more := [pid for pid, stat in new.items() if stat.parent == self._root or stat.parent in self._tree]:
             for pid in sorted(more):
@@ -168,8 +173,9 @@ class Kin:
                 if not _is_process(pid):
                     continue
                 born_ns = ticks_as_ns(stat.start_ticks) - boot_ns
-                # It was not there when this was looked at before.
-                born_ns = min(max(born_ns, before_ns), now_ns)
+                if candidates[pid] == _LOOKS:  # it was not there when this was looked at before
+                    born_ns = max(born_ns, before_ns)
+                born_ns = min(born_ns, now_ns)
                 self._tree[pid] = Listed(pid, stat.parent, stat.start_ticks, born_ns, stat.is_dead)
         self._others |= new.keys()
         return list(self._tree.values())

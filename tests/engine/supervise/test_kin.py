@@ -115,6 +115,19 @@ def test_that_those_who_live_are_told_with_their_parents_until_they_do_no_more()
     assert parent.pid not in found.living()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="nobody looks there")
+def test_that_a_process_is_found_whose_number_was_given_before_it_was_there(monkeypatch):
+    found = Kin(os.getpid())
+    found.begin()
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as late:
+        told = [None]
+        real = kin.proc_stat
+        monkeypatch.setattr(kin, "proc_stat", lambda pid: told.pop() if told and pid == late.pid else real(pid))
+        assert late.pid not in found.living()
+        assert late.pid in found.living()
+        late.stdin.close()
+
+
 def test_that_what_threads_of_the_root_have_started_are_their_tasks_and_what_its_main_thread_has_are_not(
     seen, monkeypatch
 ):
