@@ -18,7 +18,7 @@ from typing import Any
 from . import semaphores, tree
 from .launch import may_fork
 from .process import proc_stat
-from .records import environment
+from .records import core_wait, environment
 from .records.lazy import lazy_kind
 from .records.opened import Trial
 from .records.pickling import unpicklable_part
@@ -163,7 +163,8 @@ def _call(
     pickled: "Callable[[Any], bytes] | None",
     tell: "Callable[[dict[str, Any]], None]",
 ) -> float:
-    """The first call. Returns how long it took; 0 where there is no sense in another one."""
+    """The first call. Returns how long it took but for waiting for a core; 0 where there is no sense in another one."""
+    queued_ns = core_wait.waited_once_ns()
     began_s, cpu_s = time.perf_counter(), time.process_time()
     answer: dict[str, Any] = {"trial": DONE}
     try:
@@ -171,6 +172,7 @@ def _call(
     except BaseException as error:
         answer = {"trial": RAISED, "error": brief_why(error)}
     answer |= {"call_s": time.perf_counter() - began_s, "cpu_s": time.process_time() - cpu_s}
+    queued_s = (core_wait.waited_once_ns() - queued_ns) / 1e9
     if answer["trial"] == RAISED:
         tell(answer)
         return 0.0
@@ -181,7 +183,7 @@ def _call(
         tell({**answer, "result": "follows"})
         found = unpicklable_part(result, pickled, "result")
         tell({"part": found[0], "why": found[1]} if found is not None else {"result_bytes": len(pickled(result))})
-    return 0.0 if answer["lazy"] else float(answer["call_s"])
+    return 0.0 if answer["lazy"] else max(float(answer["call_s"]) - queued_s, 1e-9)
 
 
 def _call_more(
