@@ -39,7 +39,7 @@ def _submit(module: Any) -> None:
             inner = labels.core(item.fn, item.args)[0]
             if not is_inner(inner):
                 source, own = calls.kept_of(executor)[0], places.own_frame(frame.f_back)
-                hand_over(source, executor._queue_count, (item.fn, item.args, inner), frame, own)
+                hand_over(source, executor._queue_count, (item.fn, item.args, inner), item.future, frame, own)
 
     after(f"{module.__name__}.submit", module._WorkItem, "__init__", submitted)
 
@@ -126,11 +126,13 @@ def called(function: Any, args: Any, kwargs: Any) -> tuple[Any, Any, Any]:
     return function, args, kwargs
 
 
-def hand_over(source: int, work: int, called: tuple[Any, Any, Any], frame: FrameType, own: FrameType | None) -> None:
+def hand_over(  # noqa: PLR0917 - at each submission
+    source: int, work: int, called: tuple[Any, Any, Any], future: Any, frame: FrameType, own: FrameType | None
+) -> None:
     """Something is being submitted.
 
-    ``called``: function and arguments, and the function itself under what is around it; ``frame`` is ``submit``'s,
-    ``own`` the program's own.
+    ``called``: function and arguments, and the function itself under what is around it; ``future``: what it gives;
+    ``frame`` is ``submit``'s, ``own`` the program's own.
     """
     function, args, inner = called
     batch = spans.here.slot.pop("batch", None)
@@ -149,6 +151,7 @@ def hand_over(source: int, work: int, called: tuple[Any, Any, Any], frame: Frame
     count = len(args[0]) if is_chunk and args and type(args[0]) in (tuple, list) else 1
     calls.hand_over(source, work, known[0], known[1], count)
     known[1] += count
+    future.__dict__[calls.KEPT] = known[0]
 
 
 def _map_frame(frame: FrameType) -> FrameType | None:

@@ -10,7 +10,7 @@ from types import CodeType, FunctionType
 
 from .. import calls, evidence, executors, initializers, labels, notes, places, spans
 from ..batches import is_batch, is_inner, take_batch
-from ..seams import CALLER, LEAF_CALLER, Around, after, dressed, fit, fitting, guarded
+from ..seams import CALLER, LEAF_CALLER, Around, Looked, after, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,26 @@ if TYPE_CHECKING:
 
 TRIED = ("3.10", "3.11", "3.12", "3.13")
 _HOOK = "concurrent.futures.ThreadPoolExecutor"
+_MAP = "concurrent.futures.Executor.map"
+
+
+def _base(module: ModuleType) -> None:
+    fit(_MAP, _install_map, module)
+
+
+def _install_map(module: Any) -> None:
+    """The results of a map are taken one by one; what is raised then is on its way as the future is cancelled."""
+    take = fitting(module, "_result_or_cancel", ("fut",), ("result", "cancel")).__code__
+    cancel = fitting(module.Future, "cancel", ("self",))
+
+    def cancelled(future: Any) -> None:
+        call, frame = future.__dict__.get(calls.KEPT), sys._getframe(CALLER)
+        error = sys.exc_info()[1] if call is not None and frame.f_code is take else None
+        # Not one that the program handles, which the map was called in the midst of.
+        if error is not None and error.__traceback__ is not None and error.__traceback__.tb_frame is frame:
+            calls.failed(call, error)
+
+    module.Future.cancel = Looked(_MAP, cancel, cancelled)
 
 
 def _threads(module: ModuleType) -> None:
@@ -118,7 +138,7 @@ def _submitted(called_by: Any) -> Any:
         if is_direct:
             calls.submit(source, work, source, function, own)
         else:
-            executors.hand_over(source, work, (function, args, inner), frame, own)
+            executors.hand_over(source, work, (function, args, inner), item.future, frame, own)
 
     return submitted
 
@@ -160,4 +180,8 @@ def _after_each(item_class: Any, make: Any, submit: CodeType, submitted: Any) ->
     item_class.__init__ = dressed(__init__, make)
 
 
-HOOKS = {"concurrent.futures.process": executors.install, "concurrent.futures.thread": _threads}
+HOOKS = {
+    "concurrent.futures._base": _base,
+    "concurrent.futures.process": executors.install,
+    "concurrent.futures.thread": _threads,
+}

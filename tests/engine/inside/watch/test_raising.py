@@ -71,9 +71,16 @@ def test_that_a_call_that_raises_tells_what_as_the_program_has_caught_it(tmp_pat
     caught = collections.Counter(found.output.splitlines())
     told = collections.Counter(
         f"{call['by'].removesuffix('_async') if 'map_async' in call['by'] else call['by']} "
-        f"{call['error']['type']} {call['error']['message']}"
+        f"{call['error']['type'].rpartition('.')[2]} {call['error']['message']}".strip()
         for call in found.calls.values() if call["error"]
     )  # fmt: skip
-    assert sum(caught.values()) == 24
+    assert sum(caught.values()) == 26
     assert told == caught
-    assert all("in picky" in call["error"]["traceback"] for call in found.calls.values() if call["error"])
+    errors = [call["error"] for call in found.calls.values() if call["error"]]
+    assert all("in picky" in error["traceback"] for error in errors if error["type"] == "LookupError")
+    assert {error["type"].rpartition(".")[2] for error in errors} == {
+        "LookupError",
+        "BrokenProcessPool",
+        "TimeoutError",
+    }
+    assert not any(_has_ours(error["traceback"]) for error in errors)

@@ -3,6 +3,8 @@
 import concurrent.futures
 import multiprocessing
 import multiprocessing.pool
+import os
+import threading
 
 from joblib import Parallel, delayed
 
@@ -16,8 +18,23 @@ def picky(number, _other=None):
 def raising(by, call):
     try:
         call()
-    except LookupError as error:
+    except Exception as error:
         print(by, type(error).__name__, *error.args)
+
+
+def broken():
+    """The worker dies, the results come too late, and a map in the midst of an error that is handled goes well."""
+    with concurrent.futures.ProcessPoolExecutor(1) as workers:
+        raising("concurrent.futures.ProcessPoolExecutor.map", lambda: list(workers.map(os._exit, [3])))
+    go_on = threading.Event()
+    with concurrent.futures.ThreadPoolExecutor(1) as workers:
+        late = workers.map(lambda _: go_on.wait(), range(2), timeout=0.01)
+        raising("concurrent.futures.ThreadPoolExecutor.map", lambda: list(late))
+        go_on.set()
+        try:
+            raise LookupError
+        except LookupError:
+            list(workers.map(abs, range(3)))
 
 
 def pool(by, workers):
@@ -45,5 +62,6 @@ if __name__ == "__main__":
     pool("multiprocessing.pool.ThreadPool", multiprocessing.pool.ThreadPool(2))
     executor("concurrent.futures.ProcessPoolExecutor", concurrent.futures.ProcessPoolExecutor(2), chunksize=2)
     executor("concurrent.futures.ThreadPoolExecutor", concurrent.futures.ThreadPoolExecutor(1))
+    broken()
     for backend in ("loky", "threading", "multiprocessing", "sequential"):
         raising("joblib.Parallel", lambda: Parallel(2, backend=backend)(delayed(picky)(number) for number in range(4)))
