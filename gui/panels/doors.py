@@ -42,6 +42,9 @@ class Doors(QWidget):
         self.last = QPushButton()
         self.last.setObjectName("doorLast")
         self.last.setFlat(True)
+        room_kept = self.last.sizePolicy()
+        room_kept.setRetainSizeWhenHidden(True)  # the others stay where they are when it comes, a moment later
+        self.last.setSizePolicy(room_kept)
         self.last.hide()
         doors = QHBoxLayout()
         doors.setSpacing(12)

@@ -62,6 +62,13 @@ def test_that_the_last_run_is_offered_by_its_name_and_opened(window, qtbot):
     qtbot.waitUntil(lambda: not doors(window).isVisible())
 
 
+def test_that_no_door_moves_when_the_last_run_comes(window, qtbot):
+    before = [each.geometry() for each in (doors(window).tutorial, doors(window).own, doors(window).script)]
+    doors(window).offer_last("Pool of another day")
+    qtbot.waitUntil(lambda: doors(window).last.isVisible() and doors(window).last.width() > 100)
+    assert [each.geometry() for each in (doors(window).tutorial, doors(window).own, doors(window).script)] == before
+
+
 def test_that_from_the_start_to_an_answer_it_takes_one_press_or_four(window, qtbot, tmp_path):
     """The goals are one for the tutorial, and five for a function of a file."""
     (tmp_path / "work.py").write_text("def f(x): ...")
