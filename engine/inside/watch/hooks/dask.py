@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import sys
 from _thread import allocate_lock
 
 from .. import calls, labels, notes, places, spans
@@ -45,24 +46,42 @@ def _local(module: ModuleType) -> None:
 
 
 def _install(module: Any) -> None:
-    """It catches all that the task raises."""
-    original = fitting(module, "execute_task", ("key", "task_info"))
+    """It catches all that the task raises, and has it packed."""
+    parameters = "key", "task_info", "dumps", "loads", "get_id", "pack_exception"
+    original = fitting(module, "execute_task", parameters)
 
-    def end(found: Any) -> None:
+    def end(found: Any, packing: _Packing) -> None:
         if found[2]:
-            spans.end_with(RuntimeError("see the program's own output"))
+            spans.end_with(packing.error or RuntimeError("see the program's own output"))
         else:
             spans.end_quietly()
 
     note_begin, note_end = guarded("dask.local", begin), guarded("dask.local", end)
 
-    def execute_task(key: Any, task_info: Any, *args: Any, **kwargs: Any) -> Any:
+    def execute_task(  # noqa: PLR0917 - as the original's
+        key: Any, task_info: Any, dumps: Any, loads: Any, get_id: Any, pack_exception: Any
+    ) -> Any:
         note_begin(key)
-        found = original(key, task_info, *args, **kwargs)
-        note_end(found)
+        packing = _Packing(pack_exception)
+        found = original(key, task_info, dumps, loads, get_id, packing)
+        note_end(found, packing)
+        packing.error = None  # whose traceback leads here
         return found
 
     module.execute_task = dressed(execute_task, original)
+
+
+class _Packing:
+    """In place of what packs an exception: keeps which one that is, as it is looked up to be called."""
+
+    def __init__(self, pack: Any) -> None:
+        self._pack = pack
+        self.error: BaseException | None = None
+
+    @property
+    def __call__(self) -> Any:
+        self.error = sys.exc_info()[1]
+        return self._pack
 
 
 HOOKS = {"dask.local": _local}
