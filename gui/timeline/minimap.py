@@ -1,10 +1,10 @@
 """The whole run in a strip, and what of it is visible."""
 
-import time
+import math
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +28,7 @@ _FRAME_LEAST = 4.0  # pixels
 _GRIP = 6.0  # pixels beside an edge that take hold of it
 _PAN_STEP = 0.1  # of what is visible
 _ZOOM_STEP = 0.7
-# What has grown by less meanwhile is seen in the chart.
-_GROWS_EVERY_S, _GROWN = 1.0, 1.25
+_GROWN_LEAST = 0.5  # pixels; less is not seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,9 @@ class Minimap(QWidget):
         self._theme: Theme | None = None
         self._picture = DensityPicture()
         self._marks = Marks()
-        self._painted: tuple[MapView, bytes] | None = None
-        self._painted_at_s = 0.0
+        self._painted: tuple[MapView, bytes, bool] | None = None
+        self._painted_to_x = 0.0
+        self._is_behind = False
         self._hold = _Hold.NOTHING
         self._held_at_s = 0.0
         self._held: Range = (0.0, 0.0)
@@ -113,24 +113,22 @@ class Minimap(QWidget):
         self.update()
 
     def refresh(self) -> None:
-        """Paint what there is by now, if that is another; a run that only grows waits for its next picture."""
+        """Paint what there is by now, if that is another; where a run has only gone on, what it has grown by."""
         view, before = self._view(), self._painted
-        if before is not None and (view, self._counts(view)) == before:
-            return
-        only_grows = (
-            before is not None
-            and view.run is not None
-            and not view.run.ended_ns
-            and (view.run, view.start_s, view.end_s) == (before[0].run, before[0].start_s, before[0].end_s)
-        )
-        if not only_grows or (self._picture.is_due and self._lags(view)):
+        if before is None or (view, *self._counts(view)) != before or (self._is_behind and self._picture.is_due):
             self.update()
+            return
+        x, painted_to_x = self._grown_to_x(view), self._painted_to_x
+        if x - painted_to_x >= _GROWN_LEAST:
+            left = math.floor(painted_to_x)
+            self.update(QRect(left, 0, math.ceil(x) + 1 - left, self.height()))
 
-    def _lags(self, view: MapView) -> bool:
-        """Whether what is painted is behind by a second, or by a quarter of what it shows, in a run that is short."""
-        assert self._painted is not None
-        has_grown = view.until_s >= self._painted[0].until_s * _GROWN
-        return has_grown or time.monotonic() - self._painted_at_s >= _GROWS_EVERY_S
+    def _grown_to_x(self, view: MapView) -> float:
+        """The pixel that the run has come to."""
+        if view.run is None or view.until_s <= 0:
+            return 0.0
+        area = self.area()
+        return area.left() + area.width() * min(view.run.since_start_s(view.run.until_ns) / view.until_s, 1.0)
 
     def area(self) -> QRectF:
         """Where the run is drawn, in the widget's pixels."""
@@ -156,18 +154,20 @@ class Minimap(QWidget):
         theme, view, area = self._theme, self._view(), self.area()
         if theme is None:
             return
-        self._painted, self._painted_at_s = (view, self._counts(view)), time.monotonic()
+        self._painted, self._painted_to_x = (view, *self._counts(view)), self._grown_to_x(view)
         ratio = self.devicePixelRatioF()
         size = round(area.width() * ratio), round(area.height() * ratio)
         behind_s = self._picture.bring_up_to_date(view.run, view.until_s, *size, theme)
+        self._is_behind = behind_s is not None
         goes_on = view.run is not None and view.run.is_live  # of which there will be another frame
         if behind_s is not None and not goes_on and not self._again.isActive():
             self._again.start(round(behind_s * 1e3) + 1)
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(theme.panel))
-        painter.setPen(QColor(theme.muted))
-        caption = QRectF(_CAPTION_MARGIN, 0, LANE_NAMES_WIDTH - 2 * _CAPTION_MARGIN, self.height())
-        painter.drawText(caption, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), tr("Whole run"))
+        if event.rect().left() < LANE_NAMES_WIDTH:
+            painter.setPen(QColor(theme.muted))
+            caption = QRectF(_CAPTION_MARGIN, 0, LANE_NAMES_WIDTH - 2 * _CAPTION_MARGIN, self.height())
+            painter.drawText(caption, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), tr("Whole run"))
         painter.fillRect(area, QColor(theme.field))
         if self._picture.image is not None and self._picture.density is not None:
             # The picture may be behind the run by a moment.
@@ -175,6 +175,8 @@ class Minimap(QWidget):
             drawn = QRectF(area.left(), area.top(), reach, area.height())
             painter.setClipRect(area)
             painter.drawImage(drawn, self._picture.image)
+            if goes_on:
+                painter.fillRect(self._grown(view), QColor(theme.accent))
             paint_frame(painter, theme, area, self.frame())
             painter.setClipRect(area)
             self._marks.paint(painter, theme, drawn, self._picture.density)
@@ -185,6 +187,14 @@ class Minimap(QWidget):
             painter.setPen(QPen(QColor(theme.accent)))
             painter.drawRect(area.adjusted(-2.5, -2.5, 1.5, 1.5))
         painter.end()
+
+    def _grown(self, view: MapView) -> QRectF:
+        """What the run, which there is, has done since the picture was made: as many workers as are busy by now."""
+        assert view.run is not None
+        area, since_s = self.area(), view.run.since_start_s(self._picture.at_ns)
+        left = area.left() + area.width() * min(since_s / view.until_s, 1.0)
+        height = area.height() * min(view.run.trace.busy_workers() / self._picture.full, 1.0)
+        return QRectF(left, area.bottom() - height, max(self._painted_to_x - left, 0.0), height)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's."""
@@ -281,5 +291,6 @@ class Minimap(QWidget):
         area = self.area()
         return (x - area.left()) / area.width() * self._view().until_s
 
-    def _counts(self, view: MapView) -> bytes:
-        return view.run.trace.counts.tobytes() if view.run is not None else b""
+    def _counts(self, view: MapView) -> tuple[bytes, bool]:
+        """By what else the picture is another one: the jobs in each state, and whether the run goes on."""
+        return (view.run.trace.counts.tobytes(), view.run.is_live) if view.run is not None else (b"", False)

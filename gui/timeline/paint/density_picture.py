@@ -13,8 +13,7 @@ from engine.trace.run import Run
 from ...look.theme import Theme
 from ..compute.density import Density, density
 
-_LEAST_S = 0.5
-_TIMES_ITS_COST = 30
+_TIMES_ITS_COST = 100  # of the thread's own time: while it waits for a core, nothing is spent
 _LOOKUPS_MOST = 100_000  # lanes times columns, each up to 200 ns; of many lanes the picture is coarser
 _COLUMNS_LEAST = 200
 
@@ -25,12 +24,15 @@ class DensityPicture:
     Attributes:
         image: None while there is nothing to see; to be stretched to the width that was asked for.
         until_s: the image reaches from the run's start to this moment.
+        at_ns: what the run did after this moment is not in it.
+        full: so many busy workers fill its height.
         density: what it shows, by its columns.
     """
 
     def __init__(self) -> None:
         self.image: QImage | None = None
         self.until_s = 0.0
+        self.at_ns, self.full = 0, 1.0
         self.density: Density | None = None
         self._shown: object = None
         self._of: tuple[Run | None, Theme | None] = (None, None)
@@ -56,20 +58,22 @@ class DensityPicture:
             self.image = self.density = self._shown = None
             self._of = (None, None)
             return None
-        wanted = (run.trace.counts.tobytes(), until_s, width, height)
+        ended_ns = 0 if run.is_live else run.until_ns  # what goes on is grown by whoever shows the picture
+        wanted = (run.trace.counts.tobytes(), until_s, width, height, ended_ns)
         is_other = self._of[0] is not run or self._of[1] is not theme
         if not is_other and wanted == self._shown:
             return None
-        began_s = time.monotonic()
-        if not is_other and began_s < self._not_before_s:
-            return self._not_before_s - began_s
+        now_s = time.monotonic()
+        if not is_other and now_s < self._not_before_s:
+            return self._not_before_s - now_s
+        spent_s = time.thread_time()
         to_ns = run.started_ns + math.ceil(until_s * 1e9)
         columns = min(width, max(_LOOKUPS_MOST // max(len(run.trace.lanes), 1), _COLUMNS_LEAST))
         self.density = density(run.trace, run.started_ns, to_ns, run.until_ns, columns)
-        self.image = area(self.density, full(run, self.density), height, QColor(theme.accent))
+        self.at_ns, self.full = run.until_ns, full(run, self.density)
+        self.image = area(self.density, self.full, height, QColor(theme.accent))
         self.until_s, self._shown, self._of = until_s, wanted, (run, theme)
-        ended_s = time.monotonic()
-        self._not_before_s = ended_s + max(_LEAST_S, _TIMES_ITS_COST * (ended_s - began_s))
+        self._not_before_s = time.monotonic() + _TIMES_ITS_COST * (time.thread_time() - spent_s)
         return None
 
 

@@ -197,38 +197,46 @@ def test_that_what_is_new_is_painted_by_and_by(shown, qtbot):
     qtbot.waitUntil(lambda: shown.colour(5.5, 10).name() == LIGHT.accent)
 
 
-def test_that_a_run_that_only_grows_is_painted_once_a_second_at_most(shown, monkeypatch):
-    now_s = [time.monotonic() + 5]
-    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
+@pytest.fixture
+def live(shown):
+    """A map of a run that goes on: both workers were busy for a second, and one is since then; seen until 3 s."""
+    run = run_of([(0, 1)], [(0, 1)], more=3)
+    run.trace.extend(run.trace.lanes[0], b"", cell(2, 2 * SECOND, 0))
+    run.seen_ns = 4 * SECOND
+    shown.view = MapView(run, 0.0, 10.0, 10.0)
     shown.map.grab()
-    wanted = []
-    monkeypatch.setattr(shown.map, "update", lambda: wanted.append(now_s[0]), raising=False)
-    for _ in range(30):
-        now_s[0] += 0.1
-        shown.view = dataclasses.replace(shown.view, until_s=shown.view.until_s + 0.1)
-        shown.map.refresh()
-        if wanted and wanted[-1] == now_s[0]:
-            shown.map.grab()
-    assert len(wanted) in (2, 3)
-    shown.view = dataclasses.replace(shown.view, end_s=8.0)
-    shown.map.refresh()
-    assert wanted[-1] == now_s[0], "another range is not shown at once"
+    return shown
 
 
-def test_that_a_short_run_is_painted_again_when_it_has_grown_by_a_quarter(shown, monkeypatch):
-    now_s = [time.monotonic() + 5]
-    monkeypatch.setattr(time, "monotonic", lambda: now_s[0])
-    shown.view = dataclasses.replace(shown.view, until_s=0.1)
-    shown.map.grab()
+def test_that_the_map_grows_as_the_chart_does(live, monkeypatch):
+    top = round(live.map.area().top()) + 4
+    assert [live.colour(time_s).name() for time_s in (0.5, 2.5, 3.5)] == [LIGHT.accent, LIGHT.accent, LIGHT.field]
+    assert [live.colour(time_s, top).name() for time_s in (0.5, 2.5)] == [LIGHT.accent, LIGHT.field]
     wanted = []
-    monkeypatch.setattr(shown.map, "update", lambda: wanted.append(shown.view.until_s), raising=False)
-    for until_s in (0.12, 0.126, 0.15, 0.16, 0.19, 0.21):
-        now_s[0] += 0.4  # enough for a picture, too little for the next second
-        shown.view = dataclasses.replace(shown.view, until_s=until_s)
-        shown.map.refresh()
-        if wanted and wanted[-1] == until_s:
-            shown.map.grab()
-    assert wanted == [0.126, 0.16, 0.21]
+    monkeypatch.setattr(live.map, "update", lambda *place: wanted.append(place), raising=False)
+    live.view.run.seen_ns += SECOND // 1_000
+    live.map.refresh()
+    assert not wanted, "less than a pixel is painted"
+    live.view.run.seen_ns = 7 * SECOND
+    live.map.refresh()
+    ((place,),) = wanted
+    assert place.left() <= live.at(3).x()
+    assert place.right() >= live.at(6).x()
+    assert place.width() < 310
+    assert [live.colour(time_s).name() for time_s in (5.9, 6.1)] == [LIGHT.accent, LIGHT.field]
+    assert live.colour(5.9, top).name() == LIGHT.field
+
+
+def test_that_a_job_is_in_the_map_as_soon_as_it_is_in_the_chart_though_the_picture_is_dear(live, monkeypatch):
+    monkeypatch.setattr(live.map._picture, "_not_before_s", time.monotonic() + 3_600)
+    run, top = live.view.run, round(live.map.area().top()) + 4
+    run.trace.extend(run.trace.lanes[0], cell(2, 2 * SECOND, 4 * SECOND), b"")
+    run.seen_ns = 6 * SECOND
+    live.map.refresh()
+    assert live.colour(4.5).name() == LIGHT.field, "a worker that waits is busy in the map"
+    for number, lane in enumerate(run.trace.lanes):
+        run.trace.extend(lane, b"", cell(3 + number, 5 * SECOND, 0))
+    assert live.colour(4.5, top).name() == LIGHT.accent, "both have begun, and one is busy in the map"
 
 
 def test_that_without_a_run_there_is_nothing_to_take_hold_of(qtbot):

@@ -13,14 +13,15 @@ from gui.timeline.compute.density import Density
 from gui.timeline.paint import density_picture
 from gui.timeline.paint.density_picture import DensityPicture, area, full
 from tests.engine.trace.cells import cell, header
+from tests.waiting import wait_until
 
 SECOND = 10**9
 
 
-def run_of(*tasks_s, workers=2):
-    """A run that started at 1 s, with a worker for each list of tasks, as ``(start, end)`` in seconds."""
+def run_of(*tasks_s, workers=2, more=1):
+    """A run that started at 1 s, with a worker for each list of tasks, as ``(start, end)`` in seconds; ``more`` wait."""
     count = sum(len(tasks) for tasks in tasks_s)
-    run = Run(make_plan(strategy="pool", jobs=count + 1, workers=workers))
+    run = Run(make_plan(strategy="pool", jobs=count + more, workers=workers))
     run.started_ns = SECOND
     task = 0
     for number, tasks in enumerate(tasks_s):
@@ -71,24 +72,38 @@ def test_that_the_same_is_not_drawn_again_and_another_theme_or_run_is_at_once():
     assert picture.image is not second
 
 
-@pytest.mark.parametrize("cost_s", [0.0, 0.02])
-def test_that_what_grows_is_drawn_again_twice_a_second_at_most_and_less_often_where_it_takes_long(monkeypatch, cost_s):
-    made, now_s = density_picture.density, [100.0]
+def test_that_what_grows_is_drawn_again_for_a_hundredth_of_a_core_and_time_without_a_core_does_not_count(monkeypatch):
+    made, now_s, spent_s = density_picture.density, [100.0], [1.0]
 
     def slow(*arguments):
-        now_s[0] += cost_s
+        now_s[0] += 0.3
+        spent_s[0] += 0.02
         return made(*arguments)
 
-    monkeypatch.setattr(density_picture, "time", SimpleNamespace(monotonic=lambda: now_s[0]))
+    times = SimpleNamespace(monotonic=lambda: now_s[0], thread_time=lambda: spent_s[0])
+    monkeypatch.setattr(density_picture, "time", times)
     monkeypatch.setattr(density_picture, "density", slow)
     picture, run = DensityPicture(), run_of([(0, 1)])
     assert picture.bring_up_to_date(run, 1.0, 100, 20, LIGHT) is None
     first = picture.image
     behind_s = picture.bring_up_to_date(run, 1.1, 100, 20, LIGHT)
-    assert behind_s == pytest.approx(max(0.5, 30 * cost_s))
+    assert behind_s == pytest.approx(2.0)
     now_s[0] += 0.9 * behind_s
     assert picture.bring_up_to_date(run, 1.1, 100, 20, LIGHT) == pytest.approx(0.1 * behind_s)
     assert (picture.image, picture.until_s) == (first, 1.0)
     now_s[0] += 0.2 * behind_s
     assert picture.bring_up_to_date(run, 1.1, 100, 20, LIGHT) is None
     assert picture.until_s == 1.1
+
+
+def test_that_a_run_that_only_goes_on_is_not_drawn_again_until_it_has_ended():
+    picture, run = DensityPicture(), run_of([(0, 1)])
+    run.seen_ns = 3 * SECOND
+    assert picture.bring_up_to_date(run, 4.0, 100, 20, LIGHT) is None
+    first = picture.image
+    run.seen_ns = 4 * SECOND
+    picture.bring_up_to_date(run, 4.0, 100, 20, LIGHT)
+    assert (picture.image, picture.at_ns) == (first, 3 * SECOND)
+    run.ended_ns = 4 * SECOND
+    wait_until(lambda: picture.bring_up_to_date(run, 4.0, 100, 20, LIGHT) is None)
+    assert picture.at_ns == 4 * SECOND
