@@ -29,6 +29,7 @@ from .start.faults import FaultNews
 from .start.first_painting import FirstPainting
 from .start.settings import Settings, load, save, with_recent
 from .start.speaking import speak
+from .start.within_screen import WithinScreen
 
 _SIZE = QSize(1280, 800)
 _TITLE = "Parallelogram"
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.session.began.connect(self._note_form)
         for used in (self.session.opened, self.session.saved):
             used.connect(self._note_recent)
+        WithinScreen(self)
         FirstPainting(self, self._get_ready)
 
     def closeEvent(self, event: QCloseEvent) -> None:
