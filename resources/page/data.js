@@ -24,6 +24,8 @@ function duration(seconds) {
   if (size >= 1e-3) return (seconds * 1e3).toPrecision(4) + " ms";
   return (seconds * 1e6).toPrecision(3) + " µs";
 }
+// How long something of a job lasted, of which the page knows no more than a run's unit.
+const lasted = (seconds, run) => (seconds ? duration(seconds) : "< " + duration(run.unit_ns / 1e9));
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const grouped = (number) => number.toLocaleString("en-US");
 

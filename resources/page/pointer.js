@@ -15,7 +15,7 @@ function told(lane, at) {
   const job = lane.task[at], lines = [lane.name + " · " + lane.sub];
   const took = lane.end[at] - lane.start[at];
   lines.push(filled(words.ran, { start: duration(lane.start[at]), end: duration(lane.end[at]) }));
-  lines.push(lane.cpu[at] === null ? filled(words.took, { time: duration(took) }) : filled(words.took_cpu, { time: duration(took), cpu: duration(lane.cpu[at]) }));
+  lines.push(lane.cpu[at] === null ? filled(words.took, { time: lasted(took, lane.run) }) : filled(words.took_cpu, { time: lasted(took, lane.run), cpu: lasted(lane.cpu[at], lane.run) }));
   const one = jobs.of(lane, at);
   if (lane.clock) lines.push(words.clock + ": " + lane.clock);
   if (lane.attempt[at] || lane.state[at] !== DONE) lines.push(stateOf(lane, at));

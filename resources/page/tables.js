@@ -29,8 +29,8 @@ function jobTable(place) {
     { title: words.state, of: (row) => stateOf(row.lane, row.at) },
     { title: words.worker, sorts: true, of: (row) => row.lane.worker, text: (row) => row.lane.name + " · " + row.lane.sub },
     { title: words.started, number: true, of: (row) => row.lane.start[row.at], text: (row) => duration(row.lane.start[row.at]) },
-    { title: words.took_column, number: true, of: (row) => row.lane.end[row.at] - row.lane.start[row.at], text: (row) => duration(row.lane.end[row.at] - row.lane.start[row.at]) },
-    { title: words.cpu, number: true, of: (row) => row.lane.cpu[row.at] ?? -1, text: (row) => (row.lane.cpu[row.at] === null ? "" : duration(row.lane.cpu[row.at])) },
+    { title: words.took_column, number: true, of: (row) => row.lane.end[row.at] - row.lane.start[row.at], text: (row) => lasted(row.lane.end[row.at] - row.lane.start[row.at], row.lane.run) },
+    { title: words.cpu, number: true, of: (row) => row.lane.cpu[row.at] ?? -1, text: (row) => (row.lane.cpu[row.at] === null ? "" : lasted(row.lane.cpu[row.at], row.lane.run)) },
     { title: words.result, of: (row) => { const one = jobs.of(row.lane, row.at); return one.error ?? one.result ?? ""; } },
   ];
   const HIGH = 27;

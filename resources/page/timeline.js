@@ -174,7 +174,7 @@ function label(lane, at, ink, left, top, right, tall) {
   if (wide + 12 > right - left) return;
   paint.fillStyle = ink;
   paint.fillText(name, left + 7, top + tall / 2);
-  const took = duration(lane.end[at] - lane.start[at]);
+  const took = lasted(lane.end[at] - lane.start[at], lane.run);
   if (wide + paint.measureText(took).width + 32 < right - left) { paint.globalAlpha = 0.85; paint.fillText(took, left + wide + 19, top + tall / 2); paint.globalAlpha = 1; }
 }
 function drawDensity(lane, top, tall) {

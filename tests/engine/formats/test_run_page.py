@@ -310,15 +310,33 @@ def test_that_bars_and_the_parts_of_the_time_have_the_windows_colours():
             assert found[f"task-{number}"] == strategy_hue(theme, name).name(), name
 
 
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium to open the page with")
-def test_that_a_browser_draws_the_page_and_runs_nothing_of_the_runs(tmp_path):
-    path = tmp_path / "page.html"
-    path.write_text(hostile_page(), encoding="utf-8")
-    found = subprocess.run(
-        ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}",
+def in_browser(page, folder):
+    """What a browser makes of ``page``: the elements as they are once its script has run."""
+    path = folder / "page.html"
+    path.write_text(page, encoding="utf-8")
+    return subprocess.run(
+        ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",
          "--virtual-time-budget=5000", "--dump-dom", path.as_uri()],
         capture_output=True, text=True, timeout=300, check=True,
     ).stdout  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium to open the page with")
+def test_that_what_is_shorter_than_the_page_can_tell_is_not_told_to_be_nothing(tmp_path):
+    run = Run(make_plan(strategy="pool", jobs=2, size=1, workers=1))
+    from_ns = 10**9
+    cells = cell(0, from_ns, from_ns + 2_000, cpu=1_000) + cell(1, from_ns + 10**6, from_ns + 150 * 10**9, cpu=7_000)
+    news = [block(header("a.records", 1), cells, b"")]
+    run.apply(batch(news, call=call(from_ns, from_ns + 200 * 10**9), at_ns=from_ns + 200 * 10**9))
+    results = dataclasses.replace(ONE_RESULT, values=np.zeros(2, np.uint64))
+    found = in_browser(run_as_page(run, SavedRecords(run.trace, results), Environment.here(run.plan), None), tmp_path)
+    assert found.count(">&lt; 10.0 µs<") == 3
+    assert found.count(">0 s<") == 1  # when the first one began
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no chromium to open the page with")
+def test_that_a_browser_draws_the_page_and_runs_nothing_of_the_runs(tmp_path):
+    found = in_browser(hostile_page(), tmp_path)
     root = re.search(r"<html[^>]*>", found)[0]
     assert 'data-ready="1"' in root
     assert "owned" not in root
