@@ -9,7 +9,8 @@ import pytest
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     # With a screen as large as that of ``tests.displays``: on Qt's own, of 800 × 800, no window has its full size.
     screen = Path(__file__).with_name("offscreen.json")
-    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}" if os.name == "posix" else "offscreen")
+    if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":  # chosen by hand or not
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}" if os.name == "posix" else "offscreen"
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
