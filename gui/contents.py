@@ -112,8 +112,7 @@ class Contents(QWidget):
         self.title = RunTitle(self.share_menu)
         self.tabs = Tables(
             self.task_table, self.task_filter, workers=self.worker_table, helpers=self._helpers,
-            durations=self.durations, log=self.log,
-            runs=self.runs,
+            durations=self.durations, log=self.log, runs=self.runs,
         )  # fmt: skip
         self.what_if = WhatIf(session, self.timeline.chart)
         self.tabs.addTab(self.what_if, tr("What if"))
@@ -207,17 +206,18 @@ class Contents(QWidget):
     def _draw(self) -> None:
         """A frame of what runs. Where all cores are busy it is taken from the jobs: it draws no more than it has to."""
         frames = self.session.frames
+        if frames.is_early:
+            return
         if frames.bars_alone and not self.session.is_timing_loop:
             self.summary.refresh()
             self.timeline.refresh()
             self._follow()
-            return
-        if not frames.only_time_passed:
+        elif not frames.only_time_passed:
             self.refresh()
-            return
-        self.summary.pass_time()
-        if not self.session.is_timing_loop:
-            self.timeline.pass_time()
+        else:
+            self.summary.pass_time()
+            if not self.session.is_timing_loop:
+                self.timeline.pass_time()
 
     def refresh(self) -> None:
         """Bring everything up to date."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ALL_LEAST_S, _ALL_MOST_S = 0.5, 3.0  # figures that change faster cannot be read
 _NEWS_MOST_S = 1.0  # from a job's end to what the tables say of it, where all cores are busy
+_EARLY_S = 0.06  # of the call, in which the first frame waits until every worker has begun
+_QUIET_S = 0.5  # news after so long without any are drawn everywhere at once
 _START_S = 0.3  # of the call, in which nobody knows yet how busy the cores will be
 _ALL_SHARE = 0.002  # of the machine, for what is drawn of them beside the bars
 
@@ -23,6 +25,7 @@ class Frames(QObject):
     Attributes:
         only_time_passed: nothing has befallen the run since the last frame, and all of it was shown a moment ago.
         bars_alone: something has, but all cores are busy, or are about to be: what is beside chart and rows waits.
+        is_early: the call has only just begun, and not every worker yet: all is drawn together in a moment.
 
     Signals:
         due: it is time to ask.
@@ -33,15 +36,16 @@ class Frames(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Nothing runs."""
         super().__init__(parent)
-        self.only_time_passed = self.bars_alone = False
+        self.only_time_passed = self.bars_alone = self.is_early = False
         self._run: Run | None = None
         self._pace = FramePace()
         self._is_waiting = self._has_news = False
+        self._has_looked = False  # at how busy the cores are, as the first jobs begin
         self._are_all_at_work = False  # since the last frame, which was the first with jobs
         self._known: object = None
         self._all_at_s, self._all_every_s = 0.0, _ALL_LEAST_S
         self._news_at_s = 0.0  # what has happened since then is not drawn everywhere; 0: all is
-        self._live_at_s = 0.0
+        self._live_at_s = self._last_news_s = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._ask)
 
@@ -50,7 +54,7 @@ class Frames(QObject):
         self._run, self._known, self._all_every_s = run, None, _ALL_LEAST_S
         self._live_at_s = 0.0
         self._is_waiting = self._has_news = self.only_time_passed = self.bars_alone = False
-        self._are_all_at_work = False
+        self.is_early = self._has_looked = self._are_all_at_work = False
         self._pace.begin()
         self._timer.start(FREE_MS)
         self._ask()
@@ -58,7 +62,7 @@ class Frames(QObject):
     def stop(self) -> None:
         """Nothing runs any more."""
         self._timer.stop()
-        self.only_time_passed = self.bars_alone = False
+        self.only_time_passed = self.bars_alone = self.is_early = False
 
     def take(self, batch: "Batch", *, is_last: bool) -> None:
         """A part of the answer has come, the ``is_last`` one or not, and was applied to the run."""
@@ -69,15 +73,24 @@ class Frames(QObject):
         now_s = time.monotonic()
         if self._run.is_live and not self._live_at_s:
             self._live_at_s = now_s
-            if self._run.trace.lanes and self._run.plan.watch is None:
+        self.is_early = False
+        if self._run.is_live and self._run.plan.watch is None and not self._has_looked:
+            are_all_at_work = self._run.trace.busy_workers() >= min(self._run.plan.workers, self._run.trace.jobs)
+            self.is_early = not are_all_at_work and now_s - self._live_at_s < _EARLY_S
+            if self.is_early:
+                self._has_news, self._is_waiting = True, False
+                return
+            if self._run.trace.lanes:
+                self._has_looked, self._are_all_at_work = True, are_all_at_work
                 self._timer.start(self._pace.look())
-                self._are_all_at_work = self._run.trace.busy_workers() >= self._run.plan.workers
         is_new = self._has_news or known != self._known
         if is_new and not self._news_at_s:
             self._news_at_s = now_s
         most_s = _NEWS_MOST_S if self._pace.is_busy else _ALL_LEAST_S
         is_behind = self._news_at_s > 0 and now_s - self._news_at_s >= most_s
-        is_due = is_behind or now_s - self._all_at_s >= self._all_every_s
+        is_alone = is_new and now_s - self._last_news_s >= _QUIET_S and now_s - self._all_at_s >= _ALL_LEAST_S
+        is_due = is_behind or is_alone or now_s - self._all_at_s >= self._all_every_s
+        self._last_news_s = now_s if is_new else self._last_news_s
         self.only_time_passed = not is_new and not is_due
         is_dear = self._pace.is_busy or now_s - self._live_at_s < _START_S
         self.bars_alone = is_new and not is_due and is_dear and self._run.is_live

@@ -13,6 +13,7 @@ from gui.session.frame_pace import FREE_MS
 from gui.session.frames import Frames
 from tests.engine.trace.cells import batch, block, call, cell, header
 
+EARLY_S = 0.06
 START_NS = 20_000_000_000
 FIRST, SECOND = (header(f"{pid}-1-1.records", pid=pid) for pid in (101, 102))
 
@@ -52,8 +53,10 @@ class Told:
 
 
 @pytest.fixture
-def told(frames):
+def told(frames, clock):
     found = Told(frames)
+    found.tell(block(FIRST, b"", cell(0, START_NS + 1, 0)))
+    clock[0] += EARLY_S
     assert not found.tell(block(FIRST, b"", cell(0, START_NS + 1, 0)))
     return found
 
@@ -129,14 +132,51 @@ def test_that_news_are_drawn_in_the_chart_alone_while_all_cores_are_busy_and_els
     assert not frames.bars_alone  # all of it
     assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
     assert frames.bars_alone
-    clock[0] += 0.9
-    assert not told.tell(block(FIRST, cell(2, START_NS + 10, START_NS + 19), b""))
-    assert frames.bars_alone
+    for task in (2, 3):
+        clock[0] += 0.45
+        assert not told.tell(block(FIRST, cell(task, START_NS + 10 * task, START_NS + 10 * task + 9), b""))
+        assert frames.bars_alone
     assert told.tell()
     assert not frames.bars_alone
     clock[0] += 0.2
     assert not told.tell()
     assert not frames.bars_alone  # all of it, though then only time has passed
+
+
+def test_that_news_after_half_a_second_without_any_are_drawn_everywhere_at_once_on_busy_cores_too(told, frames, clock):
+    frames._all_every_s = 3.0
+    frames._pace.is_busy = True
+    clock[0] += 0.6
+    assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
+    assert not frames.bars_alone
+    clock[0] += 0.1
+    assert not told.tell(block(FIRST, cell(2, START_NS + 10, START_NS + 19), b""))
+    assert frames.bars_alone
+
+
+def test_that_at_its_start_a_run_is_drawn_once_all_workers_have_begun_or_in_a_moment(frames, clock):
+    told = Told(frames)
+    told.tell()
+    assert frames.is_early
+    told.tell(RUNNING)
+    assert frames.is_early
+    assert not told.tell(RUNNING, block(SECOND, b"", cell(1, START_NS + 5, 0)))
+    assert not frames.is_early
+    for what in ([], [RUNNING]):
+        told = Told(frames)
+        told.tell(*what)
+        assert frames.is_early
+        clock[0] += EARLY_S
+        assert not told.tell(*what)
+        assert not frames.is_early
+
+
+def test_that_a_run_that_is_over_at_once_is_drawn(frames):
+    told = Told(frames)
+    told.tell(RUNNING)
+    assert frames.is_early
+    told.tell(RUNNING, call=call(START_NS, START_NS + 60_000))
+    assert not frames.is_early
 
 
 def test_that_the_end_of_the_call_is_drawn_everywhere_at_once_on_busy_cores_too(told, frames):
@@ -185,21 +225,23 @@ def test_that_it_asks_at_once_and_again_once_the_answer_has_come(frames, qtbot):
     frames.stop()
 
 
-def test_that_once_the_first_job_begins_the_next_frame_knows_how_busy_the_cores_are(frames):
+def test_that_once_the_first_job_is_drawn_the_next_frame_knows_how_busy_the_cores_are(frames, clock):
     run = Run(Plan("pool", 2, 8, "squares", 10))
     frames.begin(run)
     assert frames._timer.interval() == FREE_MS
-    for running in (RUNNING, RUNNING):
+    for running in (RUNNING, RUNNING, RUNNING):
         news = batch([running], call=call(START_NS, 0), at_ns=START_NS + 2)
         run.apply(news)
         frames.take(news, is_last=True)
-        assert FREE_MS < frames._timer.interval() <= 100  # in which a start is seen
+        assert frames.is_early == (clock[0] < 100.0 + EARLY_S)
+        assert frames.is_early or FREE_MS < frames._timer.interval() <= 100  # in which a start is seen
+        clock[0] += EARLY_S
 
 
 @pytest.mark.parametrize("load", [0.1, 1.0])
 @pytest.mark.parametrize("at_work", [1, 2])
 def test_that_no_frame_is_drawn_to_learn_that_the_cores_are_busy_with_all_workers_at_work(
-    frames, monkeypatch, load, at_work
+    frames, clock, monkeypatch, load, at_work
 ):
     machine_s = [50.0, 100.0]
     monkeypatch.setattr(frame_pace, "machine_s", lambda: tuple(machine_s))
@@ -211,6 +253,9 @@ def test_that_no_frame_is_drawn_to_learn_that_the_cores_are_busy_with_all_worker
     news = batch(running, call=call(START_NS, 0), at_ns=START_NS + 2)
     run.apply(news)
     frames.take(news, is_last=True)
+    if at_work == 1:  # the other worker is waited for
+        clock[0] += EARLY_S
+        frames.take(news, is_last=True)
     machine_s[:] = 50.0 + 4 * load, 104.0
     frames._ask()
     assert len(asked) == (1 if load == 1.0 and at_work == 2 else 2)
