@@ -7,7 +7,7 @@ _MAY_TELL = (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type
 
 
 class WithinScreen(QObject):
-    """Fits a window once, when its window manager has given it a frame; then the person's hands are free. Main thread."""
+    """Fits a window once, when the window manager has given it a frame; then it is the person's. Main thread."""
 
     def __init__(self, window: QWidget) -> None:
         """Watch ``window``, which this belongs to from now on."""

@@ -19,7 +19,7 @@ SECOND = 10**9
 
 
 def run_of(*tasks_s, workers=2, more=1):
-    """A run that started at 1 s, with a worker for each list of tasks, as ``(start, end)`` in seconds; ``more`` wait."""
+    """A run since 1 s, with a worker for each list of tasks, as ``(start, end)`` in seconds; ``more`` jobs wait."""
     count = sum(len(tasks) for tasks in tasks_s)
     run = Run(make_plan(strategy="pool", jobs=count + more, workers=workers))
     run.started_ns = SECOND
