@@ -51,7 +51,7 @@ def piece(most_s: float) -> str:
             done[name] = one.judged
             print(f"  {one.judged}", file=sys.stderr, flush=True)
     left = [name for name in known if name not in done]
-    return ", ".join(left)
+    return "; ".join(left)
 
 
 def figures_of(name: str) -> Iterator[Figure]:
