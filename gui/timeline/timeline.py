@@ -182,10 +182,8 @@ class Timeline(QFrame):
             self._follow()
         self.chart.refresh()
         self._show_heading()
-        self.measured.show()
         self.search_bar.refresh()
-        self.strips.refresh()
-        self.cards.renew()
+        self._moved()
 
     def pass_time(self) -> None:
         """Nothing has befallen the run, but that it has gone on: paint what has grown."""
@@ -273,11 +271,8 @@ class Timeline(QFrame):
         margin_s = max((to_s - from_s) * _FIT_MARGIN, SHORTEST_S)
         return from_s - margin_s, to_s + margin_s
 
-    def _show_heading(self) -> None:
+    def _show_heading(self, *_: object) -> None:
         self.heading.show_run(self._session.run, self.chart.colour_by, follows=self._follow_live)
-        self._show_rows()
-
-    def _show_rows(self, *_: object) -> None:
         self.heading.show_rows(has_more=self.chart.has_more_rows, fits=self.chart.fits_rows)
 
     def _strips_view(self) -> StripsView:
@@ -381,7 +376,7 @@ class Timeline(QFrame):
         self.heading.coloured_by.connect(self._colour)
         self.chart.taken_over.connect(self._take_over)
         self.chart.moved.connect(self._moved)
-        self.chart.box.sigResized.connect(self._show_rows)  # of a run that is over nothing else asks
+        self.chart.box.sigResized.connect(self._show_heading)  # of a run that is over nothing else asks
         self.chart.measured.connect(lambda start_s, end_s: self.measured.set((start_s, end_s)))
         self.chart.plot.scene().sigMouseMoved.connect(self.cards.point)
         self.chart.plot.scene().sigMouseClicked.connect(self._clicked)
