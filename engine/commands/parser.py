@@ -28,6 +28,7 @@ VERBS = (
 FINISHED, FAILED, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 _SELFTEST = {"--selftest": "selftest"}
+_RUN_NOTHING = "explain", "export", "history", "list"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -108,7 +109,8 @@ def _done(argv: Sequence[str], picture: "Picture | None") -> int:
         streams.complain(f"{error.problem.told()}.")
         return FAILED if isinstance(error.problem, NotExported) else WRONG
     except KeyboardInterrupt as interrupt:
-        streams.complain(str(interrupt) or tr("Interrupted; every process of the run has been ended."))
+        ended = tr("Interrupted; every process of the run has been ended.")
+        streams.complain(str(interrupt) or (tr("Interrupted.") if given[:1] and given[0] in _RUN_NOTHING else ended))
         return INTERRUPTED
     except SystemExit as end:  # argparse's, or a signal's
         return int(end.code or FINISHED)

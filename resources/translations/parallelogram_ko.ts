@@ -1366,6 +1366,10 @@
         <translation>내부 스레드</translation>
     </message>
     <message>
+        <source>Interrupted.</source>
+        <translation>중단됨.</translation>
+    </message>
+    <message>
         <source>Interrupted; every process of the run has been ended.</source>
         <translation>중단됨. 실행의 모든 프로세스를 종료했습니다.</translation>
     </message>

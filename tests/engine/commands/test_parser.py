@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 import engine
 from engine import streams
+from engine.commands import explain as explain_verb
 from engine.commands import run as run_verb
 from engine.formats.run_file import save, saved
 from engine.inside import language
@@ -168,6 +169,23 @@ def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say,
     assert said.status == status
     assert said.err.count("\n") == (1 if line else 0)
     assert line in said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("run",), "Interrupted; every process of the run has been ended."),
+        (("explain", "x.pgram", "--json", "x"), "Interrupted."),
+    ],
+)
+def test_that_ctrl_c_tells_of_the_processes_of_a_run_where_there_is_one(arguments, told, say, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    for verb in (run_verb, explain_verb):
+        monkeypatch.setattr(verb, "check_writable", interrupted)
+    said = say(*arguments)
+    assert (said.status, said.out, said.err) == (130, "", f"parallelogram: {told}\n")
 
 
 @pytest.fixture(scope="module")
