@@ -61,6 +61,8 @@ class Log(NamedTuple):
 
 
 _ALWAYS_READ_WORDS = FIRST_WORDS + 32 * CELL_WORDS
+_LONG_S = 1e-3
+_READING_MOST_S = 200e-6  # what takes longer has waited for a core
 
 
 def open_log(folder: str, role: int, level: int = 0) -> Log:
@@ -95,7 +97,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
     limit = len(words)
     words_before = 0  # in the pieces before this one
     times, signed = words.cast("B").cast("d"), words.cast("B").cast("q")
-    cpu_s = read_at_s = due_s = 0.0
+    cpu_s = read_at_s = due_s = fresh_s = 0.0
     numbers = [0] * len(FACTS)  # as they were probed last
     inner: Log | None = None
     is_abandoned = False
@@ -151,7 +153,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
             else:
                 note_item(at, kind, item)
             started = now()
-            if started > due_s:
+            if started > fresh_s:
                 started = read_before(started, at)
             times[at + 1] = started
             try:
@@ -220,7 +222,7 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
 
     def read(at_s: float, at: int, is_told: bool) -> None:
         # Reads the clock and the probes; what they have counted since is noted in the cell ``at``, if it ``is_told``.
-        nonlocal cpu_s, read_at_s, due_s
+        nonlocal cpu_s, read_at_s, due_s, fresh_s
         cpu_s = cpu_now()
         since_s = at_s - read_at_s
         for place, word, probe, least in PROBES:
@@ -229,6 +231,8 @@ def open_log(folder: str, role: int, level: int = 0) -> Log:
                 words[at + word] = numbers[place] - before
         read_at_s = at_s
         due_s = at_s + READ_EVERY_S if words_before + at >= _ALWAYS_READ_WORDS else 0.0
+        # After a long task the readings find nothing of theirs in the caches, and take longer than they are good for.
+        fresh_s = min(now(), at_s + _READING_MOST_S) + READ_EVERY_S if since_s >= _LONG_S else due_s
 
     def read_before(at_s: float, at: int) -> float:
         # Before a task; returns when it starts. The readings themselves, within which the thread may have to wait for a

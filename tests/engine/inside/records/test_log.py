@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.inside.records import birth
+from engine.inside.records import birth, log
 from engine.inside.records.layout import (
     ENDED,
     FACT,
@@ -288,3 +288,20 @@ def test_that_a_log_that_cannot_be_made_leaves_only_the_count_of_the_tasks_which
     (left,) = [file for file in tmp_path.iterdir() if not file.name.endswith(".output")]
     assert FolderReader(str(tmp_path)).missing() == Shortage(tasks=500, number=errno.EFBIG)
     assert left.stat().st_blocks == 0
+
+
+def test_that_between_two_long_tasks_is_read_once(tmp_path, monkeypatch):
+    """After a long task the readings are slow, and what they have told is good for the next task's start."""
+    tasks, read = 30, []
+    place, word, probe, least = log.PROBES[0]
+
+    def counting(thread_s, since_s):
+        read.append(since_s)
+        return probe(thread_s, since_s)
+
+    monkeypatch.setattr(log, "PROBES", ((place, word, counting, least),))
+    record = open_log(str(tmp_path), ROLE_WORKER).record_of(lambda item: sum(range(item)))
+    for index in range(tasks):
+        record((index, 300_000))
+    # Twice each without it; where the thread had to wait for a core in between, it is read again.
+    assert tasks < len(read) < 2 * tasks
