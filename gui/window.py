@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self.session.began.connect(self._note_form)
         for used in (self.session.opened, self.session.saved):
             used.connect(self._note_recent)
-        WithinScreen(self)
+        self._within: WithinScreen | None = None
         FirstPainting(self, self._get_ready)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt's."""
         super().showEvent(event)
+        self._within = self._within or WithinScreen(self)
         self.form.run_button.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -155,6 +156,8 @@ class MainWindow(QMainWindow):
 
     def _get_ready(self) -> None:
         """What a start has no time for, once the window has been painted."""
+        if self._within is not None:
+            self._within.look()
         self.session.get_ready()
         QTimer.singleShot(HISTORY_MS, self, self.history.watch_when_free)  # once the first runner has had its time
 
