@@ -182,7 +182,7 @@ class _OneByOne(_Events):
             "result_bytes": _share(result(run, span)),
             "item": None if known.item is None else plain(known.item),
             "result": None if known.result is None else plain(known.result),
-            "error": None if known.error is None else plain(f"{known.error.type}: {known.error.message}"),
+            "error": None if known.error is None else plain(known.error.line),
             "death": None if known.death is None else plain(_told(known.death)),
             "end": None if span.ended_ns else "not recorded",
         }
