@@ -45,8 +45,8 @@ def cores_used(span: Span) -> str:
 def on_cores(took_s: float, cpu_s: float) -> str:
     """How long a task took, and how much of it a core was its own, where that was not all of the time."""
     took, share = at_a_glance(took_s), cpu_s / took_s if took_s > 0 else 1.0
-    if share < _ON_A_CORE:
-        return tr("{took}, a core for {on}").format(took=took, on=at_a_glance(cpu_s))
+    if share < _ON_A_CORE and (on := at_a_glance(cpu_s)) != took:
+        return tr("{took}, a core for {on}").format(took=took, on=on)
     if share > _SEVERAL:
         return tr("{took}, on {n:.1f} cores").format(took=took, n=share)
     return took

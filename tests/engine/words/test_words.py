@@ -57,6 +57,7 @@ def test_that_of_a_message_of_a_megabyte_the_beginning_is_told():
         (1.5, 1.6, "1.50 s"),
         (1.0, 3.0, "1.00 s, on 3.0 cores"),
         (0.0, 0.0, "0 s"),
+        (0.104, 0.101, "0.10 s"),  # one figure twice would tell nothing
     ],
 )
 def test_that_a_task_without_a_core_of_its_own_all_the_time_is_told_so(took_s, cpu_s, told):
