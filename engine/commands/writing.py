@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..formats.whole_file import whole_file
 from ..inside.phrases import refusal
 from ..inside.problem import PlanError
+from ..inside.real_path import real_path
 from ..problems.arguments import GivenTwice, NotWritable
 from ..problems.exports import NotExported
 
@@ -42,7 +43,7 @@ def _is_same(path: str, other: str) -> bool:
     try:
         return os.path.samefile(path, other)
     except OSError:  # it is not there yet
-        return os.path.realpath(path) == os.path.realpath(other)
+        return real_path(path) == real_path(other)
 
 
 def write_json(path: str, pieces: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from engine.commands.writing import check_writable, write_json
+from engine.commands.writing import check_apart, check_writable, write_json
 from engine.inside.problem import PlanError
 from engine.problems.arguments import GivenTwice
 
@@ -80,3 +80,15 @@ def test_that_nothing_is_written_where_what_is_read_or_written_as_well_would_be_
         said = say(*arguments)
         assert (said.status, said.out, said.err) == (2, "", f"parallelogram: {GivenTwice(value=path).told()}.\n")
     assert {name: (tmp_path / name).read_bytes() for name in os.listdir()} == before
+
+
+def test_that_two_new_files_are_told_apart_where_the_system_does_not_say_where_they_are(tmp_path, monkeypatch):
+    def untold(_path):
+        raise OSError
+
+    monkeypatch.setattr(os.path, "realpath", untold)
+    monkeypatch.chdir(tmp_path)
+    check_apart("run.json", "run.pgram")
+    with pytest.raises(PlanError) as refused:
+        check_apart("run.json", str(tmp_path / "run.json"))
+    assert isinstance(refused.value.problem, GivenTwice)
