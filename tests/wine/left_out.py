@@ -166,6 +166,7 @@ UNPROVEN = {
     "how much CPU time a worker takes": "Wine tells of each process what the asking one takes",
     "when a pool waits for a dead worker for ever": "that is judged by how much CPU time its processes take",
     "speed, and shares of the CPU": "Wine's are not Windows's",
+    "the number of a volume": "the service that knows it is left out, so that files are looked at three times as fast",
     "fonts, scaling, the dark mode, drag and drop": "the window is tried without a display",
 }
 """What nothing here can try."""
