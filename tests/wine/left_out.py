@@ -122,6 +122,8 @@ TESTS = {
     "engine/inside/records/test_recorded.py::test_that_a_process_forked_within_a_task_within_a_task_ends_neither_"
     "record": FORK,
     "engine/inside/records/test_seam_log.py::test_that_computing_is_told_from_waiting": SECONDS,
+    "engine/inside/records/test_seam_log.py::test_that_what_the_text_of_an_item_waited_is_not_taken_off_its_cpu_"
+    "time": SECONDS,
     "engine/inside/strategies/test_catalogue.py::test_that_a_forked_process_of_its_own_has_its_item_already": FORK,
     "engine/inside/test_cores.py::test_that_a_process_bound_to_one_core_has_one": KERNEL,
     "engine/inside/test_cores.py::test_that_there_is_at_least_one_and_no_more_than_the_affinity_allows": KERNEL,
