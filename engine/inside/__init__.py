@@ -7,7 +7,6 @@ There it is a package ``parallelogram_engine`` (see ``alias``), and nothing else
     preflight.py, trial.py   checks the person's function and items first, and tries it in a child
     probing/     in place of a run: a short trial of the function for advice, and the constants of the machine
     keep_going.py   does what is left when a strategy breaks
-    heap.py      what imports left free in the heap, filled
     launch.py, tree.py, semaphores.py   command lines; finding and ending processes
     deaths.py, endings.py   notes how the runner's children ended; what the notes tell of that
     plan.py      Plan, what it takes to be a right one, and how it travels

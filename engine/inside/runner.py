@@ -22,7 +22,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from . import deaths, heap, limits, preflight, semaphores
+from . import deaths, limits, preflight, semaphores
 from . import keep_going as rounds
 from .cores import usable_cores
 from .plan import Plan, open_files
@@ -61,7 +61,6 @@ def _main(folder: str) -> None:
     semaphores.name_after(folder)
     strategies()  # which are imported while nobody waits
     tasks = workloads()
-    heap.fill_holes()
     # No collection of the user's garbage looks through what is ours, which in a forked worker would copy it.
     gc.freeze()
     events.note(folder, events.Ready(sys.version.split()[0], _has_gil(), usable_cores(), os.getpid()))
@@ -120,7 +119,6 @@ def _run(folder: str, plan: Plan, tasks: "dict[str, Any]") -> None:
     if carries.items or carries.results:
         traffic.install_in_runner(folder)
 
-    heap.fill_holes()  # of what was done since
     has_begun = False
 
     def whole(_: None) -> "int | None":
