@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _ALL_LEAST_S, _ALL_MOST_S = 0.5, 3.0  # figures that change faster cannot be read
 _NEWS_MOST_S = 1.0  # from a job's end to what the tables say of it, where all cores are busy
 _EARLY_S = 0.06  # of the call, in which the first frame waits until every worker has begun
-_QUIET_S = 0.5  # news after so long without any are drawn everywhere at once
 _START_S = 0.3  # of the call, in which nobody knows yet how busy the cores will be
 _ALL_SHARE = 0.002  # of the machine, for what is drawn of them beside the bars
 
@@ -45,7 +44,7 @@ class Frames(QObject):
         self._known: object = None
         self._all_at_s, self._all_every_s = 0.0, _ALL_LEAST_S
         self._news_at_s = 0.0  # what has happened since then is not drawn everywhere; 0: all is
-        self._live_at_s = self._last_news_s = 0.0
+        self._live_at_s = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._ask)
 
@@ -88,9 +87,7 @@ class Frames(QObject):
             self._news_at_s = now_s
         most_s = _NEWS_MOST_S if self._pace.is_busy else _ALL_LEAST_S
         is_behind = self._news_at_s > 0 and now_s - self._news_at_s >= most_s
-        is_alone = is_new and now_s - self._last_news_s >= _QUIET_S and now_s - self._all_at_s >= _ALL_LEAST_S
-        is_due = is_behind or is_alone or now_s - self._all_at_s >= self._all_every_s
-        self._last_news_s = now_s if is_new else self._last_news_s
+        is_due = is_behind or now_s - self._all_at_s >= self._all_every_s
         self.only_time_passed = not is_new and not is_due
         is_dear = self._pace.is_busy or now_s - self._live_at_s < _START_S
         self.bars_alone = is_new and not is_due and is_dear and self._run.is_live

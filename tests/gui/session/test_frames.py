@@ -132,26 +132,14 @@ def test_that_news_are_drawn_in_the_chart_alone_while_all_cores_are_busy_and_els
     assert not frames.bars_alone  # all of it
     assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
     assert frames.bars_alone
-    for task in (2, 3):
-        clock[0] += 0.45
-        assert not told.tell(block(FIRST, cell(task, START_NS + 10 * task, START_NS + 10 * task + 9), b""))
-        assert frames.bars_alone
+    clock[0] += 0.9
+    assert not told.tell(block(FIRST, cell(2, START_NS + 10, START_NS + 19), b""))
+    assert frames.bars_alone
     assert told.tell()
     assert not frames.bars_alone
     clock[0] += 0.2
     assert not told.tell()
     assert not frames.bars_alone  # all of it, though then only time has passed
-
-
-def test_that_news_after_half_a_second_without_any_are_drawn_everywhere_at_once_on_busy_cores_too(told, frames, clock):
-    frames._all_every_s = 3.0
-    frames._pace.is_busy = True
-    clock[0] += 0.6
-    assert not told.tell(block(FIRST, cell(0, START_NS + 1, START_NS + 9), b""))
-    assert not frames.bars_alone
-    clock[0] += 0.1
-    assert not told.tell(block(FIRST, cell(2, START_NS + 10, START_NS + 19), b""))
-    assert frames.bars_alone
 
 
 def test_that_at_its_start_a_run_is_drawn_once_all_workers_have_begun_or_in_a_moment(frames, clock):
