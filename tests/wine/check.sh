@@ -4,7 +4,7 @@
 #   pythons: other Pythons, and programs that are watched; around: consoles, sixty workers, programs that run already;
 #   code-page: a Korean one; tests: the engine's, but for those that left_out.py names; tests/PATH: some of these;
 #   faults: the fault matrix; the name of one of the checks of must, pythons, around or faults.
-# Without any, it is all of them but the faults, which take as long as all else. Several go two at once, each in a Windows of its own, but for brief. Each has a limit;
+# Without any, it is all of them. Several go two at once, each in a Windows of its own, but for brief. Each has a limit;
 # whatever is left of Wine at the end is ended. Status 77: Wine does not start.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -12,7 +12,7 @@ wine=$1
 shared=build/wine-shared
 lanes=1
 case ${2:-} in
-    "") parts=(must must pythons pythons around around self-test same code-page window version tests) lanes=2 ;;
+    "") parts=(faults faults must must pythons pythons around around self-test same code-page window version tests) lanes=2 ;;
     brief) parts=(version self-test window) ;;
     *) parts=("${@:2}") lanes=$(($# > 2 ? 2 : 1)) ;;
 esac
@@ -92,7 +92,7 @@ flock -w 1200 9 || { echo "WRONG  somebody else tries it by the same set-up"; ex
         --durations=15 "${tests[@]}"
 } 9>&-
 case ${2:-} in
-    "") python3 -m tests.wine.left_out && echo 'NOT TRIED: the fault matrix; make wine PARTS="faults faults"' ;;
+    "") python3 -m tests.wine.left_out ;;
     brief) echo "NOT TRIED in brief: the rest of make wine" ;;
 esac
 exit "$failed"
