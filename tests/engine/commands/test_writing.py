@@ -60,12 +60,16 @@ def test_that_a_dash_is_standard_output(capsys):
     assert capsys.readouterr().out == "{}"
 
 
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
 def test_that_nothing_is_written_where_what_is_read_or_written_as_well_would_be_lost(say, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "own.py").write_text("def work(item): return item\n\nif __name__ == '__main__': work(1)\n")
     assert say("run", "--function", "own.py:work", "--items", "[1]", "--save", "one.pgram").status == 0
     os.link("one.pgram", "other.pgram")
-    before = {name: (tmp_path / name).read_bytes() for name in os.listdir()}
+    before = contents(tmp_path)
     of_own = ("--function", "own.py:work", "--items", "[1]")
     for arguments, path in (
         (("run", *of_own, "--save", "new", "--json", "./new"), "./new"),
@@ -79,7 +83,7 @@ def test_that_nothing_is_written_where_what_is_read_or_written_as_well_would_be_
     ):
         said = say(*arguments)
         assert (said.status, said.out, said.err) == (2, "", f"parallelogram: {GivenTwice(value=path).told()}.\n")
-    assert {name: (tmp_path / name).read_bytes() for name in os.listdir()} == before
+    assert contents(tmp_path) == before
 
 
 def test_that_two_new_files_are_told_apart_where_the_system_does_not_say_where_they_are(tmp_path, monkeypatch):
