@@ -14,6 +14,7 @@ from typing import Any
 from ..inside.data_class import dataclass
 from ..inside.launch import UNSEEN, own_python
 from ..inside.problem import PlanError
+from ..inside.real_path import real_path
 from ..inside.records import environment
 from ..inside.strategies import Strategy, strategies
 from ..problems.pythons import NotAPython, TooOldPython
@@ -191,5 +192,5 @@ def runnable(interpreter: Interpreter) -> dict[str, Strategy]:
 
 def _identity(path: str) -> str:
     folder = os.path.dirname(os.path.dirname(os.path.abspath(path)))
-    program = os.path.realpath(path)
-    return f"{os.path.realpath(folder)}:{program}" if os.path.isfile(os.path.join(folder, "pyvenv.cfg")) else program
+    program = real_path(path)
+    return f"{real_path(folder)}:{program}" if os.path.isfile(os.path.join(folder, "pyvenv.cfg")) else program
