@@ -17,7 +17,7 @@ from .work import Floats, Nature, Work
 
 LISTS = 32
 _LOW, _HIGH = 10.0, 90.0
-_COMMON = 0.13
+_COMMON = 0.08
 """By how much all ways together are off, as a standard deviation of the logarithm: the machine's speed is another a
 moment later, and calls in a run find its memory and caches otherwise than those of a trial.
 """
