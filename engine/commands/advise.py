@@ -22,7 +22,7 @@ from . import plan_arguments
 from .execute import executed, refusal
 from .kept import keep
 from .table import print_lines, print_table
-from .writing import check_writable, write_json
+from .writing import check_outputs, write_json
 
 _LOOP = "sequential"
 
@@ -54,7 +54,7 @@ def main(arguments: argparse.Namespace) -> int:
     plan = plan_arguments.plan_of(arguments, _LOOP)
     budget_s = plan_arguments.seconds_of("budget", arguments.budget)
     most = plan_arguments.count_of("max_workers", arguments.max_workers, WORKERS_MOST)
-    check_writable("json", arguments.json if arguments.json != "-" else None)
+    check_outputs(arguments)
     asked = Asked(plan, budget_s or DEFAULT_BUDGET_S, most, calls=not arguments.no_trial)
     with contextlib.closing(ItemsOnce()) as items:  # no run is measured with what it takes to make them
 

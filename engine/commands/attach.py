@@ -24,7 +24,7 @@ from . import plan_arguments
 from .attach_report import print_attached, print_candidates
 from .kept import keep
 from .run import is_saved
-from .writing import check_apart, check_writable, write_json
+from .writing import check_outputs, write_json
 
 _POLL_S = 0.02
 
@@ -60,9 +60,7 @@ def main(arguments: argparse.Namespace) -> int:
         print_candidates(candidates())
         return 0
     timeout_s = plan_arguments.timeout_of(arguments)
-    check_writable("json", arguments.json if arguments.json != "-" else None)
-    check_writable("save", arguments.save)
-    check_apart(arguments.json, arguments.save)
+    check_outputs(arguments)
     plan = plan_to_attach(_pid(arguments.pid))
     run = Run(plan)
     with _attached(plan, timeout_s) as attached, _ended_by_signals(attached):

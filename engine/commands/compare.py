@@ -15,7 +15,7 @@ from . import plan_arguments
 from .carry_out import carried_out
 from .ranking import print_ranking
 from .table import print_lines
-from .writing import check_writable, write_json
+from .writing import check_outputs, write_json
 
 _SEQUENTIAL = "sequential"
 
@@ -46,7 +46,7 @@ def main(arguments: argparse.Namespace) -> int:
     chosen = arguments.strategies is not None
     timeout_s = plan_arguments.timeout_of(arguments)
     repeats = plan_arguments.repeats_of(arguments)
-    check_writable("json", arguments.json if arguments.json != "-" else None)
+    check_outputs(arguments)
     # Every plan is checked before the first is run.
     plans, unfit = _plans(arguments)
     found = carried_out(

@@ -18,7 +18,7 @@ from ..problems.run_files import NotAlone
 from ..trace.run import Run
 from .kept import complain_of_more
 from .table import Bar, Cell, print_lines, print_table
-from .writing import check_apart, check_writable, write_json
+from .writing import check_outputs, write_json
 
 _SHOWN_FROM = 0.0005
 
@@ -42,8 +42,7 @@ def add_to(verbs: Any) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Say where the workers' time in a saved run went, why, and what to do about it."""
-    check_writable("json", arguments.json if arguments.json != "-" else None)
-    check_apart(arguments.json, arguments.run, arguments.alone)
+    check_outputs(arguments, arguments.run, arguments.alone)
     try:
         saved = open_run(arguments.run)
     except RunFileError as error:

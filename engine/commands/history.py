@@ -22,7 +22,7 @@ from . import export
 from .kept import complain_of_more
 from .report import print_run
 from .table import print_facts, print_table
-from .writing import check_writable, write_json
+from .writing import check_outputs, write_json
 
 FORMAT = "parallelogram-history"
 VERSION = 1
@@ -76,7 +76,7 @@ def _of_run(actions: Any, action: str, short: str, description: str) -> argparse
 
 def _list(arguments: argparse.Namespace) -> int:
     """List the runs that are kept."""
-    check_writable("json", arguments.json if arguments.json != "-" else None)
+    check_outputs(arguments)
     history, listing = _looked_into()
     ids = References.of(listing).ids
     wanted = told.wanted(" ".join(arguments.words))
@@ -90,7 +90,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _show(arguments: argparse.Namespace) -> int:
     """Print what was printed after the run."""
-    check_writable("json", arguments.json if arguments.json != "-" else None)
+    check_outputs(arguments)
     history, listing = _looked_into()
     name = _meant(listing, arguments.id)
     try:

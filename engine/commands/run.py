@@ -11,7 +11,6 @@ from ..formats.run_json import run_as_json
 from ..inside.language import tr
 from ..inside.plan import Plan
 from ..inside.problem import PlanError
-from ..inside.workloads import function as own_function
 from ..insight.own_time import alone_of
 from ..model.experiment import Experiment, Turn
 from ..streams import complain
@@ -22,7 +21,7 @@ from . import plan_arguments
 from .execute import executed, refusal
 from .kept import keep
 from .report import print_run
-from .writing import check_apart, check_writable, write_json
+from .writing import check_outputs, write_json
 
 
 def add_to(verbs: Any) -> None:
@@ -47,11 +46,7 @@ def main(arguments: argparse.Namespace) -> int:
     plan_arguments.take_fitting_size(arguments, [arguments.strategy])
     plan = plan_arguments.plan_of(arguments, arguments.strategy)
     timeout_s = plan_arguments.timeout_of(arguments)
-    check_writable("json", arguments.json if arguments.json != "-" else None)
-    check_writable("save", arguments.save)
-    needed = own_function.split(plan.function)[0] if plan.function is not None else None
-    check_apart(arguments.json, arguments.save, needed)
-    check_apart(arguments.save, needed)
+    check_outputs(arguments)
     with contextlib.closing(ItemsOnce()) as items:
         return _done(arguments, plan, timeout_s, items if arguments.baseline else None)
 

@@ -22,7 +22,7 @@ from ..problems.arguments import NotAPair, NoWays, TooManyWays
 from . import plan_arguments
 from .carry_out import carried_out
 from .sweep_report import print_sweep
-from .writing import check_writable, write_json
+from .writing import check_outputs, write_json
 
 _REPEATS = "3"
 _WAYS_MOST = 1_000
@@ -68,7 +68,7 @@ def main(arguments: argparse.Namespace) -> int:
     """Run the same jobs with every combination, in turns, and show how they scale."""
     timeout_s = plan_arguments.timeout_of(arguments)
     repeats = plan_arguments.repeats_of(arguments)
-    check_writable("json", arguments.json if arguments.json != "-" else None)
+    check_outputs(arguments)
     # Every plan is checked before the first is run.
     plans = _plans(arguments)
     experiment = Experiment.of_ways(plans, repeats, with_loop=True)

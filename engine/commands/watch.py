@@ -32,7 +32,7 @@ from .still import StillTold
 from .table import print_lines
 from .watch_check import check
 from .watch_report import print_watched
-from .writing import check_apart, check_writable, write_json
+from .writing import check_outputs, write_json
 
 NAME = "watch"
 WATCHED_ALREADY = 70
@@ -104,11 +104,7 @@ def main(arguments: argparse.Namespace) -> int:
         streams.complain(tr("This program is being watched already (PID {pid}).").format(pid=owner))
         return WATCHED_ALREADY
     timeout_s = plan_arguments.timeout_of(arguments)
-    check_writable("json", arguments.json if arguments.json != "-" else None)
-    check_writable("save", arguments.save)
-    script = arguments.program[:1] if arguments.module is None else ()
-    check_apart(arguments.json, arguments.save, *script)
-    check_apart(arguments.save, *script)
+    check_outputs(arguments, *(arguments.program[:1] if arguments.module is None else ()))
     what, plan = _program(arguments)
     what = dataclasses.replace(what, is_on_one_core=arguments.one_core)
     with _signals_passed_on() as passed, _watched(what, plan, timeout_s) as watcher:

@@ -1,5 +1,6 @@
 """Writes what a command was asked to write into a file."""
 
+import argparse
 import os
 import sys
 from collections.abc import Iterable
@@ -8,6 +9,7 @@ from ..formats.whole_file import whole_file
 from ..inside.phrases import refusal
 from ..inside.problem import PlanError
 from ..inside.real_path import real_path
+from ..inside.workloads import function as own_function
 from ..problems.arguments import GivenTwice, NotWritable
 from ..problems.exports import NotExported
 
@@ -15,8 +17,21 @@ _FORBIDDEN = frozenset('<>:"|?*')
 """What no name of a file has on Windows."""
 
 
+def check_outputs(arguments: argparse.Namespace, *read: str | None) -> None:
+    """Better said before the run than after it. Raises PlanError if what ``--json`` or ``--save`` names cannot be
+    written, is both, or is the function's file or one of ``read``.
+    """
+    save: str | None = getattr(arguments, "save", None)
+    function: str | None = getattr(arguments, "function", None)
+    needed = (*read, own_function.split(function)[0] if function else None)
+    check_writable("json", arguments.json if arguments.json != "-" else None)
+    check_writable("save", save)
+    check_apart(arguments.json, save, *needed)
+    check_apart(save, *needed)
+
+
 def check_writable(field: str, path: str | None) -> None:
-    """Better said before the run than after it. Raises PlanError if ``path``, where there is one, cannot be written."""
+    """Raises PlanError if ``path``, where there is one, cannot be written."""
     if path is None:
         return
     folder, name = os.path.split(path)

@@ -164,7 +164,7 @@ def test_that_what_comes_from_outside_is_no_traceback(raised, status, line, say,
     def fail(*_):
         raise raised
 
-    monkeypatch.setattr(run_verb, "check_writable", fail)
+    monkeypatch.setattr(run_verb, "check_outputs", fail)
     said = say("run")
     assert said.status == status
     assert said.err.count("\n") == (1 if line else 0)
@@ -183,7 +183,7 @@ def test_that_ctrl_c_tells_of_the_processes_of_a_run_where_there_is_one(argument
         raise KeyboardInterrupt
 
     for verb in (run_verb, explain_verb):
-        monkeypatch.setattr(verb, "check_writable", interrupted)
+        monkeypatch.setattr(verb, "check_outputs", interrupted)
     said = say(*arguments)
     assert (said.status, said.out, said.err) == (130, "", f"parallelogram: {told}\n")
 
@@ -310,5 +310,5 @@ def test_that_an_interruption_is_told_in_korean(say, korean, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(run_verb, "check_writable", interrupt)
+    monkeypatch.setattr(run_verb, "check_outputs", interrupt)
     assert HANGUL.search(say("run").err)
