@@ -20,7 +20,7 @@ from .measured import constants_for
 from .others import Others
 from .probes import Answer, Line, probed
 from .tried import tried_of
-from .verifying import Helpers, Verified, runs_take_s, verified
+from .verifying import WAYS_MOST, Helpers, Verified, runs_take_s, verified
 
 DEFAULT_BUDGET_S = 20.0
 _WORKERS_MOST = 32
@@ -93,6 +93,7 @@ def advise(asked: Asked, helpers: Helpers) -> Advice:
         most_s = min(left_s, runs_take_s(choices, trial_s))
         found = verified(
             choices, most_s, helpers, lambda way: plan_of(asked.plan, way), others,
+            ways_most=1 if cores == 1 and tried.only_computes else WAYS_MOST,
             spare_s=left_s - most_s, noise=constants.noise,
         )  # fmt: skip
         best, (choices, measured_s) = found.best, _in_order(found)

@@ -17,7 +17,8 @@ from ..prediction.ranking import Choice, best_of_each, decided, rivals
 from ..prediction.ways import LOOP, Way
 from .others import Others
 
-_WAYS_MOST, _WAYS_WHILE_BUSY = 5, 2
+WAYS_MOST, _WAYS_WHILE_BUSY = 5, 2
+"""So many ways are run at the most."""
 _RIVALS_MOST = 4
 _TIMES_MOST, _TIMES_WHILE_BUSY, _TIMES_IF_LUCKY = 4, 3, 3
 _CLOSE, _CLOSE_MOST, _CLOSE_NOISE = 0.11, 0.3, 2.0
@@ -71,6 +72,7 @@ def verified(
     plan_of: Callable[[Way], Plan],
     others: Others,
     *,
+    ways_most: int = WAYS_MOST,
     spare_s: float = 0.0,
     noise: float = 0.05,
     now_s: Callable[[], float] = time.monotonic,
@@ -83,13 +85,14 @@ def verified(
         helpers: who runs them.
         plan_of: gives the plan of a way.
         others: who looks at other programs.
+        ways_most: no more ways are run, but for the plain loop and in place of one that fails.
         spare_s: beyond ``most_s``, what the first of them may take to make the items, which the others are handed, and
             what it takes to run those again that other programs have disturbed.
         noise: of a run, as ``Constants`` has it.
         now_s: the clock.
     """
     until_s = now_s() + most_s
-    runs = Runs(choices, noise)
+    runs = Runs(choices, noise, ways_most)
     doubts: list[Doubt] = []
     are_made = False
     while (choice := runs.next(until_s - now_s(), is_busy=others.were_busy)) is not None:
@@ -126,9 +129,9 @@ class Runs:
         choices: all of them, in the order in which they were given; those that were not run as they are foretold now.
     """
 
-    def __init__(self, choices: list[Choice], noise: float) -> None:
+    def __init__(self, choices: list[Choice], noise: float, ways_most: int = WAYS_MOST) -> None:
         self.choices = list(choices)
-        self._before, self._noise = list(choices), noise
+        self._before, self._noise, self._ways_most = list(choices), noise, ways_most
         close = rivals(choices, _RIVALS_MOST)
         others = [choice for choice in best_of_each(choices) if choice not in close]
         others.sort(key=lambda choice: choice.way.strategy != LOOP)
@@ -215,7 +218,7 @@ class Runs:
     def _is_open(self, number: int, *, is_busy: bool) -> bool:
         if not self._took_s:
             return number in self._close or bool(self._failed)
-        most = _WAYS_WHILE_BUSY if is_busy else _WAYS_MOST
+        most = min(self._ways_most, _WAYS_WHILE_BUSY) if is_busy else self._ways_most
         is_left = self._is_loop(number) or len(self._took_s) < most
         return is_left and self.choices[number].low_s < min(self._medians().values())
 

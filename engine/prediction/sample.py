@@ -9,6 +9,10 @@ _NOTHING_BYTES = 4
 """What None takes, pickled."""
 _COMPANY_MOST = 2.0
 """With two that are slower than that, nothing is gained anyhow."""
+_ALL = 0.97
+"""What computes for so much of its time computes all of it, as far as clocks tell."""
+_TOLD_FROM_S = 20e-6
+"""Of what takes less, the clock of CPU time tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,8 @@ class Sample:
 
     @property
     def computing_s(self) -> float:
-        """Of that, what it computes, in threads of its own as well. Of the very short ones the clock of CPU time tells
-        nothing.
-        """
-        return self.own_s if self.own_s < 20e-6 else min(max(self.cpu_s, self.inner_s), self.own_s)
+        """Of that, what it computes, in threads of its own as well."""
+        return self.own_s if self.own_s < _TOLD_FROM_S else min(max(self.cpu_s, self.inner_s), self.own_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,15 @@ class Tried:
         """Whether a call waits for more than a third of its time."""
         own_s = sum(each.own_s for each in self.samples)
         return sum(each.own_s - each.computing_s for each in self.samples) > own_s / 3
+
+    @property
+    def only_computes(self) -> bool:
+        """Whether calls do nothing but compute, in the thread that makes them: on one core nothing is gained then by
+        doing two at once.
+        """
+        own_s = sum(each.own_s for each in self.samples)
+        here_s = sum(each.own_s if each.own_s < _TOLD_FROM_S else min(each.cpu_s, each.own_s) for each in self.samples)
+        return bool(self.samples) and here_s >= own_s * _ALL
 
     @property
     def stretch(self) -> float:

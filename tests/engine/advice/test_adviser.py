@@ -1,5 +1,6 @@
 """A whole advice for a function of one's own, with real processes: what is called, and how often."""
 
+import os
 import textwrap
 
 import pytest
@@ -18,17 +19,20 @@ from tests.engine.advice.test_measured import kept
 
 @pytest.fixture
 def ask(tmp_path, monkeypatch):
-    """Ask for advice on a function ``f`` in a module's text, without a run; returns it, and what was heard."""
+    """Ask for advice on a function ``f`` in a module's text, whose runs all take ``took_s``, or fail; returns it, what
+    was heard, and what was run.
+    """
     monkeypatch.setenv(MACHINE_VARIABLE, str(tmp_path / "machine"))
     kept(0.0)
 
-    def call(text, items="range:0:20", calls=True, budget_s=60.0):
+    def call(text, items="range:0:20", calls=True, budget_s=60.0, took_s=None):
         (tmp_path / "mine.py").write_text(textwrap.dedent(text))
         plan = make_plan(strategy="sequential", function=f"{tmp_path / 'mine.py'}:f", items=items)
         heard, ran = [], []
 
         def run(plan, most_s):
             ran.append(plan)
+            return took_s
 
         found = advise(Asked(plan, budget_s, None, calls), Helpers(run, heard.append))
         return found, [each.what for each in heard], ran
@@ -44,6 +48,26 @@ def test_that_jobs_that_are_over_at_once_are_left_to_the_loop_and_some_are_calle
     assert heard[0] == "trying"
     assert ran[0].strategy == "sequential"
     assert ran[0].skip_trial
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="processes cannot be bound to a core here")
+@pytest.mark.parametrize(("clock", "is_loop_alone"), [("thread_time", True), ("perf_counter", False)])
+def test_that_on_one_core_the_loop_alone_is_run_for_what_only_computes(ask, clock, is_loop_alone):
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        found, _, ran = ask(f"""
+            import time
+
+            def f(item):
+                until_s = time.{clock}() + 0.02
+                while time.{clock}() < until_s:
+                    {"pass" if is_loop_alone else "time.sleep(0.002)"}
+        """, took_s=0.4)  # fmt: skip
+    finally:
+        os.sched_setaffinity(0, cores)
+    assert ({each.strategy for each in ran} == {"sequential"}) is is_loop_alone
+    assert is_loop_alone is (found.best is found.loop)
 
 
 def test_that_a_function_that_writes_a_file_is_called_once_and_that_is_said(ask, tmp_path):

@@ -29,12 +29,12 @@ class Clock:
         return took_s if took_s is not None and took_s <= most_s else None
 
 
-def ask(choices, took, most_s=100.0, others_share=0.0):
+def ask(choices, took, most_s=100.0, others_share=0.0, **more):
     clock = Clock(took)
     heard = []
     others = Others(lambda: Reading(clock.at_s, clock.at_s * others_share, 0.0), cores=1)
     helpers = Helpers(clock.run, heard.append)
-    found = verified(choices, most_s, helpers, lambda way: way, others, now_s=lambda: clock.at_s)
+    found = verified(choices, most_s, helpers, lambda way: way, others, now_s=lambda: clock.at_s, **more)
     return found, clock.ran
 
 
@@ -65,6 +65,18 @@ def test_that_the_time_in_which_the_first_run_makes_the_items_is_not_taken_from_
     )  # fmt: skip
     assert clock.ran == ran
     assert (0 in found.measured_s) == bool(items_s)
+
+
+@pytest.mark.parametrize(
+    ("took_s", "ran", "advised"),
+    [(1.3, ["sequential"], "sequential"), (None, ["sequential", "pool"], "pool")],
+    ids=["it ended", "it failed"],
+)
+def test_that_where_nothing_can_be_faster_than_the_loop_it_alone_is_run(took_s, ran, advised):
+    choices = [choice("sequential", 1.0, 1), choice("pool", 1.01), choice("executor", 1.02)]
+    found, really_ran = ask(choices, {"sequential": took_s, "pool": 1.02, "executor": 1.0}, ways_most=1)
+    assert really_ran == ran
+    assert found.best.way.strategy == advised
 
 
 def test_that_one_that_is_sure_to_be_slower_than_what_was_measured_is_not_run():

@@ -147,3 +147,24 @@ def test_that_who_waits_for_threads_of_its_own_computes():
 def test_that_waiting_for_a_core_that_others_had_is_not_the_jobs_own_time():
     assert Sample(0, 0.10, 0.05, queued_s=0.05).own_s == pytest.approx(0.05)
     assert Sample(0, 0.10, 0.05, queued_s=0.05).computing_s == pytest.approx(0.05)
+
+
+@pytest.mark.parametrize(
+    ("sample", "only_computes"),
+    [
+        (Sample(0, 0.10, 0.10, inner_s=0.10), True),
+        (Sample(0, 0.15, 0.10, queued_s=0.05, inner_s=0.10), True),
+        (Sample(0, 0.10, 0.0971, inner_s=0.0971), True),
+        (Sample(0, 0.10, 0.0969, inner_s=0.0969), False),
+        (Sample(0, 0.10, 0.001, inner_s=0.098), False),
+        (Sample(0, 10e-6, 0.0), True),
+        (Sample(0, 21e-6, 0.0), False),
+    ],
+    ids=["computes", "waits for a core", "hardly waits", "waits", "threads of its own", "too short", "sleeps"],
+)
+def test_that_what_does_nothing_but_compute_in_its_own_thread_is_told(sample, only_computes):
+    assert Tried(40, (sample,)).only_computes is only_computes
+
+
+def test_that_jobs_of_which_nothing_was_tried_may_wait():
+    assert not Tried(40, ()).only_computes
