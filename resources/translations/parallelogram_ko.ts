@@ -1948,6 +1948,10 @@
         <translation>다른 프로그램이 없는 컴퓨터라면 약 {quiet_s}로 예상됩니다.</translation>
     </message>
     <message>
+        <source>On a quiet machine expect {least_s} to {quiet_s}.</source>
+        <translation>다른 프로그램이 없는 컴퓨터라면 {least_s}에서 {quiet_s} 사이로 예상됩니다.</translation>
+    </message>
+    <message>
         <source>On somebody else&apos;s cluster no single job can be ended from here; leave out the time limit per job</source>
         <translation>다른 사람이 띄운 클러스터에서는 작업 하나만 여기서 끝낼 수 없습니다. 작업당 제한 시간을 빼십시오</translation>
     </message>

@@ -1,11 +1,14 @@
 """What a breakdown is of, where a program is watched: made-up calls, each with the jobs of its threads."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine import words
 from engine.inside.plan import Plan, Watch
 from engine.insight.stretches import windows_of
-from engine.insight.verdict import why
+from engine.insight.verdict import others, why
+from engine.insight.verdict.finding import Case
 from engine.insight.what_if.recorded import longest_windows
 from engine.model.batch import Batch, End
 from engine.model.call import Python
@@ -66,3 +69,12 @@ def test_that_workers_who_had_a_job_in_another_call_are_not_said_never_to_have_h
 def test_that_the_workers_of_xdist_are_those_of_one_call():
     run = program(("pytest-xdist", None, {(2, 2): [(1, 3)]}), ("pytest-xdist", None, {(3, 3): [(1, 2), (2, 3)]}))
     assert [each.workers for each in longest_windows(run)] == [2]
+
+
+def test_that_a_quiet_machine_takes_what_the_program_took_outside_its_calls_as_well():
+    run = program(("multiprocessing.Pool.map", 2, {(2, 2): [(10, 20)], (3, 3): [(10, 20)]}))
+    found = why(run).breakdown
+    parts = dict.fromkeys(found.parts, 0.0) | {"computing": 4.0, "others": 10.0, "starting": 6.0}
+    said = others.RULE.applies(Case(run, replace(found, parts=parts)))
+    assert (said.values["least_s"], said.values["quiet_s"]) == (50 + 2, 50 + 5)
+    assert words.advice(said) == "On a quiet machine expect about 55 s."

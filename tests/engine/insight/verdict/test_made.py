@@ -668,3 +668,23 @@ def test_that_jobs_too_small_that_did_not_all_run_are_not_told_what_the_loop_tak
     assert sentences(told(load))[0] == (
         "A job computes for 1.0 µs and costs 110 µs to hand over. Let many jobs travel together, in large chunks."
     )
+
+
+@pytest.mark.parametrize(
+    ("workers", "starting_ms", "least_ms", "advice"),
+    [
+        (2, 0, 100, "On a quiet machine expect about 100 ms."),
+        (8, 0, 8 * 100 / 2, "On a quiet machine expect about 400 ms."),
+        (2, 1_000, 100, "On a quiet machine expect 100 ms to 1.1 s."),
+    ],
+    ids=["as many as cores", "more than cores", "what else it waited for may have come of that"],
+)
+def test_that_a_quiet_machine_is_told_to_take_no_less_than_its_cores_can(workers, starting_ms, least_ms, advice):
+    load = Workload(workers, burner=1.9)
+    for _ in range(workers):
+        load.worker().idle(starting_ms).job(2_000, cpu=100, queued=1_900)
+    found = told(load)
+    assert found.verdict.cause == "others"
+    said = sentences(found)[0]
+    assert found.verdict.values["least_s"] == pytest.approx(least_ms / 1e3), said
+    assert said.endswith(advice)
