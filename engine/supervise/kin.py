@@ -13,8 +13,10 @@ from ..inside.worker import Process, this_host
 from ..model.measured import CHILD, IDLE_WORKER, Life
 from .helpers import OTHER, kind
 
-_UNSETTLED_NS = 500_000_000
-"""So long after its birth a process may still become another program."""
+_UNSETTLED_NS, _UNSETTLED_FORK_NS = 500_000_000, 3_000_000_000
+"""So long after its birth a process may still become another program; one that is its parent's fork so far may do so
+for longer, as on a busy machine it may have to wait for a core first.
+"""
 _FEW = 200
 _LOOKS = 3
 """So often a new number is looked at: Linux gives it some moments before there is a process of that number."""
@@ -37,7 +39,8 @@ class Listed(NamedTuple):
 class Kin:
     """Looks at the new ones among the system's processes (Linux; elsewhere it finds nobody).
 
-    A process's kind is known for sure half a second after its birth; until then it may be told anew.
+    A process's kind is known for sure half a second after its birth, a fork's after three; until then it may be told
+    anew.
     """
 
     def __init__(self, root: int) -> None:
@@ -112,10 +115,10 @@ class Kin:
             known = self._lives.get(pid)
             commands = {each: self._command(each) for each in (pid, listed.parent)}
             kinds[pid] = kind(pid, runner_pid, parents, commands, kinds)
-            thread = known.thread if known is not None else self._thread_of(pid, listed.parent)
+            thread = (known.thread if known is not None else 0) or self._thread_of(pid, listed.parent)
             if kinds[pid] == OTHER and listed.parent == of_threads and thread not in (0, of_threads):
                 kinds[pid] = CHILD
-            if now_ns - listed.born_ns > _UNSETTLED_NS:
+            if now_ns - listed.born_ns > (_UNSETTLED_FORK_NS if kinds[pid] == IDLE_WORKER else _UNSETTLED_NS):
                 self._settled[pid] = kinds[pid]
             is_new = listed.born_ns >= since_ns - _COARSE_NS and pid != runner_pid and not listed.is_dead
             if not is_new or (kinds[pid] not in _SHOWN and known is None):

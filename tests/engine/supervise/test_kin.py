@@ -140,6 +140,25 @@ def test_that_what_threads_of_the_root_have_started_are_their_tasks_and_what_its
     assert {life.process.pid: life.thread for life in seen.lives()} == {5: 7, 3: 7}
 
 
+@pytest.mark.parametrize("fork_ns", [10_000_000, 2_500_000_000])
+def test_that_what_a_thread_has_started_is_its_tasks_however_long_it_is_a_fork_before(seen, monkeypatch, fork_ns):
+    monkeypatch.setattr(kin, "starter", lambda pid, parent: 7)
+    seen.commands[1] = seen.commands[5] = RUNNER
+    born_ns, program = 200_000_000, ("/usr/bin/sleep", "9")
+    for at_ns in (born_ns + 1, born_ns + fork_ns):
+        seen(listed(5, 1), at_ns=at_ns, workers={1})
+    seen.commands[5] = program
+    assert [each[:3] for each in seen(listed(5, 1), at_ns=born_ns + fork_ns + 1, workers={1})] == [(5, CHILD, 1)]
+    assert [life.thread for life in seen.lives()] == [7]
+
+
+def test_that_a_worker_that_stays_a_fork_is_looked_at_no_more(seen):
+    seen(listed(3, 2), at_ns=300_000_000)
+    seen(listed(3, 2), at_ns=3_300_000_000)
+    seen.commands[3] = ("/usr/bin/sleep", "9")
+    assert seen(listed(3, 2), at_ns=3_300_000_001) == []
+
+
 def test_that_real_workers_without_a_task_and_what_real_tasks_start_are_found(drive, tmp_path):
     file = tmp_path / "starts.py"
     file.write_text("import subprocess\ndef start(item):\n    subprocess.run(['sleep', str(item)])\n", encoding="utf-8")
