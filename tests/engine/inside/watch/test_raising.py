@@ -1,6 +1,8 @@
 """The contract's states of what a program raises and cancels, and its calls, which end when nothing is outstanding."""
 
 import collections
+import os
+import sys
 
 import pytest
 
@@ -61,8 +63,12 @@ def test_that_a_map_over_nothing_has_handed_over_nothing(seen):
 
 
 def _has_ours(printed):
-    """Whether a file of the watching code is named; the program's own may lie below a folder of any name."""
-    return "parallelogram" in printed.replace(str(PROGRAMS), "")
+    """Whether a file of the watching code is named; the program's own, and its libraries, may lie below a folder of any
+    name.
+    """
+    for place in (str(PROGRAMS), sys.prefix):
+        printed = printed.replace(place, "")
+    return "parallelogram" in printed or f"{os.sep}engine{os.sep}inside{os.sep}" in printed
 
 
 def test_that_a_call_that_raises_tells_what_as_the_program_has_caught_it(tmp_path):
