@@ -90,7 +90,7 @@ DEAF = """
 import signal, subprocess, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 command = [sys.executable, "-c", "import sys; print('there', flush=True); sys.stdin.read()"]
-subprocess.run(command, env={}, start_new_session=True)
+subprocess.Popen(command, env={}, start_new_session=True, stdin=subprocess.PIPE).wait()
 """
 
 
@@ -108,7 +108,7 @@ def test_that_a_program_deaf_to_its_timeout_is_ended_with_all_that_it_has_starte
 CHILDREN_TOO = """
 import signal, subprocess, sys
 command = [sys.executable, "-c", "import sys; print('up', flush=True); sys.stdin.read()"]
-child = subprocess.Popen(command, stdout=subprocess.PIPE)
+child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 try:
     child.stdout.readline()
     print("there", flush=True)
