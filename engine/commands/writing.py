@@ -10,6 +10,7 @@ from ..inside.phrases import refusal
 from ..inside.problem import PlanError
 from ..inside.real_path import real_path
 from ..inside.workloads import function as own_function
+from ..inside.workloads.items import file_of
 from ..problems.arguments import GivenTwice, NotWritable
 from ..problems.exports import NotExported
 
@@ -19,11 +20,15 @@ _FORBIDDEN = frozenset('<>:"|?*')
 
 def check_outputs(arguments: argparse.Namespace, *read: str | None) -> None:
     """Better said before the run than after it. Raises PlanError if what ``--json`` or ``--save`` names cannot be
-    written, is both, or is the function's file or one of ``read``.
+    written, is both, or is the file of the function or of its items, or one of ``read``.
     """
     save: str | None = getattr(arguments, "save", None)
     function: str | None = getattr(arguments, "function", None)
-    needed = (*read, own_function.split(function)[0] if function else None)
+    needed = (
+        *read,
+        own_function.split(function)[0] if function else None,
+        file_of(getattr(arguments, "items", None) or ""),
+    )
     check_writable("json", arguments.json if arguments.json != "-" else None)
     check_writable("save", save)
     check_apart(arguments.json, save, *needed)

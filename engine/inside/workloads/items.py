@@ -42,6 +42,15 @@ def source_of(spec: str) -> "tuple[Source, str]":
     raise PlanError(UnknownItems(value=spec))
 
 
+def file_of(spec: str) -> "str | None":
+    """The file that items are read from; None if they are from none, or it is no spec. Any process; reads no file."""
+    try:
+        source, rest = source_of(spec)
+        return source.check(rest) if source.is_path and source.kinds else None
+    except PlanError:
+        return None
+
+
 def known_count(spec: str) -> int:
     """How many items a checked spec gives, if that is known without reading a file or running a generator; else 0."""
     source, rest = source_of(spec)

@@ -69,6 +69,7 @@ def test_that_nothing_is_written_where_what_is_read_or_written_as_well_would_be_
     (tmp_path / "own.py").write_text("def work(item): return item\n\nif __name__ == '__main__': work(1)\n")
     assert say("run", "--function", "own.py:work", "--items", "[1]", "--save", "one.pgram").status == 0
     os.link("one.pgram", "other.pgram")
+    (tmp_path / "items.json").write_text("[1]")
     before = contents(tmp_path)
     of_own = ("--function", "own.py:work", "--items", "[1]")
     for arguments, path in (
@@ -76,6 +77,8 @@ def test_that_nothing_is_written_where_what_is_read_or_written_as_well_would_be_
         (("run", *of_own, "--json", "own.py"), "own.py"),
         (("run", *of_own, "--save", "own.py"), "own.py"),
         (("compare", *of_own, "--json", "own.py"), "own.py"),
+        (("run", *of_own[:2], "--items", "@items.json", "--json", "items.json"), "items.json"),
+        (("advise", *of_own[:2], "--items", "lines:./items.json", "--json", "items.json"), "items.json"),
         (("advise", *of_own, "--json", "own.py"), "own.py"),
         (("sweep", *of_own, "--json", "own.py"), "own.py"),
         (("watch", "--save", "new", "--json", "new", "own.py"), "new"),

@@ -205,3 +205,21 @@ def test_that_a_generator_that_never_ends_is_left_at_the_bound(monkeypatch):
     assert caught.value.problem.code == "too-many-items"
     assert caught.value.problem.told().endswith(" items; give fewer")
     assert len(taken) == 101
+
+
+@pytest.mark.parametrize(
+    ("spec", "file"),
+    [
+        ("@data.csv", "data.csv"),
+        ("lines:data.txt", "data.txt"),
+        ("files:folder", None),
+        ("glob:*.txt", None),
+        ("range:0:9", None),
+        ("[1]", None),
+        ("no spec", None),
+        ("", None),
+    ],
+)
+def test_that_the_file_is_told_that_items_are_read_from(spec, file, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert items.file_of(spec) == (file and os.path.abspath(file))
