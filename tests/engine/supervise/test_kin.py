@@ -164,7 +164,11 @@ def test_that_real_workers_without_a_task_and_what_real_tasks_start_are_found(dr
     file.write_text("import subprocess\ndef start(item):\n    subprocess.run(['sleep', str(item)])\n", encoding="utf-8")
     drive.start(strategy="pool", function=f"{file}:start", items="[60]", workers=2, options={"start_method": "fork"})
     run = drive.run
-    drive.until(lambda: run.lives.inner() and run.lives.idle(run.trace.lanes), "an idle worker and a task's process")
+
+    def is_seen():
+        return run.trace.lanes and run.lives.inner() and len(run.lives.idle(run.trace.lanes)) == 1
+
+    drive.until(is_seen, "a worker, an idle one, and a task's process")
     worker = run.trace.lanes[0].header.pid
 
     def inner():
