@@ -23,9 +23,9 @@ else:
     print(os.getpid(), "is a child")
 """
 STUBBORN = """
-import multiprocessing, signal, time
+import multiprocessing, os, signal, time
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, lambda *_: print("not yet", flush=True))
+    signal.signal(signal.SIGINT, lambda *_: os.write(1, b"not yet\\n"))  # print may be at work just then
     child = multiprocessing.Process(target=time.sleep, args=(1000,), daemon=True)
     child.start()
     print("up", flush=True)
