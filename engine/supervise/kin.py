@@ -115,7 +115,9 @@ class Kin:
             known = self._lives.get(pid)
             commands = {each: self._command(each) for each in (pid, listed.parent)}
             kinds[pid] = kind(pid, runner_pid, parents, commands, kinds)
-            thread = (known.thread if known is not None else 0) or self._thread_of(pid, listed.parent)
+            thread = known.thread if known is not None else 0
+            if known is None or (not thread and listed.parent == of_threads):
+                thread = self._thread_of(pid, listed.parent)
             if kinds[pid] == OTHER and listed.parent == of_threads and thread not in (0, of_threads):
                 kinds[pid] = CHILD
             if now_ns - listed.born_ns > (_UNSETTLED_FORK_NS if kinds[pid] == IDLE_WORKER else _UNSETTLED_NS):

@@ -152,6 +152,14 @@ def test_that_what_a_thread_has_started_is_its_tasks_however_long_it_is_a_fork_b
     assert [life.thread for life in seen.lives()] == [7]
 
 
+def test_that_it_is_asked_once_which_thread_of_the_runner_has_started_a_worker(seen, monkeypatch):
+    asked = []
+    monkeypatch.setattr(kin, "starter", lambda pid, parent: asked.append(pid) or 0)
+    for at_ns in (300_000_000, 310_000_000, 320_000_000):
+        seen(listed(3, 2), at_ns=at_ns)
+    assert asked.count(3) == 1
+
+
 def test_that_a_worker_that_stays_a_fork_is_looked_at_no_more(seen):
     seen(listed(3, 2), at_ns=300_000_000)
     seen(listed(3, 2), at_ns=3_300_000_000)
