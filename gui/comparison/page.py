@@ -137,8 +137,11 @@ class ComparePage(QWidget):
 
     def show_sentence(self, sentence: str) -> None:
         """Say which is the fastest, or how far it has got; empty: nothing."""
+        had = self._notes_height()
         self.verdict.setText(f"{sentence}." if sentence else "")
         self.verdict.setVisible(bool(sentence))
+        if self.loaded is not None and self._notes_height() != had:
+            self._share_out()
 
     def show_progress(self, sentence: str, share: float) -> None:
         """Say how far it has got, and show that: a ``share`` of all runs."""
@@ -157,17 +160,18 @@ class ComparePage(QWidget):
     def _share_out(self) -> None:
         """Give the ranking and the differences what they need, as far as most of the room is left to the timelines."""
         room = sum(self._split.sizes()) or self.height()
-        width = self.width() - _BESIDE_RANKING
-        notes = sum(
-            label.heightForWidth(width) + _GAP
-            for label in (self.notice, self.verdict, self.close_notes)
-            if not label.isHidden()
-        )
-        notes += 0 if self.progress.isHidden() else _PROGRESS + _GAP
-        ranking = min(self.bars.sizeHint().height() + notes + _AROUND_RANKING, round(room * _RANKING_MOST))
+        needed = self.bars.sizeHint().height() + self._notes_height() + _AROUND_RANKING
+        ranking = min(needed, round(room * _RANKING_MOST))
         rows = self.differences.verticalHeader().defaultSectionSize() * (self.differences.model().rowCount() + 1)
         differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.24))
         self._split.setSizes([ranking, room - ranking - differing, differing])
+
+    def _notes_height(self) -> int:
+        """What is said around the ranking, in pixels."""
+        width = self.width() - _BESIDE_RANKING
+        labels = (self.notice, self.verdict, self.close_notes)
+        notes = sum(label.heightForWidth(width) + _GAP for label in labels if not label.isHidden())
+        return notes + (0 if self.progress.isHidden() else _PROGRESS + _GAP)
 
     def clear(self) -> None:
         """Let go of the runs."""

@@ -1,5 +1,6 @@
 """Comparing runs of the history in the window: opened, looked around in, and closed."""
 
+import dataclasses
 import gc
 import os
 import weakref
@@ -232,6 +233,18 @@ def test_that_before_the_first_run_is_over_one_sentence_stands_where_the_runs_wi
     assert page().title.text() == "Sum of squares · 4 jobs of size 7"
     assert page().progress.isVisible()
     assert page().progress.value() == 0
+
+
+def test_that_a_remark_is_seen_whole_once_it_is_said_above_it_how_far_it_has_got(window, page, compared, qtbot):
+    window.resize(1280, 800)
+    plan = make_plan(strategy="pool", jobs=4, size=7)
+    window.comparing.begin(Experiment.of_ways((plan, plan.sequential()), 3, with_loop=False))
+    loaded = dataclasses.replace(compared(made([(0, 1)]), made([(0, 1)], strategy="threads")), omitted=1)
+    page().show_runs(loaded, is_over=False)
+    page().show_progress("Plain loop, round 1 of 3: 1 of 4 jobs, then 4 more runs", 0.1)
+    notes = page().close_notes
+    qtbot.waitUntil(lambda: notes.visibleRegion().boundingRect() == notes.rect())
+    assert notes.text().startswith("1 run was left out")
 
 
 def test_that_a_file_that_was_deleted_meanwhile_is_told_and_nothing_is_opened(window, qtbot):
