@@ -163,7 +163,8 @@ class ComparePage(QWidget):
         needed = self.bars.sizeHint().height() + self._notes_height() + _AROUND_RANKING
         ranking = min(needed, round(room * _RANKING_MOST))
         rows = self.differences.verticalHeader().defaultSectionSize() * (self.differences.model().rowCount() + 1)
-        differing = min(rows + _AROUND_DIFFERENCES, round(room * 0.24))
+        least = self._bottom.minimumSizeHint().height()  # what Qt would take off the others, too
+        differing = max(min(rows + _AROUND_DIFFERENCES, round(room * 0.24)), least)
         self._split.setSizes([ranking, room - ranking - differing, differing])
 
     def _notes_height(self) -> int:

@@ -235,11 +235,12 @@ def test_that_before_the_first_run_is_over_one_sentence_stands_where_the_runs_wi
     assert page().progress.value() == 0
 
 
-def test_that_a_remark_is_seen_whole_once_it_is_said_above_it_how_far_it_has_got(window, page, compared, qtbot):
+@pytest.mark.parametrize("ways", [("pool",), ("pool", "threads")])
+def test_that_a_remark_is_seen_whole_once_it_is_said_above_it_how_far_it_has_got(window, page, compared, qtbot, ways):
     window.resize(1280, 800)
     plan = make_plan(strategy="pool", jobs=4, size=7)
     window.comparing.begin(Experiment.of_ways((plan, plan.sequential()), 3, with_loop=False))
-    loaded = dataclasses.replace(compared(made([(0, 1)]), made([(0, 1)], strategy="threads")), omitted=1)
+    loaded = dataclasses.replace(compared(*(made([(0, 1)], strategy=each) for each in ways)), omitted=1)
     page().show_runs(loaded, is_over=False)
     page().show_progress("Plain loop, round 1 of 3: 1 of 4 jobs, then 4 more runs", 0.1)
     notes = page().close_notes
