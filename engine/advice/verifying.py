@@ -234,7 +234,8 @@ class Runs:
     def _to_be_repeated(self) -> list[int]:
         """Those that came close to the best, where there are several; the one that was run least is the first. What
         only ran beside other programs may be close as far as is foretold of it. A best that is faster than was thought
-        possible may have been lucky: it is run until that is its middle time.
+        possible may have been lucky: it is run until that is its middle time. And what was to be faster than the best,
+        but was slower than was thought possible, may have been unlucky: it has a second run.
         """
         took_s = self._medians()
         least_s = min(took_s.values(), default=0.0)
@@ -248,7 +249,10 @@ class Runs:
         again = [number for number in near if len(self._took_s[number]) < _TIMES_MOST]
         if len(near) == 1:
             again = [n for n in again if took_s[n] < self.choices[n].low_s and times[n] < _TIMES_IF_LUCKY]
-        return sorted(again, key=lambda number: (times[number], took_s[number])) if len(took_s) > 1 else []
+        once = {n: self.choices[n] for n, each_s in took_s.items() if times[n] == 1 and each_s > least_s}
+        unlucky = {n for n, each in once.items() if each.predicted_s < least_s and took_s[n] > each.high_s}
+        again = sorted(unlucky.union(again), key=lambda number: (times[number], took_s[number]))
+        return again if len(took_s) > 1 else []
 
 
 def _best_of_workers(choices: Iterable[Choice]) -> list[Choice]:

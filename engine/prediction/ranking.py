@@ -28,7 +28,7 @@ _START = 0.25
 """By how much it is off what a strategy takes to start, of which a run has one only."""
 _MOMENT_S, _MOMENT_MOST = 2e-3, 0.5
 """By how much more a run is off, whatever it does: nothing is warm in it yet; at most by such a share."""
-_ALIKE, _SAME, _SAME_AS_LOOP = 0.02, 0.01, 0.05
+_ALIKE, _SAME, _SAME_AS_LOOP = 0.02, 0.01, 0.03
 """Below these differences, of predictions and of runs, the simpler of two ways is taken."""
 _NORMAL = np.array([NormalDist().inv_cdf((place + 0.5) / 100) for place in range(100)])
 """How errors of a standard deviation of 1 are distributed."""
