@@ -35,13 +35,14 @@ def gain(run: Run, found: Gain) -> str:
 def bounded(found: Bound) -> str:
     """How far a program can come at all."""
     text = tr(
-        "Even with {cores} cores it would be at most {speedup} as fast, as {serial} of its {all} are outside of its parallel parts."
+        "Even with {cores} cores it would be at most {speedup} as fast: {serial} of its {all} are outside of its parallel parts, which take {shared} even then."
     )
     return text.format(
         cores=MANY_CORES,
         speedup=times(found.speedup),
         serial=short_duration(found.serial_s),
         all=short_duration(found.all_s),
+        shared=short_duration(found.shared_s),
     )
 
 

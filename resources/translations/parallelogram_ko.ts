@@ -925,8 +925,8 @@
         <translation>Esc를 누르면 닫힙니다</translation>
     </message>
     <message>
-        <source>Even with {cores} cores it would be at most {speedup} as fast, as {serial} of its {all} are outside of its parallel parts.</source>
-        <translation>코어가 {cores}개라도 최대 {speedup} 빨라질 뿐입니다. {all} 가운데 {serial}은 병렬 부분 밖에 있기 때문입니다.</translation>
+        <source>Even with {cores} cores it would be at most {speedup} as fast: {serial} of its {all} are outside of its parallel parts, which take {shared} even then.</source>
+        <translation>코어가 {cores}개라도 최대 {speedup} 빨라질 뿐입니다. 전체 {all} 중 병렬 부분 밖의 시간이 {serial}, 병렬 부분에 그때도 걸리는 시간이 {shared}입니다.</translation>
     </message>
     <message>
         <source>Every fourth job raises an error: what becomes of the others depends on the strategy.</source>

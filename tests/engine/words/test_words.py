@@ -19,6 +19,7 @@ from engine.inside.workloads import workloads
 from engine.insight.comparison import Measured, compare
 from engine.insight.excerpt import Excerpt
 from engine.insight.sweep import curves
+from engine.insight.what_if.gains import Bound
 from engine.model.call import Python
 from engine.model.death import Death
 from engine.model.outcome import TaskError
@@ -488,3 +489,9 @@ def test_that_pickling_of_which_nothing_is_known_is_not_told_to_have_taken_no_ti
 )
 def test_that_two_moments_have_one_unit_and_are_told_apart(start_s, end_s, told):
     assert words.from_to(start_s, end_s) == told
+
+
+def test_that_it_is_told_what_a_program_would_still_take_on_many_cores():
+    told = words.bounded(Bound(all_s=2.5, serial_s=0.355, shared_s=0.8))
+    outside = "355 ms of its 2.5 s are outside of its parallel parts, which take 800 ms even then."
+    assert told == f"Even with 64 cores it would be at most 2.16 × as fast: {outside}"
