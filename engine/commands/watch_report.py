@@ -15,6 +15,7 @@ from .table import print_facts, print_table
 
 _ROWS_MOST = 40
 _PIDS_MOST = 8
+_LOST_MOST = 4
 
 
 def print_watched(run: Run, that_go_on: Sequence[int] = (), still: Sequence[str] = ()) -> None:
@@ -91,6 +92,10 @@ def _facts(run: Run, that_go_on: Sequence[int]) -> Iterator[tuple[str, str]]:
     )
     if run.outcome is not Outcome.FINISHED and run.reason is not None:
         yield tr("Outcome"), run.reason.told_afterwards()
+    for task, how in list(run.deaths.items())[:_LOST_MOST]:
+        yield tr("Lost"), f"{words.task_name(run, task)}: {words.death(how)}"
+    if len(run.deaths) > _LOST_MOST:
+        yield "", tr("… and {more:,} more").format(more=len(run.deaths) - _LOST_MOST)
     yield from not_kept(run)
     for what, why in run.unseen:
         yield tr("Not seen"), f"{words.plain(what)}: {marked(why)}"

@@ -5,6 +5,7 @@ Read here and in ``ticks`` alone. Any process, any thread.
 """
 
 import os
+import sys
 from typing import NamedTuple
 
 from .ticks import START, STAT_BYTES, TICKS_A_SECOND, head_of
@@ -83,6 +84,14 @@ def proc_stat(pid: "int | str" = "self") -> "ProcStat | None":
     if os.name == "nt":
         return _of_windows(os.getpid() if pid == "self" else int(pid))
     return parsed(head_of(f"/proc/{pid}/stat", STAT_BYTES).decode("utf-8", "replace"))
+
+
+def has_ended(pid: int) -> bool:
+    """Whether a process is known to have ended, or to have begun to; never where the system does not tell (macOS)."""
+    if sys.platform not in ("linux", "win32"):
+        return False
+    stat = proc_stat(pid)
+    return stat is None or stat.is_ending
 
 
 def _of_windows(pid: int) -> "ProcStat | None":

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from .process import command_line, proc_stat
+from .process import command_line, has_ended, proc_stat
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -168,8 +168,7 @@ def is_there(pid: int) -> bool:
     """Whether a process lives and has not begun to end, as far as the system tells."""
     if lists_by_ps():
         return any(each.pid == pid and not (each.is_dead or each.is_ending) for each in _processes_by_ps())
-    stat = proc_stat(pid)
-    return stat is not None and not stat.is_ending
+    return not has_ended(pid)
 
 
 def send(pid: int, number: int) -> None:

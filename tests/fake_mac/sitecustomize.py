@@ -13,7 +13,7 @@ import types
 
 # Not ``.semaphores``: macOS lists them nowhere, and those of this Linux would be left behind.
 _ENGINE = ("engine.", "parallelogram_engine.", "_parallelogram.")
-_PLATFORM = (".tree", ".growing_file", ".limits", ".launch")
+_PLATFORM = (".process", ".tree", ".growing_file", ".limits", ".launch")
 
 
 class _Sys(types.ModuleType):

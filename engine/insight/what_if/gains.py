@@ -119,7 +119,9 @@ def _gains(run: Run, calls: Sequence[Recorded]) -> list[Gain]:
 
 def _bound(run: Run, calls: Sequence[Recorded], others: Sequence[Window]) -> Bound | None:
     counts = run.trace.counts
-    if counts[State.LOST] or counts[State.INTERRUPTED] or not (counts[State.DONE] or counts[State.ERROR]):
+    running = (lane.running for lane in run.trace.lanes)
+    is_ended = any(span is not None and span.state is State.CANCELLED for span in running)
+    if is_ended or counts[State.LOST] or counts[State.INTERRUPTED] or not (counts[State.DONE] or counts[State.ERROR]):
         return None
     if run.plan.watch is None or not run.calls() or not run.started_ns:
         return None

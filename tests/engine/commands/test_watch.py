@@ -1,9 +1,11 @@
 import pytest
 
 from engine.commands.watch import split
-from engine.commands.watch_report import _place
+from engine.commands.watch_report import _place, print_watched
 from engine.inside.language import asked_for
+from engine.model.death import Death
 from engine.trace.calls import Call
+from tests.engine.trace.watched import processes
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,15 @@ def test_that_a_language_behind_the_program_is_the_programs(given, code, others)
 )
 def test_that_a_place_without_a_line_is_told_by_its_name_alone(file, line, told):
     assert _place(Call(file=file, line=line)) == told
+
+
+@pytest.mark.parametrize(("count", "more"), [(0, ""), (4, ""), (6, "… and 2 more")])
+def test_that_it_is_told_of_each_lost_job_how_its_worker_ended_and_of_many_how_many(capsys, count, more):
+    run = processes([(0, 402)] * 7)
+    run.deaths.update(dict.fromkeys(range(count), Death(exit_code=3)))
+    print_watched(run)
+    told = capsys.readouterr().out
+    assert told.count(": its worker ended with exit code 3\n") == min(count, 4)
+    assert told.count("Lost ") == min(count, 4)
+    assert more in told
+    assert ("… and" in told) == bool(more)

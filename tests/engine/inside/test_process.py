@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inside.process import ProcStat, parsed, proc_stat
+from engine.inside.process import ProcStat, has_ended, parsed, proc_stat
 from engine.inside.ticks import start_ticks
 from tests.waiting import wait_until
 
@@ -81,3 +81,13 @@ def test_that_a_line_that_is_none_is_nothing(line):
 def test_that_a_kernel_that_does_not_tell_how_it_ended_is_understood():
     line = "7 (a) S 1 " + " ".join(str(field) for field in range(5, 30))
     assert parsed(line) == ProcStat("S", 1, 5, 9, 14 + 15, 22, 24, 0, 20)
+
+
+def test_that_it_has_ended_once_it_is_dead_though_nobody_has_waited_for_it(child, monkeypatch):
+    assert not has_ended(child.pid)
+    child.stdin.close()
+    wait_until(lambda: has_ended(child.pid))
+    child.wait()
+    assert has_ended(child.pid)
+    monkeypatch.setattr(sys, "platform", "darwin")  # where nobody tells
+    assert not has_ended(child.pid)

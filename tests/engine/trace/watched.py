@@ -9,7 +9,8 @@ from engine.formats.results import Results, SavedRecords
 from engine.formats.run_file import Saved
 from engine.inside.plan import Plan, Watch
 from engine.inside.records.layout import FLAG_CONTAINER, KIND_ERROR
-from engine.model.batch import Batch, End, Submitted
+from engine.model.batch import Batch, End, Fate, Lost, Submitted
+from engine.model.death import Death
 from engine.trace.run import Run
 from tests.engine.trace.cells import block, call, cell, header
 
@@ -52,8 +53,10 @@ def watched_run(*, over=True, is_cut_off=True):
     return run
 
 
-def processes(times, by="multiprocessing.Process"):
-    """A run over whose line 10 has started a process for each of ``times``, from when to when, after the start."""
+def processes(times, by="multiprocessing.Process", *, taken_down=()):
+    """A run over whose line 10 has started a process for each of ``times``, from when to when, after the start; those
+    ``taken_down`` by the program, by their numbers, had not come to their end.
+    """
     run = Run(Plan.watching(Watch(("train.py",))))
     made = {"host": "h", "pid": 1, "thread": 1, "file": "train.py", "by": by, "line": 10}
     keys = [INNER + number for number in range(len(times))]
@@ -62,11 +65,19 @@ def processes(times, by="multiprocessing.Process"):
         for key, (begin, end) in zip(keys, times, strict=True)
     )
     blocks = tuple(
-        block(header(f"{pid}-0.records", pid, pid), cell(0, START + begin + 1, START + end - 1, call=key))
+        block(
+            header(f"{pid}-0.records", pid, pid),
+            *(
+                (b"", cell(0, START + begin + 1, 0, call=key))
+                if pid - 10 in taken_down
+                else (cell(0, START + begin + 1, START + end - 1, call=key),)
+            ),
+        )
         for pid, (key, (begin, end)) in enumerate(zip(keys, times, strict=True), start=10)
     )
+    lost = tuple(Lost(f"{10 + number}-0.records", Death(), Fate.CANCELLED) for number in taken_down)
     last = START + max(end for _, end in times)
-    run.apply(Batch(last, call=call(START, last, pid=1), calls=calls, blocks=blocks, end=End()))
+    run.apply(Batch(last, call=call(START, last, pid=1), calls=calls, blocks=blocks, lost=lost, end=End()))
     return run
 
 

@@ -172,8 +172,15 @@ def _loky_popen(module: ModuleType) -> None:
     deaths.install(module)
 
 
+def _loky(module: ModuleType) -> None:
+    from .multiprocessing import deaths
+
+    executors.install(module)
+    deaths.install_trees(module)
+
+
 HOOKS = {
     "joblib.parallel": _parallel,
-    "joblib.externals.loky.process_executor": executors.install,
+    "joblib.externals.loky.process_executor": _loky,
     "joblib.externals.loky.backend.popen_loky_posix": _loky_popen,
 }

@@ -127,6 +127,11 @@ def test_that_a_program_has_a_bound_but_where_a_job_was_cut_off():
     assert 1.0 < found.speedup < MANY_CORES
 
 
+def test_that_a_program_that_has_ended_a_worker_in_the_midst_of_its_job_has_no_bound():
+    assert otherwise(processes([(0, 402), (0, 402)])).bound is not None
+    assert otherwise(processes([(0, 402), (0, 402)], taken_down=[1])).bound is None
+
+
 @pytest.mark.parametrize(
     ("times", "shared_ns"),
     [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
+from ....process import has_ended
 from ... import notes
-from ...seams import CALLER, UnfitError, Written, dressed, fit, guarded
+from ...seams import CALLER, UnfitError, Written, dressed, fit, fitting, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _FRAMES_MOST = 10
+_KILLS_TREE = ("kill_process_tree", "recursive_terminate")  # the older name: before joblib 1.3
 _TIMED_OUT = ("update_tasks",)  # by which Pebble ends the worker of a task that takes too long
 
 
@@ -45,7 +48,7 @@ def _signals(module: Any) -> None:
             if frame.f_code.co_name in _TIMED_OUT:
                 return  # its task took too long, and is to blame
             frame = frame.f_back
-        notes.note("taken-down", child=popen.pid, signal=int(number))
+        _taken_down(popen.pid, int(number))
 
     note = guarded(f"{module.__name__}.Popen", taken_down)
 
@@ -54,3 +57,26 @@ def _signals(module: Any) -> None:
         return original(self, number)
 
     module.Popen._send_signal = dressed(_send_signal, original)
+
+
+def install_trees(module: ModuleType) -> None:
+    """The seam of loky's executor, which ends a worker, and all that this has started, by a function of its own."""
+    fit(f"{module.__name__}.kill_workers", _trees, module)
+
+
+def _trees(module: Any) -> None:
+    name = next((each for each in _KILLS_TREE if each in vars(module)), _KILLS_TREE[0])
+    original = fitting(module, name, ("process",))
+    note = guarded(f"{module.__name__}.kill_workers", _taken_down)
+
+    def kill_process_tree(process: Any, *more: Any, **named: Any) -> Any:
+        note(process.pid, int(getattr(signal, "SIGKILL", signal.SIGTERM)))
+        return original(process, *more, **named)
+
+    setattr(module, name, dressed(kill_process_tree, original))
+
+
+def _taken_down(pid: int, number: int) -> None:
+    """Note it, but of none that is dead: an executor ends all of its workers when one has died, that one as well."""
+    if not has_ended(pid):
+        notes.note("taken-down", child=pid, signal=number)
