@@ -5,16 +5,16 @@ which call these belong. Here both come together; nothing is read and nothing is
 """
 
 import heapq
-from dataclasses import field
+from collections import Counter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..inside.data_class import dataclass
 from ..inside.records.layout import CALL, ENDED, INDEX, NOTED, STARTED
 from ..inside.records.reader import Block
 from ..model.batch import Submitted
+from .joined import Joined, TaskSource
 from .record_blocks import merged, of_tasks, words_of
 from .watch_notes import Note
 
@@ -26,43 +26,6 @@ _TOLD = ("by", "function", "file")
 _NUMBERS = ("line", "workers", "chunksize", "declared")
 
 
-@dataclass(slots=True)
-class Joined:
-    """One call, as far as it is known.
-
-    Attributes:
-        key: its tasks' in the trace.
-        pid: of the process that made it.
-        fields: what is told of it (see ``trace.calls.Call``).
-        chunksize: how many tasks a message has, for those numbered by message and offset; 0: they are numbered through.
-        handed, seen, ended: how many tasks were handed over, were begun, and have ended.
-        is_body: it is the body of a process or a thread.
-        is_told: what it raised is told, by who has made it.
-    """
-
-    key: int
-    pid: int
-    fields: dict[str, Any]
-    chunksize: int = 0
-    handed: int = 0
-    ended: int = 0
-    seen: int = 0
-    is_body: bool = False
-    is_over: bool = False
-    is_told: bool = False
-    ends_s: list[float] = field(default_factory=list)
-    last_s: float = 0.0
-    outstanding: int = 0
-
-
-@dataclass(slots=True)
-class _Source:
-    fields: dict[str, Any]
-    pid: int
-    thread: int
-    open: dict[str, Joined] = field(default_factory=dict)
-
-
 class Joiner:
     """Told of notes, of what was handed over, and of tasks, in this order; ``take`` says what is new. One thread."""
 
@@ -70,7 +33,7 @@ class Joiner:
         """All of it happens on ``host``."""
         self._host = host
         self.calls: dict[int, Joined] = {}
-        self._sources: dict[int, _Source] = {}
+        self._sources: dict[int, TaskSource] = {}
         self._sites: dict[int, Note] = {}
         self._owners: dict[int, int] = {}
         self._asked: dict[int, Note] = {}
@@ -83,7 +46,7 @@ class Joiner:
         self._groups: set[int] = set()
         self._held: dict[str, Block] = {}
         self._fail_at_import: set[int] = set()
-        self._running: dict[str, set[tuple[int, int]]] = {}
+        self._running: dict[str, dict[tuple[int, int], int]] = {}
         self._unsent: dict[int, list[Submitted]] = {}
         self._is_seen: set[int] = set()
         self._dirty: set[int] = set()
@@ -109,7 +72,7 @@ class Joiner:
                 self._dirty.add(call.key)
             case "source":
                 fields = self._fields_of(note)
-                self._sources[note.whole("id")] = _Source(fields, note.pid, note.thread)
+                self._sources[note.whole("id")] = TaskSource(fields, note.pid, note.thread)
             case "site":
                 self._sites[note.whole("id")] = note
             case "process" | "program":
@@ -177,17 +140,32 @@ class Joiner:
         found = []
         if not is_late:
             self._close_idle()
+        unended = self._unended()
         for call in self.calls.values():
             unwatched = self.children.get(call.pid, set()) - self.watched
             if call.pid in self._fail_at_import:
                 continue  # they have not run at all
             handed = call.handed or call.fields.get("declared") or 0
+            unseen = handed - call.seen - unended[call.key]
             was_there = is_late and not unwatched and not call.seen
-            if (unwatched or was_there) and handed > call.seen:
-                call.fields["unseen"] = handed - call.seen
+            if (unwatched or was_there) and unseen > 0:
+                call.fields["unseen"] = unseen
                 self._dirty.add(call.key)
                 place = f"{call.fields['file'] or '?'}:{call.fields['line'] or '?'}"
-                found.append((f"{call.fields['by']}, {place}", handed - call.seen, handed, was_there))
+                found.append((f"{call.fields['by']}, {place}", unseen, handed, was_there))
+        return found
+
+    def _unended(self) -> "Counter[int]":
+        """By calls' keys, how many tasks were seen that have not ended, with those of their chunks that never began."""
+        found: Counter[int] = Counter()
+        for running in self._running.values():
+            for (group, work), offset in running.items():
+                job = self.calls.get(group)
+                if job is not None:
+                    chunk = min(job.chunksize, job.handed - work * job.chunksize)
+                    found[group] += max(chunk - offset, 1)
+                elif (group, work) in self._work:
+                    found[self._work[group, work][0].key] += 1
         return found
 
     def _close_idle(self) -> None:
@@ -273,7 +251,7 @@ class Joiner:
             self._add(call, words, first, at_s)
         del self._handed[:done]
 
-    def _submitted_to(self, source: _Source, site: int, at_s: float, thread: int) -> tuple[Joined, int]:
+    def _submitted_to(self, source: TaskSource, site: int, at_s: float, thread: int) -> tuple[Joined, int]:
         """The call that a single task is of, and its place there: a new one where nothing else is outstanding."""
         where = self._sites.get(site)
         function = where.text("function") if where is not None else ""
@@ -350,7 +328,9 @@ class Joiner:
                 cells[cells[:, CALL] == 0, CALL] = owner
         tasks = of_tasks(ended)
         open_now = of_tasks(running)[:, [CALL, INDEX]].tolist()
-        self._running[block.header.name] = {(group, index >> _OFFSET_BITS) for group, index in open_now}
+        self._running[block.header.name] = {
+            (group, index >> _OFFSET_BITS): index & _OFFSET for group, index in open_now
+        }
         self._take_forked(block.header.pid, (ended, running))
         for group in {int(key) for key in np.unique(tasks[:, CALL])}:
             self._count(group, tasks[tasks[:, CALL] == group])

@@ -14,7 +14,8 @@ import numpy as np
 from ..inside.records.layout import CALL, ENDED, FLAG_CONTAINER, FLAG_INTERRUPTED, INDEX, KIND, KIND_ERROR
 from ..inside.records.reader import Block
 from ..model.task_record import task_record
-from .joining import Joined, Joiner
+from .joined import Joined
+from .joining import Joiner
 from .record_blocks import words_of
 
 _IN_ORDER = (".map", ".imap")

@@ -214,6 +214,28 @@ def test_that_what_ran_unseen_is_counted_only_where_a_child_could_not_be_watched
         assert told.trace.tasks.calls[0].unseen == (0 if is_watched else 5)
 
 
+@pytest.mark.parametrize(("count", "unseen"), [(3, []), (9, [("Pool.map, a.py:3", 6, 9, False)])])
+def test_that_a_chunk_whose_worker_died_in_it_was_seen_though_another_worker_could_not_be_watched(count, unseen):
+    told = Told()
+    told.tell(
+        pool_call(declared=count, chunksize=3), worker(), note("child", child=CHILD, owner=0),
+        note("child", child=OTHER, owner=0), blocks=[tasks(cell(POOL_JOB, 0), running=cell(POOL_JOB, 1, 2, 0))],
+        is_last=True,
+    )  # fmt: skip
+    assert told.joiner.settle() == unseen
+
+
+def test_that_a_single_task_that_was_lost_was_seen_though_another_worker_could_not_be_watched():
+    told = Told()
+    told.tell(
+        note("source", id=SOURCE, by="E"), note("site", id=SITE, file="a.py", line=1, function="f"), worker(),
+        note("child", child=OTHER, owner=SOURCE), hands=[handed((0.5, SOURCE, 1, SOURCE, 0, 1, SITE))],
+        blocks=[tasks(running=cell(SOURCE, 1 << 32, 1, 0))],
+        is_last=True,
+    )  # fmt: skip
+    assert told.joiner.settle() == []
+
+
 def test_that_what_ran_in_workers_from_before_is_told_apart_where_the_watching_began_late():
     told = Told()
     told.tell(pool_call(), is_last=True)
