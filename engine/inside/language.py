@@ -2,7 +2,7 @@
 
 Texts stand in the sources in English, whole sentences with named places: ``tr("{jobs} jobs").format(jobs=4)``. The
 translations are Qt Linguist files in ``resources/translations``, read as they are; ``make translations`` brings them up
-to date with the sources.
+to date with the sources. A wheel has them in columns, which takes less room (``resources/packaging/lean.py``).
 
 What programs read, such as JSON, stays English, whatever is spoken: see ``english``.
 
@@ -65,7 +65,7 @@ def choose(language: str) -> None:
     """
     global _chosen, _texts
     _chosen = language if language in LANGUAGES else "en"
-    _texts = {} if _chosen == "en" else _read(os.path.join(_FOLDER, f"parallelogram_{_chosen}.ts"))
+    _texts = {} if _chosen == "en" else _translations(os.path.join(_FOLDER, f"parallelogram_{_chosen}"))
 
 
 def chosen() -> str:
@@ -119,8 +119,22 @@ def asked_for(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
     return code, wrong + others
 
 
-def _read(path: str) -> Mapping[tuple[str, str], str]:
-    """The finished translations of a file; none if it cannot be read."""
+def _translations(path: str) -> Mapping[tuple[str, str], str]:
+    """Those of a catalogue, by its path without an ending: in columns where there is such a file."""
+    if not os.path.exists(f"{path}.json"):
+        return finished(f"{path}.ts")
+    import json
+
+    try:
+        with open(f"{path}.json", encoding="utf-8") as file:
+            texts, comments, translations = json.load(file)
+    except (OSError, ValueError):
+        return {}
+    return dict(zip(zip(texts, comments), translations))  # noqa: B905 - Python 3.8 knows no strict
+
+
+def finished(path: str) -> Mapping[tuple[str, str], str]:
+    """The finished translations of a Qt Linguist file, by text and comment; none if it cannot be read."""
     from xml.etree import ElementTree  # which English has no use for
 
     try:

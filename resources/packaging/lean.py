@@ -1,6 +1,6 @@
 """Makes the wheel lean: its modules come without comments, docstrings and the types in functions, nor what is imported
 for those alone, every line under its own number, and with a space for each level of indentation; the translations come
-without any.
+in columns.
 
 People read the sources in the repository and in the sdist, which keep all words; what is installed is there to run.
 What a person calls by name keeps its docstrings (``package.py`` and ``engine/notebook``).
@@ -9,7 +9,9 @@ What a person calls by name keeps its docstrings (``package.py`` and ``engine/no
 import ast
 import collections
 import io
+import json
 import re
+import runpy
 import shutil
 import tempfile
 import tokenize
@@ -44,6 +46,7 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
                 source = path
                 made = _made(path, name) if version != "editable" else None
                 if made is not None:
+                    name = f"{name[:-3]}.json" if path.suffix == ".ts" else name
                     source = self._folder / name
                     source.parent.mkdir(parents=True, exist_ok=True)
                     source.write_bytes(made.encode())
@@ -57,10 +60,18 @@ class LeanHook(BuildHookInterface):  # type: ignore[type-arg]
 def _made(path: Path, name: str) -> str | None:
     """What the wheel has of a file; None: all of it."""
     if path.suffix == ".ts":
-        return re.sub(r"^ +(?=<)", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        return in_columns(path)
     if path.suffix == ".py" and not name.startswith(_KEPT):
         return lean(path.read_text(encoding="utf-8"), is_narrow=not name.startswith(_WIDE))
     return None
+
+
+def in_columns(catalogue: Path) -> str:
+    """The finished translations of a Qt Linguist file, as JSON: all texts, then all comments, then all translations."""
+    language = runpy.run_path(str(catalogue.parents[2] / "engine" / "inside" / "language.py"))
+    found = language["finished"](str(catalogue))
+    columns = [[text for text, _ in found], [comment for _, comment in found], list(found.values())]
+    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
 def lean(source: str, *, is_narrow: bool = True) -> str:

@@ -6,7 +6,8 @@ import types
 
 import pytest
 
-from resources.packaging.lean import lean
+from engine.inside import language
+from resources.packaging.lean import in_columns, lean
 
 ROOT = pathlib.Path(__file__).parents[2]
 SOURCES = sorted(path for tree in ("engine", "gui") for path in (ROOT / tree).rglob("*.py"))
@@ -112,3 +113,18 @@ def test_that_words_are_left_out_and_nothing_else(source, made):
 
 def test_that_what_is_written_into_peoples_scripts_keeps_its_indentation():
     assert lean("def f():\n    return 1  # one\n", is_narrow=False) == "def f():\n    return 1\n"
+
+
+def test_that_translations_in_columns_are_those_of_the_catalogue(tmp_path, monkeypatch):
+    catalogue = ROOT / "resources" / "translations" / "parallelogram_ko.ts"
+    (tmp_path / "parallelogram_ko.json").write_text(in_columns(catalogue), encoding="utf-8")
+    monkeypatch.setattr(language, "_FOLDER", str(tmp_path))
+    try:
+        language.choose("ko")
+        assert language._texts == language.finished(str(catalogue))
+        assert len(language._texts) > 1_000
+        (tmp_path / "parallelogram_ko.json").write_text("[1", encoding="utf-8")
+        language.choose("ko")
+        assert not language._texts
+    finally:
+        language.choose("en")
