@@ -76,6 +76,25 @@ def a_program_of_a_venv_is_watched_as_any_other():
 
 
 @check
+def what_a_library_ends_is_cancelled_but_not_the_job_whose_worker_had_died():
+    script = Path(MAIN).with_name("tests") / "engine" / "inside" / "watch" / "programs" / "taken_down.py"
+    cancelled = ("cancelled", None)
+    for library, how, first in (
+        ("concurrent.futures", "exits", ("lost", {"exit_code": 3})),
+        ("joblib", "exits", ("lost", {"exit_code": 3})),
+        ("joblib", "raises", ("error", None)),
+    ):
+        with tempfile.TemporaryDirectory() as folder:
+            told = Path(folder, "told.json")
+            os.environ["TRUTH"] = str(Path(folder, "truth"))
+            _, _, complained = program("watch", "--json", str(told), str(script), library, how)
+            run = json.loads(told.read_text(encoding="utf-8"))
+        tasks = sorted(run["tasks"], key=lambda task: task["place"])
+        states = [(task["state"], task["death"]) for task in tasks]
+        assert (states, run["unseen"]) == ([first, cancelled, cancelled], []), (library, how, states, complained)
+
+
+@check
 def pythons_are_found_on_the_path_and_where_windows_knows_of_them():
     key = r"Software\Python\PythonCore\3.13-tried"
     with winreg.CreateKey(winreg.HKEY_CURRENT_USER, rf"{key}\InstallPath") as place:

@@ -28,6 +28,12 @@ def _popen(module: Any) -> None:
     deaths.install(module)
 
 
+def _popen_of_windows(module: Any) -> None:
+    from . import deaths
+
+    deaths.install_windows(module)
+
+
 def _pool(module: Any) -> None:
     from . import pools
 
@@ -50,6 +56,7 @@ HOOKS = {
     "multiprocessing.process": _process,
     "multiprocessing.util": _util,
     "multiprocessing.popen_fork": _popen,
+    "multiprocessing.popen_spawn_win32": _popen_of_windows,
     "multiprocessing.pool": _pool,
     "multiprocessing.queues": _queues,
     "multiprocessing.connection": _connection,

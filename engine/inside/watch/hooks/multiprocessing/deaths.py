@@ -21,14 +21,20 @@ _TIMED_OUT = ("update_tasks",)  # by which Pebble ends the worker of a task that
 
 def install(module: ModuleType) -> None:
     """The seams of ``multiprocessing.popen_fork``, from which the other ways of starting derive, or of one like it."""
-    fit(f"{module.__name__}.Popen", _returncode, module)
+    fit(f"{module.__name__}.Popen", _returncode, module, "poll")
     if "_send_signal" in vars(module.Popen):
         fit(f"{module.__name__}.Popen", _signals, module)
 
 
-def _returncode(module: Any) -> None:
-    if "returncode" in vars(module.Popen) or "returncode" not in module.Popen.poll.__code__.co_names:
-        raise UnfitError("poll does not set returncode")
+def install_windows(module: ModuleType) -> None:
+    """The same of ``multiprocessing.popen_spawn_win32``."""
+    fit(f"{module.__name__}.Popen", _returncode, module, "wait")
+    fit(f"{module.__name__}.Popen", _terminate, module)
+
+
+def _returncode(module: Any, asks: str) -> None:
+    if "returncode" in vars(module.Popen) or "returncode" not in vars(module.Popen)[asks].__code__.co_names:
+        raise UnfitError(f"{asks} does not set returncode")
 
     def died(popen: Any, code: object) -> None:
         if isinstance(code, int):
@@ -57,6 +63,17 @@ def _signals(module: Any) -> None:
         return original(self, number)
 
     module.Popen._send_signal = dressed(_send_signal, original)
+
+
+def _terminate(module: Any) -> None:
+    original = fitting(module.Popen, "terminate", ("self",))
+    note = guarded(f"{module.__name__}.Popen", _taken_down)
+
+    def terminate(self: Any) -> Any:
+        note(self.pid, int(signal.SIGTERM))
+        return original(self)
+
+    module.Popen.terminate = module.Popen.kill = dressed(terminate, original)
 
 
 def install_trees(module: ModuleType) -> None:
