@@ -16,6 +16,6 @@
 - ``orphans``, ``leftovers``: what is left where guardian or program were killed
 - ``interpreters``: the Pythons there are
 - ``watcher``: starts a ``program`` of the person's own and reads what is recorded of it, in the same batches;
-  ``joining`` brings together what its processes know, by their ``watch_notes``; ``raising``: what its calls raise;
-  ``fallen``: which workers have died
+  ``joining`` brings together what its processes know of its calls (``joined``), by their ``watch_notes``;
+  ``raising``: what its calls raise; ``fallen``: which workers have died
 """
