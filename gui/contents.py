@@ -131,7 +131,7 @@ class Contents(QWidget):
     def close_questions(self) -> None:
         """Have no process run on that was asked something."""
         self.form.close_questions()
-        self.advising.stop()
+        self.advising.close_question()
         self.control.close_question()
         self.still_tasks.close_question()
 
@@ -171,7 +171,8 @@ class Contents(QWidget):
         self.beginnings.take_over(before.beginnings)
 
     def start(self, plan: Plan, wants_baseline: bool) -> None:
-        """Run a plan, and the plain loop as well if it is wanted. Returns at once."""
+        """Run a plan, and the plain loop as well if it is wanted, and no advice any more. Returns at once."""
+        self.advising.stop()
         self.form.show_problem(None)
         self.form.set_busy(True)
         self.session.start(plan, wants_baseline)

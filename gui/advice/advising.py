@@ -71,21 +71,28 @@ class Advising(QObject):
     def stop(self) -> None:
         """End the process that is at work on it, if one is, and all that it has started."""
         if self._question is not None:
-            self._question.drop()
+            self.close_question()
             self._over()
             if self.page is not None:
                 self.page.stop()
 
+    def close_question(self) -> None:
+        """Have no process run on; what was asked still waits for an answer, by whatever takes over."""
+        if self._question is not None:
+            self._question.drop()
+            self._question = None
+
     def take_over(self, before: "Advising") -> None:
-        """Show what ``before`` shows, or was asked, in whose place this is put."""
-        is_shown = before.page is not None and before._pages.currentWidget() is before.page
-        if before._plan is None or not is_shown:
+        """Show what ``before`` shows, and ask what it was about to answer, in whose place this is put."""
+        if before.page is None or before._pages.currentWidget() is not before.page:
             return
-        if before.found is None:
-            self.ask(before._plan)
-        else:
+        if before.found is not None:
             self._plan, self.found = before._plan, before.found
             self._shown().show_advice(before.found)
+        elif before._plan is not None:
+            self.ask(before._plan)
+        else:
+            self._shown().take_over(before.page)
 
     def close(self) -> None:
         """Show the run again."""
@@ -110,24 +117,24 @@ class Advising(QObject):
     def _take(self, answer: bytes) -> None:
         from engine.formats.advice_json import advice_of_fields
 
+        plan = self._plan
         self._over()
         assert self.page is not None
-        assert self._plan is not None
+        assert plan is not None
         try:
-            self.found = advice_of_fields(json.loads(answer), self._plan)
+            self.found = advice_of_fields(json.loads(answer), plan)
         except ValueError:
-            self.page.stop()  # what was wrong, it has said
-            return
+            return  # what was wrong, it has said
+        self._plan = plan
         self.page.show_advice(self.found)
 
     def _fail(self, why: str) -> None:
         self._over()
         assert self.page is not None
         self.page.hear(why)
-        self.page.stop()
 
     def _over(self) -> None:
-        self._question = None
+        self._question = self._plan = None
         self._form.set_busy(False)
 
     def _take_way(self, way: "Way") -> None:

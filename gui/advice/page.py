@@ -64,7 +64,7 @@ class AdvicePage(QWidget):
 
     def begin(self) -> None:
         """Nothing is known yet."""
-        self._advice = None
+        self._advice, self._is_stopped = None, False
         self.sentence.setText(tr("Which way is worth it?"))
         self.heard.setText("")
         self.doubts.setText("")
@@ -75,9 +75,16 @@ class AdvicePage(QWidget):
         self.heard.setText(words.readable(line, _HEARD_CHARACTERS))
 
     def stop(self) -> None:
-        """Nothing more will come; what was heard last stays."""
-        if not self.heard.text():
-            self.heard.setText(tr("It was stopped."))
+        """Nothing more will come: what was being done is not done any more."""
+        self._is_stopped = True
+        self.heard.setText(tr("It was stopped."))
+
+    def take_over(self, before: "AdvicePage") -> None:
+        """Say what ``before`` does, which has found nothing and in whose place this is put."""
+        if before._is_stopped:
+            self.stop()
+        else:
+            self.hear(before.heard.text())
 
     def show_advice(self, found: Advice) -> None:
         """Show what was found."""

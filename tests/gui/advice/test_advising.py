@@ -64,6 +64,65 @@ def test_that_stop_ends_all_that_was_started_and_the_page_stays(window, ask, qtb
     wait_until_gone(pids)
 
 
+def test_that_what_was_stopped_says_so_and_does_not_begin_again_in_another_language(window, ask, qtbot):
+    advising = ask("waiting", 60_000, 4)
+    qtbot.waitUntil(lambda: bool(advising.page.heard.text()), timeout=60_000)
+    QTest.mouseClick(window.form.stop_button, LEFT)
+    assert advising.page.heard.text() == "It was stopped."
+    try:
+        window.speak("ko")
+        advising = window.contents.advising
+        qtbot.waitUntil(advising.page.isVisible, timeout=30_000)
+        assert not advising.is_asking
+        assert window.form.run_button.isEnabled()
+        assert advising.page.heard.text() not in ("", "It was stopped.")
+    finally:
+        window.speak("")
+
+
+def test_that_what_goes_on_is_asked_again_in_another_language(window, ask, qtbot):
+    asked = ask("waiting", 60_000, 4)
+    qtbot.waitUntil(lambda: bool(asked.page.heard.text()), timeout=60_000)
+    pids = family(asked._question.processId())
+    try:
+        window.speak("ko")
+        wait_until_gone(pids)
+        assert window.contents.advising.is_asking
+        assert window.form.stop_button.isEnabled()
+        QTest.mouseClick(window.form.stop_button, LEFT)
+        assert not window.contents.advising.is_asking
+    finally:
+        window.speak("")
+
+
+def test_that_what_failed_is_told_and_not_tried_again_in_another_language(window, qtbot, tmp_path):
+    (tmp_path / "work.py").write_text("def work(item):\n    raise ValueError('never')\n")
+    advising = window.contents.advising
+    advising.ask(make_plan(function=f"{tmp_path}/work.py:work", items="range:0:4"))
+    qtbot.waitUntil(lambda: not advising.is_asking, timeout=120_000)
+    assert "ValueError: never" in advising.page.heard.text()
+    try:
+        window.speak("ko")
+        advising = window.contents.advising
+        qtbot.waitUntil(advising.page.isVisible, timeout=30_000)
+        assert not advising.is_asking
+        assert "ValueError: never" in advising.page.heard.text()
+    finally:
+        window.speak("")
+
+
+def test_that_a_run_that_begins_meanwhile_can_be_stopped(window, ask, qtbot):
+    advising = ask("waiting", 60_000, 4)
+    pids = family(advising._question.processId())
+    window.contents.start(make_plan(workload="waiting", size=60_000, jobs=2, strategy="threads"), False)
+    assert not advising.is_asking
+    assert window.form.stop_button.isEnabled()
+    assert not window.form.run_button.isEnabled()
+    wait_until_gone(pids)
+    QTest.mouseClick(window.form.stop_button, LEFT)
+    qtbot.waitUntil(lambda: not window.session.is_busy, timeout=60_000)
+
+
 def test_that_a_form_that_is_wrong_is_told_beside_the_field_and_nothing_is_asked(window, qtbot):
     window.form.workload.choose("function")
     QTest.mouseClick(window.findChild(QPushButton, "adviseButton"), LEFT)
