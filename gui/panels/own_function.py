@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QFileSystemWatcher, QSignalBlocker, Signal
@@ -60,6 +61,7 @@ class OwnFunction(QWidget):
         self._functions: dict[str, _Listed] = {}
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(lambda _path: self._list())
+        self._watcher.directoryChanged.connect(lambda _path: self._look_whether_it_came())
         self.file = PathButton(tr("Choose a file…"))
         self.file.setAccessibleName(tr("File"))
         self.file.setObjectName("functionFile")
@@ -99,8 +101,6 @@ class OwnFunction(QWidget):
         if path != self.path:
             self.arguments.clear()
         self._wanted = function
-        if self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
         self.path = path
         self.file.show_path(path)
         self.items.set_folder(os.path.dirname(path))
@@ -180,10 +180,27 @@ class OwnFunction(QWidget):
         self.found.say("")
         self.changed.emit()
 
+    def _watch(self) -> None:
+        """Be told when the file changes; where it is not there, when something comes into the folder next above it."""
+        # An editor that saves may put another file in the place of the old one, which is watched no more.
+        folders = (str(folder) for folder in Path(self.path).parents if folder.is_dir())
+        wanted = self.path if os.path.isfile(self.path) else next(folders, "")
+        watched = [*self._watcher.files(), *self._watcher.directories()]
+        if others := [path for path in watched if path != wanted]:
+            self._watcher.removePaths(others)
+        if wanted and wanted not in watched:
+            self._watcher.addPath(wanted)
+
+    def _look_whether_it_came(self) -> None:
+        self._watch()
+        if os.path.isfile(self.path):
+            self._list()
+
     def _list(self) -> None:
         self.close_question()
         if not self.path:
             return
+        self._watch()  # first, so that no change is missed
         if not self.path.endswith(SUFFIXES):
             self._conclude([], NoPythonFile(path=self.path))
             return
@@ -217,9 +234,6 @@ class OwnFunction(QWidget):
         self._conclude([], Unreadable(field="function", path=self.path, why=why))
 
     def _conclude(self, functions: "list[_Listed]", problem: Problem | None) -> None:
-        # An editor that saves may put another file in the place of the old one, which is watched no more.
-        if os.path.isfile(self.path) and self.path not in self._watcher.files():
-            self._watcher.addPath(self.path)
         self.standing = problem
         self._offer(functions)
         self._change()

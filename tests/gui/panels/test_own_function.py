@@ -1,5 +1,6 @@
 """The functions of a file are listed without running it, and what cannot be run says why."""
 
+import itertools
 import json
 
 import pytest
@@ -96,6 +97,22 @@ def test_that_a_file_that_is_mended_is_listed_again(opened, qtbot, tmp_path):
         (tmp_path / "work.py").write_text("def h(x): ...\ndef g(x): ...")
     qtbot.waitUntil(lambda: names(own) == ["h", "g"], timeout=30_000)
     assert own.function.chosen() == "g"
+
+
+@pytest.mark.parametrize("name", ["work.py", "deeper/still/work.py"])
+def test_that_a_file_that_is_gone_for_a_while_is_listed_once_it_is_there_again(opened, own, qtbot, tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    opened("def f(x): ...", name)
+    with qtbot.waitSignal(own.listed, timeout=30_000):
+        path.unlink()
+    qtbot.waitUntil(lambda: own.standing is not None, timeout=30_000)
+    for folder in itertools.takewhile(lambda folder: folder != tmp_path, path.parents):
+        folder.rmdir()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("def g(x): ...")
+    qtbot.waitUntil(lambda: own.standing is None, timeout=30_000)
+    qtbot.waitUntil(lambda: own.function.chosen() == "g", timeout=30_000)
 
 
 def test_that_of_two_functions_of_a_name_the_later_counts(opened):
