@@ -91,7 +91,7 @@ class Growth:
 def _has_bars_alone(view: View) -> bool:
     """Whether nothing stands in the lanes of ``view`` but bars, and those that go on are what they were but longer."""
     run = view.run
-    if run is None or not run.is_live or view.colour_by not in _STEADY:
+    if run is None or not run.is_live or not view.lanes.count or view.colour_by not in _STEADY:
         return False
     is_plain = view.chosen is None and view.task is None and not view.idle and not view.inner
     lanes = (run.trace.lanes[number] for _, number in view.lane_rows())

@@ -11,7 +11,8 @@ from gui.look.appearance import appearance
 from gui.look.theme import DARK, LIGHT
 from gui.timeline.paint.colours import ColourBy
 from gui.timeline.paint.growth import Growth
-from tests.gui.timeline.drawn import Growing, show
+from tests.engine.trace.cells import batch, call
+from tests.gui.timeline.drawn import START_NS, Growing, show
 
 
 @pytest.fixture
@@ -78,6 +79,22 @@ def test_that_what_grows_with_the_time_alone_looks_as_if_painted_at_once(window,
     seen = picture(chart)
     for part in (chart.caller, chart.calls):
         part.update()
+    assert differing(seen, painted_anew(chart)) == []
+
+
+def test_that_what_is_said_before_the_first_lane_stays_whole_while_time_passes(window, chart):
+    growing = Growing(1, 4)
+    growing.run.apply(batch([], call=call(START_NS, 0), at_ns=START_NS))
+    show(window, growing.run)
+    window.timeline.set_range(0.0, 2.0)
+    window.timeline.refresh()
+    picture(chart)
+    for _ in range(20):
+        growing.run.seen_ns += 75_000_000
+        window.timeline.pass_time()
+        picture(chart)
+    seen = picture(chart)
+    assert chart.time().x(growing.run.until_ns) > chart.box.width() / 2
     assert differing(seen, painted_anew(chart)) == []
 
 
