@@ -71,7 +71,7 @@ def _calls(module: Any, library: str, uncounted: dict[int, int]) -> None:
         pool = names["self"]
         group = spans.job_group(os.getpid(), result._job)
         batch = spans.here.slot.pop("batch", None)
-        if batch is not None and is_batch(names["func"]):
+        if batch is not None and is_batch(names["func"], names["args"]):
             calls.hand_over(group, 0, *batch)
             return
         is_apply = frame.f_back is not None and frame.f_back.f_code is module.Pool.apply.__code__
@@ -194,9 +194,9 @@ def _taken(task: Any, parent: int, texts: dict[Any, Any], reraises: Any) -> Any:
         slot["ran"] = "chunk"
         evidence.look_into(inner)
         return job, number, function, ((inner, spans.timed(group, index, items, texts[function](inner))),), kwargs
-    if is_batch(function):
+    if is_batch(function, args):
         slot["ran"] = "chunk"
-        take_batch(function, group, index)
+        take_batch(function, group, index, args)
     elif function is not reraises:
         slot["ran"] = "task"
         evidence.look_into(function)

@@ -38,3 +38,12 @@ def test_that_a_plain_loop_within_a_task_has_it_as_its_parent(outcome):
     levels = collections.Counter(task["level"] for task in seen.tasks)
     assert {task["parent"] for task in seen.tasks if task["level"] == 1} == outer
     assert levels[1] == 4
+
+
+@pytest.mark.parametrize("way", ["multiprocessing", "threading"])
+def test_that_each_job_of_a_batch_is_seen_as_joblib_1_3_hands_it_to_a_pool(tmp_path, way):
+    seen = watched(tmp_path, "older_pools.py", way)
+    assert seen.output == "raised seven\n"
+    assert seen.threads_seen() == seen.threads_true()
+    assert {call["by"]: seen.counts(call["by"]) for call in seen.calls.values()} == {"joblib.Parallel": [7, 1]}
+    assert [task["item"] for task in seen.tasks if task["state"] == "error"] == ["7"]
