@@ -41,7 +41,7 @@ class Joiner:
         self.children: dict[int, set[int]] = {}
         self.watched: set[int] = set()
         self._handed: list[tuple[float, int, tuple[int, ...]]] = []
-        self._work: dict[tuple[int, int], tuple[Joined, int]] = {}
+        self._work: dict[tuple[int, int], tuple[Joined, int, int]] = {}
         self._early: dict[tuple[int, int], list[float]] = {}
         self._groups: set[int] = set()
         self._held: dict[str, Block] = {}
@@ -165,7 +165,8 @@ class Joiner:
                     chunk = min(job.chunksize, job.handed - work * job.chunksize)
                     found[group] += max(chunk - offset, 1)
                 elif (group, work) in self._work:
-                    found[self._work[group, work][0].key] += 1
+                    call, _, chunk = self._work[group, work]
+                    found[call.key] += max(chunk - offset, 1)
         return found
 
     def _close_idle(self) -> None:
@@ -280,7 +281,7 @@ class Joiner:
         call.fields["ended_ns"] = call.fields.get("ended_ns", 0) if call.is_over else 0
         self._dirty.add(call.key)
         key = group, work
-        self._work[key] = call, first
+        self._work[key] = call, first, count
         for end_s in self._early.pop(key, ()):
             self._end(call, end_s)
         number = work * call.chunksize if is_job else work << _OFFSET_BITS

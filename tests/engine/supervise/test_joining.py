@@ -225,11 +225,12 @@ def test_that_a_chunk_whose_worker_died_in_it_was_seen_though_another_worker_cou
     assert told.joiner.settle() == unseen
 
 
-def test_that_a_single_task_that_was_lost_was_seen_though_another_worker_could_not_be_watched():
+@pytest.mark.parametrize("count", [1, 3])
+def test_that_what_was_submitted_and_lost_was_seen_though_another_worker_could_not_be_watched(count):
     told = Told()
     told.tell(
         note("source", id=SOURCE, by="E"), note("site", id=SITE, file="a.py", line=1, function="f"), worker(),
-        note("child", child=OTHER, owner=SOURCE), hands=[handed((0.5, SOURCE, 1, SOURCE, 0, 1, SITE))],
+        note("child", child=OTHER, owner=SOURCE), hands=[handed((0.5, SOURCE, 1, SOURCE, 0, count, SITE))],
         blocks=[tasks(running=cell(SOURCE, 1 << 32, 1, 0))],
         is_last=True,
     )  # fmt: skip
