@@ -26,12 +26,15 @@ def _applies(case: Case) -> Finding | None:
     longest_s, lane = max(still, key=lambda each: each[0])
     assert lane.running is not None
     found = case.breakdown
+    is_of_the_caller = lane.header.pid == run.call(run.trace.tasks.call_of(lane.running.task)).pid  # so no fork
     others_s = found.parts["lost"] - sum(each for each, _ in still)
     return Finding(
         "stuck",
         min(sum(each for each, _ in still), found.parts["lost"]) / found.budget_s,
         mark("Job {job:,} had computed nothing for {longest_s} when the run was ended (such jobs: {count:,})."),
-        mark(
+        mark("See what it waits for in its stack.")
+        if is_of_the_caller
+        else mark(
             "See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked "
             "there: spawn the workers."
         ),

@@ -22,6 +22,8 @@ def _applies(case: Case) -> Finding | None:
             else mark("Submit all of them first, and ask for their results after that."),
             case.values("unused") | {"jobs": jobs},
         )
+    if case.run.trace.span_count() < case.run.trace.jobs:
+        return None  # it ended before all jobs had begun, which were for them
     idle = round(found.parts["unused"] / found.elapsed_s)
     if len(found.windows) > 1:  # of a watched program's workers each may have had one in another call
         idle = min(idle, max(found.workers - len(case.run.trace.workers), 0))

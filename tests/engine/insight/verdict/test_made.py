@@ -337,6 +337,21 @@ def test_that_workers_who_had_no_job_in_some_call_alone_are_not_said_never_to_ha
     assert words.verdict(said).startswith("Some calls had workers without a job.")
 
 
+@pytest.mark.parametrize("to_come", [0, 2])
+def test_that_workers_are_not_said_to_be_too_many_where_the_run_was_ended_before_their_jobs_had_begun(to_come):
+    load = Workload(4, strategy="process")
+    for _ in range(2):
+        load.worker().job(50)
+    load.tasks += to_come
+    run = load.run()
+    if to_come:
+        run.outcome = Outcome.CANCELLED
+        run.trace.cancel_waiting()
+    found = why(run)
+    causes = {found.verdict.cause, *(each.cause for each in found.findings)}
+    assert ("unused" in causes) is (to_come == 0)
+
+
 def test_that_beside_other_programs_a_loss_is_held_against_what_they_have_left():
     load = Workload(2, burner=1.0)
     for _ in range(2):
@@ -395,6 +410,24 @@ def test_that_a_job_that_had_computed_nothing_for_long_is_told_where_the_run_was
     if cause == "stuck":
         assert "Job 2 had computed nothing for " in sentences(found)[0]
         assert "lost" not in {each.cause for each in found.findings}
+
+
+@pytest.mark.parametrize("is_fork", [True, False])
+def test_that_forks_are_spoken_of_where_a_process_of_its_own_has_the_job_alone(is_fork):
+    load = Workload(1)
+    load.worker().dies(5_000)
+    run = load.run()
+    run.outcome = Outcome.CANCELLED
+    lane = run.trace.lanes[0]
+    run.trace.end_running(lane, State.CANCELLED, START + 5_000 * MS)
+    run.runner_pid = lane.header.pid + is_fork
+    run.samples = Samples()
+    for second in range(1, 5):
+        at = START + second * 1_000 * MS
+        run.samples.append(Sample(at - 500 * MS, at, 0.0, 0.0, (ProcessSample(lane.header.process, 0.0, 1),)))
+    told = next(each for each in sentences(why(run)) if "had computed nothing for " in each)
+    assert ("forked" in told) is is_fork
+    assert "See what it waits for in its stack" in told
 
 
 @pytest.mark.parametrize(
