@@ -114,8 +114,9 @@ class Beginnings(QObject):
         return True
 
     def _leave(self) -> None:
-        """Nothing of what was before is shown beside what begins."""
-        self._contents.comparing.close()
+        """Nothing of what was before is shown beside what begins; what goes on stays."""
+        if not self._contents.session.is_comparing:
+            self._contents.comparing.close()
         self._contents.lesson_bar.close_lesson()
         self._contents.form.show()
 

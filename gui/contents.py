@@ -131,9 +131,8 @@ class Contents(QWidget):
     def close_questions(self) -> None:
         """Have no process run on that was asked something."""
         self.form.close_questions()
-        self.advising.close_question()
-        self.control.close_question()
-        self.still_tasks.close_question()
+        for part in (self.advising, self.control, self.still_tasks):
+            part.close_question()
 
     def show_tab(self, index: int) -> None:
         """Show one of the tables."""
@@ -147,7 +146,7 @@ class Contents(QWidget):
 
     def take_over(self, before: "Contents") -> None:
         """Show what ``before`` has shown, in whose place this is put."""
-        self.form.set_busy(self.session.is_busy)
+        self.form.buttons.take_over(before.form.buttons, is_busy=self.session.is_busy)
         self.log.take_over(before.log)
         self.files.take_over(before.files)
         self.runs.take_over(before.runs)

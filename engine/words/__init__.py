@@ -85,7 +85,7 @@ from .sweeps import (
     setting_name,
     setting_value,
 )
-from .tasks import carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
+from .tasks import STATES, carried, cores_used, death, death_in_brief, item, message, on_cores, result, state
 from .verdicts import advice, lost_more, of_alone, part, sentences, verdict
 from .what_ifs import assumed, bounded, gain, otherwise, what_if
 from .worth import advised, doubts, further_doubts, going_on, plan_of_way
@@ -94,6 +94,7 @@ __all__ = [
     "FUNCTION_TOLD_BYTES",
     "ITEMS_TOLD_S",
     "LONG_S",
+    "STATES",
     "advice",
     "advised",
     "assumed",

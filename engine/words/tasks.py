@@ -21,6 +21,8 @@ _STATES = {
     State.CANCELLED: mark("cancelled"),
     State.INTERRUPTED: mark("interrupted"),
 }
+STATES = tuple(_STATES.values())
+"""The word of each state, marked."""
 
 
 def state(found: State) -> str:

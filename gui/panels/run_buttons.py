@@ -46,6 +46,7 @@ class RunButtons(QVBoxLayout):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_interrupted = False
         self.run, self.watch, self.advise, self.stop = (
             kind() for kind in (_FilledButton, _FilledButton, KeyButton, KeyButton)
         )
@@ -70,10 +71,17 @@ class RunButtons(QVBoxLayout):
 
     def set_busy(self, busy: bool) -> None:
         """Only one of Run and Stop can be pressed."""
+        self._is_interrupted = False
         for start in (self.run, self.watch, self.advise):
             start.setEnabled(not busy)
         self.stop.setEnabled(busy)
         _label(self.stop, tr("Stop"), tr("End every process of the run (Ctrl+.)"))
+
+    def take_over(self, before: "RunButtons", *, is_busy: bool) -> None:
+        """Be what ``before`` is to a run, in whose place these are put."""
+        self.set_busy(is_busy)
+        if is_busy and before._is_interrupted:
+            self.show_interrupted()
 
     def label_run(self, text: str, *, is_alone: bool = False) -> None:
         """What Run is to be called; ``is_alone``: for that it needs a row of its own."""
@@ -88,6 +96,7 @@ class RunButtons(QVBoxLayout):
 
     def show_interrupted(self) -> None:
         """The program that is watched was interrupted; pressed again, Stop ends all of it."""
+        self._is_interrupted = True
         _label(self.stop, tr("End it"), tr("It was interrupted, as by Ctrl-C. Press again to end all its processes."))
 
 

@@ -22,7 +22,7 @@ from ..look.plain_tip import plain_tip
 from ..look.style import tabular
 
 _NARROWEST = 44
-_BESIDE_HEADING = 22  # the padding, by the style sheet
+_BESIDE_TEXT = 22  # the padding, by the style sheet
 _REFRESH_S = 0.5  # figures that change faster than this cannot be read
 _HAS_TEXT = QStyleOptionViewItem.ViewItemFeature.HasDisplay
 _LINE_SEPARATOR = "\u2028"  # as Qt's own delegate has it in a cell
@@ -34,7 +34,8 @@ class Column(NamedTuple):
     """A column: its heading, marked, its width in pixels, whether it holds figures, and what it tells.
 
     ``tip`` is a marked sentence, or empty. Where there is no room for all, those of the highest ``rank`` are hidden
-    first, and those of rank 0 never. What is left over is shared out to those that grow.
+    first, and those of rank 0 never. What is left over is shared out to those that grow. None of ``words``, marked ones
+    that it may hold, is cut while there is room.
     """
 
     heading: str
@@ -43,6 +44,7 @@ class Column(NamedTuple):
     tip: str = ""
     rank: int = 0
     grows: bool = False
+    words: tuple[str, ...] = ()
 
 
 class Cells(NamedTuple):
@@ -263,9 +265,10 @@ class RowsView(QTableView):
             self.fit_columns()
 
     def _least(self, section: int) -> int:
-        heading = marked(self._columns[section].heading)
-        metrics = self.horizontalHeader().fontMetrics()
-        return max(self._columns[section].width, metrics.horizontalAdvance(heading) + _BESIDE_HEADING)
+        column = self._columns[section]
+        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(marked(column.heading)) + _BESIDE_TEXT
+        words = (self.fontMetrics().horizontalAdvance(marked(word)) + _BESIDE_TEXT for word in column.words)
+        return max(column.width, heading, *words)
 
     def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
         """Cells hold something else; only those in view matter, though Qt would paint all of the view. Qt's."""

@@ -37,7 +37,7 @@ class TaskModel(RowsModel):
     columns = (
         Column("#", 48, True),
         Column(mark("Item"), 84, False, grows=True),
-        Column(mark("State"), 72, False),
+        Column(mark("State"), 72, False, words=words.STATES),
         Column(mark("PID"), 66, True),
         Column(mark("Host"), 84, False),
         Column(mark("Start"), 84, True, rank=4),

@@ -11,6 +11,7 @@ from engine.inside.language import mark, marked, tr
 from engine.model.incident import Incident
 from engine.model.measured import Life
 from engine.trace.lane import Lane, Span
+from engine.trace.run import Run
 
 from ..look.badges import badge
 from ..look.style import tabular
@@ -42,6 +43,8 @@ _GROWN_LEAST = 0.5  # pixels; less is not seen
 
 _IDLE = mark("Press Run.\nEach row will be a process, and each bar a job that it ran.")
 _WAITING = mark("The first process is being started …")
+_WATCHING = mark("Nothing runs in parallel yet.")
+_LOOKING = mark("The first look at it is being taken …")
 
 
 class Chart(QWidget):
@@ -151,7 +154,7 @@ class Chart(QWidget):
         return View(
             run=run, start_s=start_s, end_s=end_s, width=max(float(self.box.width()), 1.0),
             lanes=self.layout_of_lanes(), order=self._rows.order, ticks_s=self._ticks_s if run is not None else (),
-            message=marked(_IDLE if run is None else NOTHING if run.over else _WAITING),
+            message=_message(run),
             lane=self._lanes.number, task=self._tasks.task, colour_by=self._colour_by, chosen=self._chosen,
             idle=self._rows.idle, inner=self._rows.inner,
         )  # fmt: skip
@@ -377,3 +380,12 @@ class Chart(QWidget):
         self.box.setLimits(minXRange=SHORTEST_S, maxXRange=2 * FARTHEST_S, xMin=-FARTHEST_S, xMax=FARTHEST_S)
         for child in (self._spans, self.overlay):
             child.setParentItem(self.box)
+
+
+def _message(run: Run | None) -> str:
+    """What is said where there are no lanes."""
+    if run is None or run.over:
+        return marked(_IDLE if run is None else NOTHING)
+    if run.plan.watch is None:
+        return marked(_WAITING)
+    return marked(_LOOKING if run.plan.is_attached else _WATCHING)

@@ -1892,6 +1892,10 @@
         <translation>이 실행에서는 예측할 수 있는 것이 없습니다. 끝나지 않은 작업이 있기 때문입니다.</translation>
     </message>
     <message>
+        <source>Nothing runs in parallel yet.</source>
+        <translation>아직 병렬로 실행되는 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>Nothing selected</source>
         <translation>선택한 항목 없음</translation>
     </message>
@@ -2583,6 +2587,10 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>튜토리얼의 네 가지 방법 보기</translation>
     </message>
     <message>
+        <source>See what it waits for in its stack.</source>
+        <translation>스택에서 무엇을 기다리는지 보십시오.</translation>
+    </message>
+    <message>
         <source>See what it waits for in its stack; a lock that another thread held as the worker was forked stays locked there: spawn the workers.</source>
         <translation>스택에서 무엇을 기다리는지 보십시오. 작업자가 포크될 때 다른 스레드가 쥐고 있던 잠금은 그 안에서 풀리지 않습니다. 작업자를 spawn으로 시작하십시오.</translation>
     </message>
@@ -3021,6 +3029,10 @@ The line is what all programs used together.</source>
     <message>
         <source>The first job takes more than {long}, and none was seen to come to its end.</source>
         <translation>첫 작업이 {long} 넘게 걸려서, 끝나는 것을 본 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The first look at it is being taken …</source>
+        <translation>처음으로 살펴보는 중 …</translation>
     </message>
     <message>
         <source>The first process is being started …</source>

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
+from tests.gui.conftest import LONG
 from tests.gui.made_runs import fill, made
 from tests.gui.timeline.drawn import show
 
@@ -122,3 +123,20 @@ def test_that_what_is_wrong_in_a_form_that_is_folded_away_is_seen(window):
     window.contents.beginnings.fold_form()
     window.form.watch_button.click()  # of no script
     assert window.form.isVisible()
+
+
+def test_that_a_comparison_that_goes_on_stays_in_view_when_another_file_is_chosen(window, choose, qtbot, tmp_path):
+    (tmp_path / "next.py").write_text("def work(item): ...")
+    form = choose("pool", 2, LONG)
+    for each in ("pool", "threads"):
+        form.ticks.tick(each, True)
+    form.run_button.click()
+    qtbot.waitUntil(lambda: window.session.is_comparing and window.comparing.is_open, timeout=30_000)
+    with qtbot.waitSignal(form.own.listed, timeout=30_000):
+        window.contents.beginnings.function_of(str(tmp_path / "next.py"))
+    assert window.comparing.is_open
+    assert form.own.function.chosen() == "work"
+    form.stop_button.click()
+    qtbot.waitUntil(lambda: not window.session.is_busy, timeout=60_000)
+    window.contents.beginnings.function_of(str(tmp_path / "next.py"))
+    assert not window.comparing.is_open

@@ -117,6 +117,10 @@ def test_that_the_first_stop_interrupts_and_the_second_ends_it_and_is_named_so(
     qtbot.waitUntil(lambda: "not yet" in window.log.text.toPlainText(), timeout=30_000)
     assert window.session.is_busy
     assert stop.text() == "End it"
+    window.speak("ko")
+    window.speak("en")
+    stop = window.form.stop_button
+    assert stop.text() == "End it"
     stop.click()
     until_over()
     assert stop.text() == "Stop"

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStyledItemDelegate
 
+from engine import words
 from engine.inside.plan import Plan
+from engine.trace.lane import State
 from engine.trace.run import Run
 from gui.panels.tasks import TaskModel
 from tests.engine.trace.cells import batch, block, call, cell, header
@@ -35,6 +37,21 @@ def test_that_no_table_is_scrolled_sideways_however_wide_the_window_is(lasting_w
         # All is seen of the least columns.
         assert {"State", "PID"} <= set(shown(table))
         qtbot.waitUntil(lambda table=table: table.horizontalHeader().length() <= table.viewport().width())
+
+
+@pytest.mark.parametrize("state", State)
+def test_that_what_has_become_of_a_job_is_read_whole_where_there_is_room(lasting_window, qtbot, state):
+    window = lasting_window
+    window.resize(1280, 800)
+    tabs_of(window).setCurrentIndex(0)
+    run = made(JOBS).run
+    run.trace.state[0] = state
+    show(window, run)
+    table = window.contents.task_table
+    qtbot.waitUntil(lambda: table.model().rowCount() == len(JOBS) and table.isVisible())
+    cell = table.model().index(0, [column.heading for column in TaskModel.columns].index("State"))
+    assert cell.data() == words.state(state)
+    qtbot.waitUntil(lambda: table.visualRect(cell).width() >= table.sizeHintForIndex(cell).width())
 
 
 @pytest.mark.parametrize("hosts", [("h", "h"), ("h", "elsewhere")])
