@@ -6,9 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..inside.data_class import dataclass
+from ..trace.calls import Call
 from ..trace.intervals import Intervals
-from ..trace.lane import Lane, Span
-from ..trace.run import Run
+from ..trace.lane import Lane, Span, State
+from ..trace.run import Outcome, Run
+from .stillness import is_pools
 
 Integers = NDArray[np.int64]
 
@@ -84,7 +86,7 @@ def windows_of(run: Run) -> list[Window]:
         if not call.started_ns or number not in by_call or run.trace.parent_of_call(call) is not None:
             continue
         stretches = tuple(by_call[number].values())
-        to_ns = call.ended_ns or max(_last_ns(run, stretches), call.started_ns)
+        to_ns = call.ended_ns or max(_last_ns(run, call, stretches), call.started_ns)
         workers = max(call.workers or len(stretches), 1)
         if (call.by or "").startswith(_ON_DEMAND):
             workers = min(workers, max(jobs[call.by, call.host, call.pid], len(stretches)))
@@ -102,11 +104,16 @@ def _jobs_of_all(run: Run, by_call: "dict[int, dict[int, Stretch]]") -> dict[tup
     return found
 
 
-def _last_ns(run: Run, stretches: "tuple[Stretch, ...]") -> int:
-    """Until when a call without an end has gone on: an imap that was given up does so until its last task has ended."""
-    if not run.over or any(each.running is not None for each in stretches):
+def _last_ns(run: Run, call: Call, stretches: "tuple[Stretch, ...]") -> int:
+    """Until when a call without an end has gone on: an imap that was given up does so until its last task has ended, or
+    was ended; a pool that has lost a task waits for it, unless the program gave up and went on.
+    """
+    still = [each.running for each in stretches if each.running is not None]
+    waits = run.outcome is not Outcome.FINISHED and is_pools(call)
+    if not run.over or (waits and any(span.state is State.LOST for span in still)):
         return run.until_ns
-    return max((int(each.lane.ended_ns(each.positions[-1:])[0]) for each in stretches), default=0)
+    ends = [int(each.lane.ended_ns(each.positions[-1:])[0]) for each in stretches if len(each)]
+    return max([*ends, *map(run.span_end_ns, still)], default=0)
 
 
 def calls_time(run: Run) -> Intervals:

@@ -33,11 +33,15 @@ class Fate(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The task that a dead worker was running: the worker's record file, how the worker ended, and the task's fate."""
+    """The task that a dead worker was running: the worker's record file, how the worker ended, and the task's fate.
+
+    ``at_ns``: by when it had ended, where that is known better than by the moment at which this is told; else 0.
+    """
 
     records_name: str
     death: Death
     fate: Fate = Fate.LOST
+    at_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Fallen:
     def __init__(self) -> None:
         """Nobody yet."""
         self.codes: dict[int, int] = {}
+        self._reaped_ns: dict[int, int] = {}
         self._signals: dict[int, set[int]] = {}
         self._first_ns: dict[str, int] = {}
         self._done: set[str] = set()
@@ -32,7 +33,7 @@ class Fallen:
         """Something that a process has noted."""
         code = note.code("code")
         if note.event == "died" and code is not None:
-            self.codes[note.whole("child")] = code
+            self.codes[note.whole("child")], self._reaped_ns[note.whole("child")] = code, note.at_ns
         elif note.event == "taken-down":
             self._signals.setdefault(note.whole("child"), set()).add(note.whole("signal"))
 
@@ -64,12 +65,16 @@ class Fallen:
                     self._done.add(header.name)
                 continue
             code = self.codes.get(header.pid)
-            waited_ns = time.perf_counter_ns() - self._first_ns.setdefault(header.name, time.perf_counter_ns())
-            if code is None and not is_last and waited_ns < _PATIENCE_NS:
+            if code is None:  # its parent may ask much later, or never
+                code = liveness.zombie_code(header.process)
+            first_ns = self._first_ns.setdefault(header.name, time.perf_counter_ns())
+            if code is None and not is_last and time.perf_counter_ns() - first_ns < _PATIENCE_NS:
                 continue
             self._done.add(header.name)
             death = Death() if code is None else Death.of_code(code)
-            found.append(Lost(header.name, death, self._fate(header, code)))
+            # Its parent may learn of it at once, or long after.
+            at_ns = min(first_ns, self._reaped_ns.get(header.pid, 0) or first_ns)
+            found.append(Lost(header.name, death, self._fate(header, code), at_ns))
         return found
 
     def _fate(self, header: Header, code: int | None) -> Fate:

@@ -313,10 +313,10 @@ class Run:
             lane = self.trace.lane_named(lost.records_name)
             if lane is None or lane.running is None:
                 continue
-            gone_ns = batch.at_ns
+            gone_ns = max(min(lost.at_ns or batch.at_ns, batch.at_ns), lane.running.started_ns)
             if lost.fate in (Fate.LOST, Fate.RETRIED):
                 # It is seen a moment after it has happened; who has killed it from here knows when.
-                self.incidents.died(lane.header.process, lost.death, min(batch.at_ns, self.ended_ns or batch.at_ns))
+                self.incidents.died(lane.header.process, lost.death, min(gone_ns, self.ended_ns or gone_ns))
                 end = self.incidents.end_of(lane.header.process)
                 gone_ns = max(end.at_ns, lane.running.started_ns) if end is not None and end.by_you else gone_ns
             if lost.fate is Fate.AGAIN:

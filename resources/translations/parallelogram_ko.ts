@@ -6135,6 +6135,10 @@ Pages that workers share count in each of them.</source>
         <translation>끝나기 전에 중단된 작업에 {lost_s} 들었습니다.</translation>
     </message>
     <message>
+        <source>{lost_s} went into jobs that were not done when the program ended.</source>
+        <translation>프로그램이 끝날 때 완료되지 않은 작업에 {lost_s} 들었습니다.</translation>
+    </message>
+    <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.</source>
         <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
     </message>

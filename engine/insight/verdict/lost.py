@@ -4,6 +4,7 @@ import numpy as np
 
 from ...inside.language import mark
 from ...trace.lane import State
+from ...trace.run import Run
 from .finding import Case, Finding, Rule
 
 _TASKS_MOST = 20
@@ -11,16 +12,21 @@ _TASKS_MOST = 20
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
-    tasks = np.flatnonzero(case.run.trace.state == State.LOST)
+    trace = case.run.trace
+    tasks = np.flatnonzero(trace.state == State.LOST)
+    if len(containers := trace.tasks.is_container):
+        tasks = tasks[~containers[tasks]]
     if not found.parts["lost"]:
         return None
     # Where a job is run again, what was lost is attempts, and perhaps no job at all.
-    attempts = [lane.running for lane in case.run.trace.lanes if lane.running is not None]
-    attempts = [span for span in attempts if span.state is State.LOST]
+    attempts = [lane.running for lane in trace.lanes if lane.running is not None]
+    attempts = [span for span in attempts if span.state is State.LOST and not trace.tasks.is_one_container(span.task)]
     given_up = len(tasks)
     advice = mark("See what the jobs were doing, and how their workers ended, in the list of jobs.")
     if not attempts and not given_up:
         sentence, advice = mark("{lost_s} went into jobs that were ended before they were done."), ""
+        if _goes_on(case.run):
+            sentence = mark("{lost_s} went into jobs that were not done when the program ended.")
     elif not case.run.plan.reruns:
         sentence = mark("{lost_s} were lost with workers that died, and with their jobs ({count:,}).")
     else:
@@ -37,6 +43,13 @@ def _applies(case: Case) -> Finding | None:
         advice,
         case.values("lost") | {"count": given_up, "attempts": len(attempts)},
         tuple(tasks[:_TASKS_MOST].tolist()),
+    )
+
+
+def _goes_on(run: Run) -> bool:
+    """Whether a job of a watched program's may have gone on after it: nobody has seen its process end before."""
+    return run.plan.watch is not None and any(
+        lane.running is not None and not run.is_runner(lane) and lane.gone_ns > run.ended_ns for lane in run.trace.lanes
     )
 
 

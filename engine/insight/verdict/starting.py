@@ -11,7 +11,7 @@ _MOST_OF = 0.5
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
-    each_s = found.parts["starting"] / found.workers
+    each_s = found.parts["starting"] / max(sum(map(_started, found.windows)), 1)
     late_s = max(map(_late_s, found.windows), default=0.0)
     values = case.values("starting") | {"start_s": each_s, "late_s": late_s, "loop_s": case.loop_s}
     sentence = mark("{lost_share} of the workers' time went into starting them, {start_s} each.")
@@ -47,6 +47,11 @@ def _initialized(case: Case) -> tuple[float, str]:
             took_s[name] = took_s.get(name, 0.0) + each.values["us"] / 1e6
     longest = max(took_s, key=lambda name: took_s[name], default="")
     return min(sum(took_s.values()), case.breakdown.parts["starting"]), longest
+
+
+def _started(window: Window) -> int:
+    """How many workers were started for a call: not those that were there, nor those that came in the place of one."""
+    return min(sum(each.is_new for each in window.stretches), window.workers)
 
 
 def _late_s(window: Window) -> float:

@@ -6,12 +6,15 @@ import pytest
 
 from engine import words
 from engine.inside.plan import Plan, Watch
+from engine.inside.records.layout import FLAG_CONTAINER
 from engine.insight.stretches import windows_of
 from engine.insight.verdict import others, why
 from engine.insight.verdict.finding import Case
 from engine.insight.what_if.recorded import longest_windows
-from engine.model.batch import Batch, End
+from engine.model.batch import Batch, End, Fate, Lost
 from engine.model.call import Python
+from engine.model.death import Death
+from engine.model.outcome import Outcome, Verdict
 from engine.trace.run import Run
 from tests.engine.trace.cells import block, call, cell, header
 
@@ -78,3 +81,60 @@ def test_that_a_quiet_machine_takes_what_the_program_took_outside_its_calls_as_w
     said = others.RULE.applies(Case(run, replace(found, parts=parts)))
     assert (said.values["least_s"], said.values["quiet_s"]) == (50 + 2, 50 + 5)
     assert words.advice(said) == "On a quiet machine expect about 55 s."
+
+
+def deserted(by, outcome, *, fate=Fate.LOST, at=3, is_carried=False):
+    """A program of 60 s with two calls of one worker each, which began its only job after 2 s, and was gone ``at`` that
+    second; or else went on. ``is_carried``: the job is within the body of the process.
+    """
+    run = Run(Plan.watching(Watch(("train.py",))))
+    fields = {"by": by, "function": "f", "file": "train.py", "line": 1, "host": "h", "pid": 1, "thread": 1}
+    told = tuple((key, fields | {"workers": 1, "started_ns": SECOND, "handed": 1}) for key in (1, 2))
+    headers = [header(f"{pid}-{pid}.records", pid, pid, born_ns=SECOND) for pid in (2, 3)]
+    flag = FLAG_CONTAINER if is_carried else 0
+    files = [(each, cell(0, 2 * SECOND, 0, call=key, kind=flag)) for key, each in enumerate(headers, 1)]
+    if is_carried:
+        inner = [header(f"{each.pid}-1.records", each.pid, each.pid, level=1) for each in headers]
+        files += [(each, cell(1, 2 * SECOND, 0, call=key)) for key, each in enumerate(inner, 1)]
+    blocks = tuple(block(each, b"", running) for each, running in files)
+    lost = tuple(Lost(each.name, Death(exit_code=3), fate, at * SECOND) for each, _ in files) if at else ()
+    last = 60 * SECOND
+    run.apply(Batch(last, call=call(0, last, pid=1), calls=told, blocks=blocks, lost=lost))
+    run.apply(Batch(last + SECOND, call=call(0, last, pid=1), verdict=Verdict(outcome), end=End(Fate.CANCELLED)))
+    return run
+
+
+@pytest.mark.parametrize(
+    ("by", "outcome", "to_s"),
+    [
+        ("multiprocessing.Process", Outcome.FINISHED, 3),
+        (PROCESSES, Outcome.FAILED, 3),
+        ("multiprocessing.Pool.apply_async", Outcome.FINISHED, 3),
+        ("multiprocessing.Pool.map", Outcome.FAILED, 60),
+    ],
+)
+def test_that_a_call_whose_worker_died_went_on_until_then_unless_a_pool_waited_for_it(by, outcome, to_s):
+    assert [each.to_ns for each in windows_of(deserted(by, outcome))] == [to_s * SECOND] * 2
+
+
+def test_that_what_was_lost_and_what_starting_took_is_told_of_each_worker_of_all_calls():
+    found = why(deserted("multiprocessing.Process", Outcome.FINISHED))
+    said = {each.cause: words.verdict(each) for each in found.findings} | {
+        found.verdict.cause: words.verdict(found.verdict)
+    }
+    assert said["lost"] == "2.0 s were lost with workers that died, and with their jobs (2)."
+    assert said["starting"] == "50% of the workers' time went into starting them, 1.0 s each."
+
+
+def test_that_a_span_which_only_carries_others_is_no_lost_job():
+    found = why(deserted("multiprocessing.Process", Outcome.FINISHED, is_carried=True))
+    (said,) = (each for each in (found.verdict, *found.findings) if each.cause == "lost")
+    assert words.verdict(said).endswith("with their jobs (2).")
+    assert len(said.tasks) == 2
+
+
+@pytest.mark.parametrize(("at", "sentence"), [(3, "were ended before they were done"), (0, "were not done when the")])
+def test_that_a_job_which_the_program_left_running_is_not_said_to_have_been_ended(at, sentence):
+    found = why(deserted("multiprocessing.Process", Outcome.FINISHED, fate=Fate.CANCELLED, at=at))
+    assert found.verdict.cause == "lost"
+    assert sentence in words.verdict(found.verdict)

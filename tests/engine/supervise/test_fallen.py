@@ -1,5 +1,8 @@
 import os
 import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -24,8 +27,8 @@ def lost(fallen, found, is_last=False):
     return fallen.lost([Block(found, b"", b"running")], fallen.dead([found]), is_last=is_last)
 
 
-def died(code):
-    return Note({"event": "died", "child": GONE, "code": code})
+def died(code, at_s=0.0):
+    return Note({"event": "died", "child": GONE, "code": code, "at": at_s})
 
 
 def test_that_who_lives_has_lost_nothing():
@@ -76,3 +79,29 @@ def test_that_what_falls_after_ctrl_c_was_interrupted():
     fallen.take(died(-signal.SIGTERM))
     (found,) = lost(fallen, header(GONE))
     assert found.fate is Fate.INTERRUPTED
+
+
+def test_that_a_worker_is_gone_when_its_parent_learned_of_it_or_when_that_was_seen_before():
+    at_once, late = Fallen(), Fallen()
+    at_once.take(died(3, 1.0))
+    assert [each.at_ns for each in lost(at_once, header(GONE))] == [1_000_000_000]
+    before_ns = time.perf_counter_ns()
+    assert lost(late, header(GONE)) == []
+    after_ns = time.perf_counter_ns()
+    late.take(died(3, after_ns / 1e9 + 1.0))
+    (found,) = lost(late, header(GONE))
+    assert before_ns <= found.at_ns <= after_ns
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system tells nobody else")
+def test_that_it_is_seen_how_a_worker_ended_whom_its_parent_does_not_ask():
+    program = "import sys; sys.stdin.read(); sys.exit(9)"
+    process = subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE)
+    its = header(process.pid)
+    process.stdin.close()
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    try:
+        (found,) = lost(Fallen(), its)
+    finally:
+        process.wait()
+    assert (found.fate, found.death) == (Fate.LOST, Death(exit_code=9))

@@ -264,6 +264,14 @@ def test_that_one_that_is_lost_ended_with_the_call_though_it_was_seen_later(fate
     assert (run.trace.lanes[0].gone_ns, run.span_end_ns(run.trace.span_of(0))) == (40, end_ns)
 
 
+@pytest.mark.parametrize(("at_ns", "gone_ns"), [(0, 40), (20, 20), (50, 40), (3, 5)])
+def test_that_one_is_gone_when_that_is_known_and_not_when_it_is_told(at_ns, gone_ns):
+    run = run_of(batch([block(WORKER, running=cell(0, 5, 0))], call=call(), at_ns=10))
+    run.apply(batch(call=call(), lost=[Lost(WORKER.name, Death(signal="SIGKILL"), at_ns=at_ns)], at_ns=40))
+    assert run.trace.lanes[0].gone_ns == run.span_end_ns(run.trace.span_of(0)) == gone_ns
+    assert [each.at_ns for each in run.incidents.of(WORKER.process)] == [gone_ns]
+
+
 def test_that_who_is_not_known_or_runs_nothing_has_lost_nothing():
     idle = header("idle", pid=2)
     lost = [Lost(name, Death(signal="SIGKILL"), Fate.LOST) for name in ("nobody", "idle", WORKER.name)]
