@@ -1608,6 +1608,10 @@
         <translation>함께 쓰는 것을 더 짧게 쥐게 하십시오. 작업자를 늘리면 더 오래 기다릴 뿐입니다.</translation>
     </message>
     <message>
+        <source>Let workers stay for more than one job, as a pool&apos;s do.</source>
+        <translation>풀처럼 작업자 하나가 작업을 여러 개 맡게 하십시오.</translation>
+    </message>
+    <message>
         <source>Let {chunk:,} jobs travel together (chunksize).</source>
         <translation>작업을 {chunk:,}개씩 한꺼번에 보내십시오(chunksize).</translation>
     </message>

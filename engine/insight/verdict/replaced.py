@@ -3,6 +3,9 @@
 from ...inside.language import mark
 from .finding import Case, Finding, Rule
 
+_ONE_JOB_EACH = "process"
+"""The strategy whose workers are there for one job, and whose replacing no option of its own makes rarer."""
+
 
 def _applies(case: Case) -> Finding | None:
     found = case.breakdown
@@ -19,7 +22,9 @@ def _applies(case: Case) -> Finding | None:
         "replaced",
         found.share("replaced"),
         mark("Replacing workers by new ones took {lost_s}."),
-        mark("Let each worker do more before it is replaced."),
+        mark("Let workers stay for more than one job, as a pool's do.")
+        if case.run.plan.strategy == _ONE_JOB_EACH
+        else mark("Let each worker do more before it is replaced."),
         case.values("replaced"),
     )
 

@@ -465,6 +465,16 @@ def test_that_workers_that_joblib_has_ended_as_they_grew_are_told_with_what_grew
     assert ("replaced" in told_of) == (strategy == "pool")
 
 
+@pytest.mark.parametrize(("strategy", "advice"), [("pool", "Let each worker do more"), ("process", "as a pool's do")])
+def test_that_whoever_has_a_process_for_each_job_is_not_advised_to_let_it_do_more(strategy, advice):
+    load = Workload(1, strategy=strategy)
+    load.worker().job(100)
+    load.worker(100).idle(80).job(100)
+    found = why(load.run())
+    assert found.verdict.cause == "replaced"
+    assert advice in sentences(found)[0]
+
+
 def test_that_workers_that_wait_for_items_which_are_being_made_are_told_so():
     load = Workload(2)
     for _ in range(2):
