@@ -13,6 +13,8 @@ from typing import TextIO
 
 from .inside.language import tr
 
+NAMED = "parallelogram: "
+"""What a sentence begins with that says what has gone wrong."""
 _NEAREST = {
     "µ": "u", "×": "x", "·": "-", "–": "-", "…": "...", "±": "+-", "≤": "<=", "≥": ">=", "’": "'", "“": '"',
     "”": '"', "█": "#", "◀": "<", "★": "*",
@@ -49,7 +51,7 @@ def say(line: str) -> None:
 
 def complain(sentence: str) -> None:
     """Say what has gone wrong, under the program's name."""
-    say(f"parallelogram: {sentence}")
+    say(f"{NAMED}{sentence}")
 
 
 def flush_output() -> None:

@@ -28,6 +28,7 @@ class LessonCourse(QObject):
         self._runs: dict[str, Run] = {}
         contents.lesson_bar.closed.connect(self._give_back)
         contents.form.python.known.connect(self._look_again)
+        contents.form.buttons.busy_changed.connect(contents.lesson_bar.set_busy)
         contents.session.began.connect(self._forget)
         contents.session.run_over.connect(self._note)
         contents.session.ended.connect(self._conclude)

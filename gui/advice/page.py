@@ -24,6 +24,7 @@ from engine.inside.problem import PlanError
 from engine.prediction.advice import Advice
 from engine.prediction.ranking import best_of_each
 from engine.prediction.ways import plan_of
+from engine.streams import NAMED
 
 _HEARD_CHARACTERS = 300
 
@@ -71,8 +72,8 @@ class AdvicePage(QWidget):
         self._show_found(False)
 
     def hear(self, line: str) -> None:
-        """Say what is being done."""
-        self.heard.setText(words.readable(line, _HEARD_CHARACTERS))
+        """Say what is being done, or was wrong."""
+        self.heard.setText(words.readable(line.removeprefix(NAMED), _HEARD_CHARACTERS))
 
     def stop(self) -> None:
         """Nothing more will come: what was being done is not done any more."""

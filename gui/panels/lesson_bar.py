@@ -31,6 +31,7 @@ class LessonBar(QFrame):
         self.setObjectName("card")
         self.lesson: Lesson | None = None
         self.missing = ""
+        self._is_busy = False
         self.title = QLabel()
         self.title.setObjectName("title")
         self.text = QLabel()
@@ -80,8 +81,13 @@ class LessonBar(QFrame):
     def show_missing(self, told: str) -> None:
         """Say why it cannot be run as it is; empty: it can."""
         self.missing = told
-        self.run_button.setEnabled(not told)
+        self._enable_run()
         self.show_seen(None)
+
+    def set_busy(self, busy: bool) -> None:
+        """Whether something runs, beside which nothing else can be run."""
+        self._is_busy = busy
+        self._enable_run()
 
     def show_seen(self, seen: Seen | None) -> None:
         """Say what came of it; None: that is not known yet."""
@@ -100,6 +106,9 @@ class LessonBar(QFrame):
         self.hide()
         if had_one:
             self.closed.emit()
+
+    def _enable_run(self) -> None:
+        self.run_button.setEnabled(not self.missing and not self._is_busy)
 
     def _go_on(self) -> None:
         following = after(self.lesson) if self.lesson is not None else None

@@ -2,7 +2,7 @@
 advice instead of a run.
 """
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -42,7 +42,13 @@ class _FilledButton(KeyButton):
 
 
 class RunButtons(QVBoxLayout):
-    """The buttons, side by side: ``run``, ``watch``, ``advise`` and ``stop``; where Run says more, it is above them."""
+    """The buttons, side by side: ``run``, ``watch``, ``advise`` and ``stop``; where Run says more, it is above them.
+
+    Signals:
+        busy_changed(bool): whether Stop can be pressed, and not what starts something.
+    """
+
+    busy_changed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +82,7 @@ class RunButtons(QVBoxLayout):
             start.setEnabled(not busy)
         self.stop.setEnabled(busy)
         _label(self.stop, tr("Stop"), tr("End every process of the run (Ctrl+.)"))
+        self.busy_changed.emit(busy)
 
     def take_over(self, before: "RunButtons", *, is_busy: bool) -> None:
         """Be what ``before`` is to a run, in whose place these are put."""

@@ -3,6 +3,7 @@
 from gui.panels.filling import BARE, filled
 from gui.panels.lesson_checks import Seen
 from gui.panels.lessons import LESSONS
+from tests.gui.conftest import LONG
 from tests.gui.made_runs import made
 
 FOR_ALL = [lesson for lesson in LESSONS if lesson.identifier != "cluster"]
@@ -132,3 +133,15 @@ def test_that_a_file_that_is_chosen_meanwhile_ends_the_lesson(window, tmp_path, 
         pass
     assert window.lesson_bar.isHidden()
     assert window.form.is_own()
+
+
+def test_that_it_cannot_be_run_beside_something_that_runs(window, choose, finish):
+    choose("threads", 2, LONG).run_button.click()
+    window.contents.beginnings.lesson(LESSONS[0])
+    assert not window.lesson_bar.run_button.isEnabled()
+    window.speak("ko")
+    assert not window.lesson_bar.run_button.isEnabled()
+    window.speak("en")
+    window.form.stop_button.click()
+    finish()
+    assert window.lesson_bar.run_button.isEnabled()
