@@ -108,12 +108,13 @@ def verified(
             more_s = min((0.0 if are_made else making_s) + again_s, spare_s)
             until_s, spare_s, are_made = until_s + more_s, spare_s - more_s, True
         runs.take(choice, took_s, left_s if is_stopped else None, is_busy=others.were_busy)
-        if took_s is None and not is_stopped:
-            doubts.append(Doubt("failed", {"strategy": choice.way.strategy}))
+        failed = Doubt("failed", {"strategy": choice.way.strategy})
+        if took_s is None and not is_stopped and failed not in doubts:
+            doubts.append(failed)
     best, known = runs.best()
     took_s = known.get(best)
     if not known:
-        doubts.append(Doubt("unverified"))
+        doubts.append(Doubt("foretold" if doubts else "unverified"))
     elif took_s is None:
         doubts.append(Doubt("not_run"))
     elif not best.low_s <= took_s <= best.high_s:

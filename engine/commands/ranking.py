@@ -54,7 +54,7 @@ def print_ranking(
     print_table(columns, rows, "> " + ">" * (len(columns) - 3), left_out)
     reasons: dict[str, list[str]] = {}
     for way, name in zip(comparison.ways, names, strict=True):
-        reasons.setdefault(_why(way, runs), []).append(name)
+        reasons.setdefault(why_unfinished(way, runs), []).append(name)
     remarks = [f"{', '.join(who)}: {why}." for why, who in reasons.items() if why]
     remarks += [f"{words.unfit(strategy, problem)}." for strategy, problem in unfit.items()]
     if once := words.run_once(comparison):
@@ -129,8 +129,8 @@ def _spread(way: Way) -> str:
     return f"{figure if most.endswith(f' {unit}') else least} – {most}"
 
 
-def _why(way: Way, runs: Sequence[Measured]) -> str:
-    """Why runs of a way did not finish, if some did not."""
+def why_unfinished(way: Way, runs: Sequence[Measured]) -> str:
+    """Why runs of a way did not finish, or have computed nothing; empty: neither."""
     if not way.failed and not way.lazy:
         return ""
     reason = next((reason for number in way.runs if (reason := runs[number].reason) is not None), None)

@@ -9,6 +9,7 @@ from ..insight.comparison import Comparison
 from ..insight.statistics import median_interval
 from ..insight.sweep import Curve, HeatMap, Sweep, heat_maps
 from ..model.experiment import Experiment
+from .ranking import why_unfinished
 from .table import Bar, Cell, print_lines, print_table
 
 
@@ -25,8 +26,8 @@ def print_sweep(sweep: Sweep) -> None:
     told = [words.results_differ(words.way(runs[number].plan), to, task) for number, task in others.items()]
     told += words.curves_told(found)
     told += [f"{words.way(experiment.plans[number])}: {problem.told()}" for number, problem in sweep.refused.items()]
-    failures = ((way, words.unfinished(way.failed, len(way.runs))) for way in comparison.ways if way.failed)
-    told += [f"{words.way(way.plan)}: {count}" for way, count in failures]
+    whys = ((way, why_unfinished(way, runs)) for way in comparison.ways)
+    told += [f"{words.way(way.plan)}: {why}" for way, why in whys if why]
     told += [words.left_out(sweep.left_out)] if sweep.left_out else []
     told += [each for each in (words.others_meanwhile(sweep.taken, len(runs)),) if each]
     told += [words.drifted(each) for each in (sweep.drift,) if each is not None]

@@ -11,6 +11,6 @@ class FirstCallRaised(Problem):
     why: str
 
     def told(self) -> str:
-        return tr("The first job raised {why}; there is nothing to advise until a job comes to its end").format(
+        return tr("The first job failed ({why}); there is nothing to advise until a job comes to its end").format(
             why=brief(self.why)
         )

@@ -1820,6 +1820,10 @@
         <translation>공간 부족</translation>
     </message>
     <message>
+        <source>No run came to its end, so all of this is foretold alone; run it by one of the ways to see why.</source>
+        <translation>끝까지 간 실행이 없어 모두 예측일 뿐입니다. 까닭은 그 방법 가운데 하나로 실행해 보면 알 수 있습니다.</translation>
+    </message>
+    <message>
         <source>No run has all these words.</source>
         <translation>이 단어를 모두 포함하는 실행이 없습니다.</translation>
     </message>
@@ -1844,8 +1848,8 @@
         <translation>비교할 수 있는 결과를 낸 방식이 없습니다</translation>
     </message>
     <message>
-        <source>No way was run, as that takes longer than what the budget has left; give --budget more seconds.</source>
-        <translation>남은 시간보다 오래 걸려서 어떤 방법도 실제로 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
+        <source>No way was run to its end, as that takes longer than what the budget has left; give --budget more seconds.</source>
+        <translation>남은 시간보다 오래 걸려서 어떤 방법도 끝까지 실행하지 않았습니다. --budget에 더 긴 시간을 주십시오.</translation>
     </message>
     <message>
         <source>None of your Python programs runs at the moment.</source>
@@ -2000,8 +2004,8 @@
         <translation>한 작업이 자기 프로세스를 죽입니다. 어떤 전략은 그 작업만, 어떤 전략은 모든 작업을 잃으며, 풀은 끝없이 기다립니다.</translation>
     </message>
     <message>
-        <source>One of the jobs that were tried raised {why}.</source>
-        <translation>시험한 작업 가운데 하나가 오류를 냈습니다: {why}.</translation>
+        <source>One of the jobs that were tried failed ({why}).</source>
+        <translation>시험한 작업 가운데 하나가 실패했습니다({why}).</translation>
     </message>
     <message>
         <source>One worker was busy all the time, and {cores:,} cores can be used: take as many workers.</source>
@@ -3027,8 +3031,8 @@ The line is what all programs used together.</source>
         <translation>첫 항목의 결과를 피클링할 수 없어 {strategy}에서 돌려받을 수 없습니다. 원인: {part}({why}). 더 단순한 값을 반환하거나 스레드를 사용하십시오</translation>
     </message>
     <message>
-        <source>The first job raised {why}; there is nothing to advise until a job comes to its end</source>
-        <translation>첫 작업이 오류를 냈습니다: {why}. 작업 하나가 끝까지 가야 조언할 수 있습니다</translation>
+        <source>The first job failed ({why}); there is nothing to advise until a job comes to its end</source>
+        <translation>첫 작업이 실패했습니다({why}). 작업 하나가 끝까지 가야 조언할 수 있습니다</translation>
     </message>
     <message>
         <source>The first job takes more than {long}, and none was seen to come to its end.</source>

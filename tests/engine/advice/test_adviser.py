@@ -168,7 +168,7 @@ def test_that_a_job_that_never_ends_is_given_up_within_the_budget(ask):
 def test_that_a_first_job_that_ends_its_process_leaves_nothing_to_advise(ask):
     with pytest.raises(PlanError) as caught:
         ask("import os\n\ndef f(item):\n    os._exit(1)\n")
-    assert "exit status 1" in caught.value.problem.told()
+    assert caught.value.problem.told().startswith("The first job failed (exit status 1); ")
 
 
 def test_that_the_plan_of_a_way_has_its_workers_and_options():

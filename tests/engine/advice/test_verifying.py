@@ -249,6 +249,15 @@ def test_that_a_way_that_fails_is_not_advised():
     assert [each.what for each in found.doubts] == ["failed"]
 
 
+def test_that_where_every_run_fails_that_is_told_once_a_strategy_and_not_that_none_was_begun():
+    choices = [*CLOSE, choice("pool", 1.02, workers=3)]
+    found, ran = ask(choices, {"pool": None, "executor": None, "sequential": None})
+    assert ran.count("pool") == 2
+    assert [each.values.get("strategy", each.what) for each in found.doubts] == [
+        "pool", "executor", "sequential", "foretold",
+    ]  # fmt: skip
+
+
 def test_that_a_way_that_was_stopped_as_time_was_up_is_no_failure():
     found, _ = ask(CLOSE, {"pool": 500.0}, most_s=10.0)
     assert found.best.way.strategy == "pool"

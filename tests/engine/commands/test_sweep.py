@@ -94,3 +94,11 @@ def test_that_two_settings_are_told_as_a_map(say):
     rows = [line.split() for line in lines[start + 2 : start + 4]]
     assert [row[0] for row in rows] == ["1", "2"]
     assert sum(line.count("◀") for line in lines) == 1
+
+
+def test_that_it_is_told_why_runs_did_not_finish(say, tmp_path):
+    (tmp_path / "own.py").write_text("def f(x):\n    return 1 / x\n", encoding="utf-8")
+    load = ("--function", f"{tmp_path / 'own.py'}:f", "--items", "[1, 0]", "--workers", "1,2", "--repeat", "2")
+    said = say("sweep", *load, "--quiet")
+    assert said.status == 1
+    assert said.out.count(": 2 of 2 runs did not finish: 1 job raised an error.") == 3
