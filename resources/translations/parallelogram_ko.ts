@@ -6147,6 +6147,10 @@ Pages that workers share count in each of them.</source>
         <translation>프로그램이 끝날 때 완료되지 않은 작업에 {lost_s} 들었습니다.</translation>
     </message>
     <message>
+        <source>{lost_s} went into jobs whose workers died ({count:,}), and into others that were not done ({others:,}).</source>
+        <translation>작업자가 죽은 작업({count:,}개)과 완료되지 않은 다른 작업({others:,}개)에 {lost_s} 들었습니다.</translation>
+    </message>
+    <message>
         <source>{lost_s} were lost with workers that died at a job ({attempts:,} ×); each was run again.</source>
         <translation>작업 도중 죽은 작업자 때문에 {lost_s} 잃었습니다({attempts:,}회). 작업은 모두 다시 실행되었습니다.</translation>
     </message>

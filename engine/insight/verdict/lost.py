@@ -19,9 +19,10 @@ def _applies(case: Case) -> Finding | None:
     if not found.parts["lost"]:
         return None
     # Where a job is run again, what was lost is attempts, and perhaps no job at all.
-    attempts = [lane.running for lane in trace.lanes if lane.running is not None]
-    attempts = [span for span in attempts if span.state is State.LOST and not trace.tasks.is_one_container(span.task)]
-    given_up = len(tasks)
+    open_ = [lane.running for lane in trace.lanes if lane.running is not None]
+    open_ = [span for span in open_ if not trace.tasks.is_one_container(span.task)]
+    attempts = [span for span in open_ if span.state is State.LOST]
+    given_up, others = len(tasks), len(open_) - len(attempts)
     advice = mark("See what the jobs were doing, and how their workers ended, in the list of jobs.")
     if not attempts and not given_up:
         sentence, advice = mark("{lost_s} went into jobs that were ended before they were done."), ""
@@ -29,6 +30,11 @@ def _applies(case: Case) -> Finding | None:
             sentence = mark("{lost_s} went into jobs that were not done when the program ended.")
     elif not case.run.plan.reruns:
         sentence = mark("{lost_s} were lost with workers that died, and with their jobs ({count:,}).")
+        if others:
+            sentence = mark(
+                "{lost_s} went into jobs whose workers died ({count:,}), and into others that were not done "
+                "({others:,})."
+            )
     else:
         tasks = np.unique([span.task for span in attempts])
         sentence = (
@@ -41,7 +47,7 @@ def _applies(case: Case) -> Finding | None:
         found.share("lost"),
         sentence,
         advice,
-        case.values("lost") | {"count": given_up, "attempts": len(attempts)},
+        case.values("lost") | {"count": given_up, "attempts": len(attempts), "others": others},
         tuple(tasks[:_TASKS_MOST].tolist()),
     )
 

@@ -83,9 +83,9 @@ def test_that_a_quiet_machine_takes_what_the_program_took_outside_its_calls_as_w
     assert words.advice(said) == "On a quiet machine expect about 55 s."
 
 
-def deserted(by, outcome, *, fate=Fate.LOST, at=3, is_carried=False):
+def deserted(by, outcome, *, fate=Fate.LOST, second=None, at=3, is_carried=False):
     """A program of 60 s with two calls of one worker each, which began its only job after 2 s, and was gone ``at`` that
-    second; or else went on. ``is_carried``: the job is within the body of the process.
+    second; or else went on. ``second``: the fate of the second's; ``is_carried``: the job is within the process's body.
     """
     run = Run(Plan.watching(Watch(("train.py",))))
     fields = {"by": by, "function": "f", "file": "train.py", "line": 1, "host": "h", "pid": 1, "thread": 1}
@@ -97,7 +97,12 @@ def deserted(by, outcome, *, fate=Fate.LOST, at=3, is_carried=False):
         inner = [header(f"{each.pid}-1.records", each.pid, each.pid, level=1) for each in headers]
         files += [(each, cell(1, 2 * SECOND, 0, call=key)) for key, each in enumerate(inner, 1)]
     blocks = tuple(block(each, b"", running) for each, running in files)
-    lost = tuple(Lost(each.name, Death(exit_code=3), fate, at * SECOND) for each, _ in files) if at else ()
+    fates = (fate, second or fate) * 2
+    lost = tuple(
+        Lost(each.name, Death(exit_code=3), its, at * SECOND)
+        for (each, _), its in zip(files, fates, strict=False)
+        if at
+    )
     last = 60 * SECOND
     run.apply(Batch(last, call=call(0, last, pid=1), calls=told, blocks=blocks, lost=lost))
     run.apply(Batch(last + SECOND, call=call(0, last, pid=1), verdict=Verdict(outcome), end=End(Fate.CANCELLED)))
@@ -138,3 +143,9 @@ def test_that_a_job_which_the_program_left_running_is_not_said_to_have_been_ende
     found = why(deserted("multiprocessing.Process", Outcome.FINISHED, fate=Fate.CANCELLED, at=at))
     assert found.verdict.cause == "lost"
     assert sentence in words.verdict(found.verdict)
+
+
+def test_that_jobs_which_were_ended_are_not_said_to_be_lost_with_workers_that_died():
+    found = why(deserted("multiprocessing.Process", Outcome.FINISHED, second=Fate.CANCELLED))
+    (said,) = (each for each in (found.verdict, *found.findings) if each.cause == "lost")
+    assert words.verdict(said) == "2.0 s went into jobs whose workers died (1), and into others that were not done (1)."
