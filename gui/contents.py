@@ -185,7 +185,7 @@ class Contents(QWidget):
     def _stop(self) -> None:
         self.session.stop()
         run = self.session.run
-        if run is not None and run.plan.watch is not None and not run.plan.is_attached:
+        if self.session.is_busy and run is not None and run.plan.watch is not None and not run.plan.is_attached:
             self.form.buttons.show_interrupted()
 
     def _began(self) -> None:

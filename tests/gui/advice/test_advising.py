@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QPushButton
 
 from engine import words
 from engine.formats.advice_json import advice_as_fields, advice_of_fields
-from engine.inside.plan import make_plan
+from engine.inside.plan import Plan, Watch, make_plan
 from engine.prediction.advice import Doubt
+from engine.trace.run import Run
 from tests.engine.advice.test_measured import kept
 from tests.engine.words.test_worth import LOOP, POOL, advice
+from tests.gui.timeline.drawn import show
 from tests.waiting import family, wait_until_gone
 
 LEFT = Qt.MouseButton.LeftButton
@@ -62,6 +64,15 @@ def test_that_stop_ends_all_that_was_started_and_the_page_stays(window, ask, qtb
     assert advising.page.isVisible()
     assert window.form.run_button.isEnabled()
     wait_until_gone(pids)
+
+
+def test_that_stop_keeps_its_name_where_a_program_was_watched_before(window, ask):
+    watched = Run(Plan.watching(Watch(("script.py",), None, None)))
+    watched.give_up()
+    show(window, watched)
+    ask("waiting", 60_000, 4)
+    QTest.mouseClick(window.form.stop_button, LEFT)
+    assert window.form.stop_button.text() == "Stop"
 
 
 def test_that_what_was_stopped_says_so_and_does_not_begin_again_in_another_language(window, ask, qtbot):
