@@ -92,10 +92,11 @@ def _facts(run: Run, that_go_on: Sequence[int]) -> Iterator[tuple[str, str]]:
     )
     if run.outcome is not Outcome.FINISHED and run.reason is not None:
         yield tr("Outcome"), run.reason.told_afterwards()
-    for task, how in list(run.deaths.items())[:_LOST_MOST]:
-        yield tr("Lost"), f"{words.task_name(run, task)}: {words.death(how)}"
-    if len(run.deaths) > _LOST_MOST:
-        yield "", tr("… and {more:,} more").format(more=len(run.deaths) - _LOST_MOST)
+    lost = [task for task in run.deaths if not run.trace.tasks.is_one_container(task)]
+    for task in lost[:_LOST_MOST]:
+        yield tr("Lost"), f"{words.task_name(run, task)}: {words.death(run.deaths[task])}"
+    if len(lost) > _LOST_MOST:
+        yield "", tr("… and {more:,} more").format(more=len(lost) - _LOST_MOST)
     yield from not_kept(run)
     for what, why in run.unseen:
         yield tr("Not seen"), f"{words.plain(what)}: {marked(why)}"

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from engine.commands.watch import split
@@ -5,7 +7,7 @@ from engine.commands.watch_report import _place, print_watched
 from engine.inside.language import asked_for
 from engine.model.death import Death
 from engine.trace.calls import Call
-from tests.engine.trace.watched import processes
+from tests.engine.trace.watched import processes, watched_run
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,13 @@ def test_that_it_is_told_of_each_lost_job_how_its_worker_ended_and_of_many_how_m
     assert told.count("Lost ") == min(count, 4)
     assert more in told
     assert ("… and" in told) == bool(more)
+
+
+def test_that_the_body_that_a_lost_job_was_in_is_not_told_as_a_job(capsys):
+    run = watched_run()
+    run.deaths = {task: Death(exit_code=3) for task in range(run.trace.jobs)}
+    print_watched(run)
+    jobs = int((~run.trace.tasks.is_container).sum())
+    assert jobs < run.trace.jobs
+    told = capsys.readouterr().out
+    assert told.count("Lost ") + int(re.search(r"and (\d+) more", told)[1]) == jobs
