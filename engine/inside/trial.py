@@ -56,8 +56,10 @@ def tried(function: Callable[[Any], Any], items: "list[Any]", strategy: Strategy
         answers = _answers(ours, began_s + _TRIAL_S)
     finally:
         os.close(ours)
-        _end(child)
-    return _told(answers)
+        code = _end(child)
+    if setup.initializer is not None and not answers:
+        return {"trial": RAISED, "initializer": f"exit status {code}" if code >= 0 else f"signal {-code}"}
+    return _told([line for line in answers if "initialized" not in line])
 
 
 def _answers(pipe: int, until_s: float) -> "list[dict[str, Any]]":
@@ -69,10 +71,10 @@ def _answers(pipe: int, until_s: float) -> "list[dict[str, Any]]":
         text += piece
         lines = [found for line in text.split(b"\n")[:-1] if (found := _read(line)) is not None]
         if not ready:
-            return lines or [{"trial": LONG, "call_s": _TRIAL_S}]
+            return lines if any("trial" in line for line in lines) else [{"trial": LONG, "call_s": _TRIAL_S}]
         if not piece or any("end" in line for line in lines):
             return lines
-        if len(lines) == 1 and "result" in lines[0]:
+        if lines and "result" in lines[-1]:
             until_s = max(until_s, time.perf_counter() + _TRIAL_S)  # for the result's pickling
 
 
@@ -137,6 +139,7 @@ def _try_and_end(
         with strategy.as_worker(setup):
             if setup.initializer is not None:
                 _initialize(setup.initializer, tell)
+                tell({"initialized": True})
             if first := _call(function, items[0], pickled, tell):
                 _call_more(function, items, first, tell)
                 if first <= _OPENING_MOST_S and len(items) > 1:
@@ -230,8 +233,10 @@ def _time(
     return call_s
 
 
-def _end(child: int) -> None:
-    """End the child and all that it has started, and wait for the trackers to remove what those have left."""
+def _end(child: int) -> int:
+    """End the child and all that it has started, and wait for the trackers to remove what those have left. Returns its
+    exit code; of what ended by a signal that, negated.
+    """
     frozen: set[int] = set()
     while news := {child, *(each.pid for each in tree.of_group(child) if not each.is_tracker)} - frozen:
         for pid in news:
@@ -245,8 +250,9 @@ def _end(child: int) -> None:
         time.sleep(0.005)
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
     semaphores.clear_of(frozen)
+    return os.waitstatus_to_exitcode(status)
 
 
 def _lives(pid: int, began: int) -> bool:

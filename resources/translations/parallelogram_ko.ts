@@ -5730,6 +5730,10 @@ Pages that workers share count in each of them.</source>
         <translation>2배 빠르게</translation>
     </message>
     <message>
+        <source>two columns have the same name</source>
+        <translation>이름이 같은 열이 둘 있습니다</translation>
+    </message>
+    <message>
         <source>two of its texts are of one job</source>
         <translation>한 작업에 텍스트가 둘 있음</translation>
     </message>

@@ -187,6 +187,17 @@ def test_that_an_initializer_that_fails_or_is_none_is_told_before_a_pool_starts_
     assert "nothing called “number”" in refused("--function", f"{work}:on_base", "--initializer", "number")
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only a forked child can try it")
+def test_that_an_initializer_that_ends_its_process_is_told_and_not_the_first_item_and_one_that_lasts_is_run(tmp_path):
+    own = tmp_path / "own.py"
+    own.write_text("import os, time\nend, wait = lambda: os._exit(4), lambda: time.sleep(3)\ndef f(x):\n    return x\n")
+    more = ("--function", f"{own}:f", "--items", "[1]", "--strategy", "threads", "--initializer")
+    assert "“end” fails as an initializer (exit status 4)" in refused(*more, "end")
+    done = called("run", *more, "wait")
+    assert done.returncode == 0
+    assert "takes more than 2 s" in done.stderr
+
+
 @pytest.mark.parametrize(
     "way",
     [("pool", {}), ("pool", {"start_method": "spawn"}), ("executor", {"start_method": "forkserver"}), ("joblib", {})],

@@ -92,8 +92,11 @@ def _table(path: str) -> "list[Any]":
     try:
         rows = csv.DictReader(io.StringIO(read_text(path), newline=""), delimiter=_delimiter(path), strict=True)
         found: list[Any] = list(rows)
+        names = rows.fieldnames or ()
     except csv.Error as error:
         raise PlanError(NotReadAs(path=path, kind="CSV", why=str(error))) from None
+    if len(set(names)) < len(names):
+        raise PlanError(NotReadAs(path=path, kind="CSV", why=mark("two columns have the same name")))
     if any(None in row or None in row.values() for row in found):
         raise PlanError(NotReadAs(path=path, kind="CSV", why=mark("a row has more or fewer cells than the header")))
     return found

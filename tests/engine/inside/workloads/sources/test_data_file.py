@@ -37,7 +37,7 @@ def test_that_the_rows_of_a_table_are_dictionaries_by_its_header(tmp_path, name,
     ]
 
 
-@pytest.mark.parametrize("text", ["a,b\n1,2,3\n", "a,b\n1\n", 'a,b\n1,"2\n'])
+@pytest.mark.parametrize("text", ["a,b\n1,2,3\n", "a,b\n1\n", 'a,b\n1,"2\n', "a,b,a\n1,2,3\n"])
 def test_that_a_table_whose_rows_do_not_fit_its_header_is_refused(tmp_path, text):
     problem = refusal(written(tmp_path, "a.csv", text))
     assert problem.code == "not-read-as"
