@@ -116,6 +116,7 @@ class WatchedRecords:
             has_news |= note.at_ns < until_s * 1e9
             self.fallen.take(note)
             self._joiner.note(note)
+            self._raising.take(note)
             self._take(note)
         return has_news
 

@@ -109,8 +109,17 @@ def closed(call: int) -> None:
 
 def failed(call: int, error: BaseException) -> None:
     """A call raises ``error`` in its caller, or will."""
-    told = json.loads(spans.error_text(error, str(getattr(error.__cause__, "tb", ""))))
-    notes.note("call-error", id=call, error=told | {"traceback": told["traceback"][-_TRACEBACK_CHARACTERS:]})
+    notes.note("call-error", id=call, error=_told(error))
+
+
+def source_failed(call: int, messages: int, error: BaseException) -> None:
+    """What a call takes its items from has raised ``error`` after so many messages; so will the call, in that order."""
+    notes.note("source-error", id=call, messages=messages, error=_told(error))
+
+
+def _told(error: BaseException) -> dict[str, str]:
+    told: dict[str, str] = json.loads(spans.error_text(error, str(getattr(error.__cause__, "tb", ""))))
+    return told | {"traceback": told["traceback"][-_TRACEBACK_CHARACTERS:]}
 
 
 def kept_of(executor: Any, by: str = "", workers: int | None = None) -> list[int]:

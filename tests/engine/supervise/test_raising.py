@@ -106,3 +106,14 @@ def test_that_a_body_a_report_and_an_interrupted_task_raise_nothing_in_a_caller(
         told.joiner.note(note("call", id=MAP, by=by, function="f", **more))
         told.see(ended(MAP, 0, 2.0, 3, flags))
         assert told.messages() == {by: None}
+
+
+def test_that_a_source_which_raises_has_its_place_behind_the_items_that_it_gave():
+    for by, told_of in (("a.Pool.imap", ["own", "3"]), ("a.Pool.imap_unordered", ["own", "own"])):
+        told = Told()
+        told.joiner.note(note("call", id=MAP, by=by, function="f", chunksize=2))
+        error = {"type": "E", "message": "own", "traceback": ""}
+        told.raising.take(note("source-error", id=MAP, messages=2, error=error, at=1.0))
+        found = [told.messages()[by]]
+        told.see(ended(MAP, 1 << 32 | 1, 2.0, 3))
+        assert [*found, told.messages()[by]] == told_of

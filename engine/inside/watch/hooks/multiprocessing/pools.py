@@ -197,7 +197,9 @@ def _taken(task: Any, parent: int, texts: dict[Any, Any], reraises: Any) -> Any:
     if is_batch(function, args):
         slot["ran"] = "chunk"
         take_batch(function, group, index, args)
-    elif function is not reraises:
+    elif function is reraises:
+        calls.source_failed(group, number, args[0])
+    else:
         slot["ran"] = "task"
         evidence.look_into(function)
         spans.begin(group, index, function, args, kwargs)

@@ -15,6 +15,12 @@ def picky(number, _other=None):
     return number
 
 
+def items():
+    """Two, and then they are at an end for another reason."""
+    yield from range(2)
+    raise ValueError("no more")
+
+
 def raising(by, call):
     try:
         call()
@@ -44,7 +50,10 @@ def pool(by, workers):
         raising(f"{by}.starmap", lambda: workers.starmap(picky, [(number, 0) for number in range(4)]))
         raising(f"{by}.imap", lambda: list(workers.imap(picky, range(4))))
         raising(f"{by}.imap", lambda: list(workers.imap(picky, iter(range(6)), chunksize=4)))
+        raising(f"{by}.imap", lambda: list(workers.imap(picky, items())))
+        raising(f"{by}.imap", lambda: list(workers.imap(picky, items(), chunksize=4)))
         raising(f"{by}.imap_unordered", lambda: list(workers.imap_unordered(picky, range(4))))
+        raising(f"{by}.imap_unordered", lambda: list(workers.imap_unordered(picky, items())))
         raising(f"{by}.apply", lambda: workers.apply(picky, (3,)))
         raising(f"{by}.apply_async", lambda: workers.apply_async(picky, (4,)).get())
         workers.map(abs, range(4))
