@@ -118,8 +118,11 @@ def _name(action: QAction, code: str) -> None:
 
 def _fill_run(menu: QMenu, window: _Window) -> None:
     form = window.contents.form
-    _add(menu, tr("&Run"), form.run_button.click, "Ctrl+R")
-    _add(menu, tr("&Stop"), form.stop_button.click, "Ctrl+.")
+    run = _add(menu, tr("&Run"), form.run_button.click, "Ctrl+R")
+    stop = _add(menu, tr("&Stop"), form.stop_button.click, "Ctrl+.")
+    stop.setEnabled(form.stop_button.isEnabled())
+    form.buttons.busy_changed.connect(run.setDisabled)
+    form.buttons.busy_changed.connect(stop.setEnabled)
     _add(menu, tr("&Watch a script …"), window.contents.beginnings.script, "Ctrl+Shift+R")
     _add(menu, tr("&Attach to a program …"), window.contents.beginnings.process, "Ctrl+Shift+A")
     menu.addSeparator()

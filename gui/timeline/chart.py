@@ -44,7 +44,7 @@ _GROWN_LEAST = 0.5  # pixels; less is not seen
 _IDLE = mark("Press Run.\nEach row will be a process, and each bar a job that it ran.")
 _WAITING = mark("The first process is being started …")
 _WATCHING = mark("Nothing runs in parallel yet.")
-_LOOKING = mark("The first look at it is being taken …")
+_LOOKING = mark("No function of its own was seen at work yet.")
 
 
 class Chart(QWidget):

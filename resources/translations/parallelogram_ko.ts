@@ -1732,6 +1732,10 @@
         <translation>메모리</translation>
     </message>
     <message>
+        <source>Mend that first.</source>
+        <translation>먼저 그것을 고치십시오.</translation>
+    </message>
+    <message>
         <source>Method</source>
         <translation>메서드</translation>
     </message>
@@ -1794,6 +1798,10 @@
     <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
         <translation>여기에는 {language} 글자가 있는 글꼴이 없어 모두 영어로 표시합니다. fonts-noto-cjk 같은 글꼴을 설치한 뒤 다시 시작하십시오</translation>
+    </message>
+    <message>
+        <source>No function of its own was seen at work yet.</source>
+        <translation>이 프로그램의 함수가 실행되는 모습은 아직 보이지 않았습니다.</translation>
     </message>
     <message>
         <source>No job fits.</source>
@@ -3037,10 +3045,6 @@ The line is what all programs used together.</source>
     <message>
         <source>The first job takes more than {long}, and none was seen to come to its end.</source>
         <translation>첫 작업이 {long} 넘게 걸려서, 끝나는 것을 본 작업이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The first look at it is being taken …</source>
-        <translation>처음으로 살펴보는 중 …</translation>
     </message>
     <message>
         <source>The first process is being started …</source>
@@ -6069,6 +6073,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{done:,} of {jobs:,} jobs</source>
         <translation>작업 {done:,}/{jobs:,}</translation>
+    </message>
+    <message>
+        <source>{errors:,} of {jobs:,} jobs raised an error.</source>
+        <translation>작업 {jobs:,}개 가운데 {errors:,}개에서 오류가 났습니다.</translation>
     </message>
     <message>
         <source>{failed:,} of {runs:,} run did not finish</source>

@@ -226,3 +226,19 @@ def test_that_a_run_that_failed_has_no_speed_up(window, choose, finish, qtbot):
     assert column(window.task_model, RESULT) == ["its worker was killed by SIGKILL"] * 2
     assert window.summary.speedup.text() == "–"
     assert "2 jobs were lost with their workers" in window.summary.reason.text()
+
+
+def test_that_the_menu_offers_what_can_be_done_of_run_and_stop(window, choose, finish):
+    def offered():
+        (menu,) = [action.menu() for action in window.menuBar().actions() if action.text() == "&Run"]
+        return [action.text() for action in menu.actions()[:2] if action.isEnabled()]
+
+    assert offered() == ["&Run"]
+    choose("threads", 2, LONG).run_button.click()
+    assert offered() == ["&Stop"]
+    window.speak("ko")
+    window.speak("en")
+    assert offered() == ["&Stop"]
+    window.form.stop_button.click()
+    finish()
+    assert offered() == ["&Run"]

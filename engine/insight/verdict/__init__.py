@@ -10,6 +10,7 @@ from functools import cache
 from ...inside.data_class import dataclass
 from ...inside.language import mark
 from ...long_work import part, reached
+from ...model.task import State
 from ...prediction.ways import LOOP
 from ...trace.details import Records
 from ...trace.run import Run
@@ -137,6 +138,10 @@ def _nothing(case: Case) -> Finding:
         told = mark("{unrecorded:,} of {jobs:,} jobs left no record, so nobody can say where the time went.")
         values = {"unrecorded": case.run.unrecorded, "jobs": case.run.trace.jobs}
         return Finding(_NONE, 0.0, told, values=values)
+    counts = case.run.trace.counts
+    if counts[State.ERROR]:
+        told, advice = mark("{errors:,} of {jobs:,} jobs raised an error."), mark("Mend that first.")
+        return Finding(_NONE, 0.0, told, advice, {"errors": int(counts[State.ERROR]), "jobs": int(counts.sum())})
     gained = case.loop_s / found.elapsed_s
     most = min(found.workers, max(found.tasks, 1))
     cores, is_one_call = found.machine.cores, len(found.windows) == 1

@@ -128,6 +128,21 @@ def test_that_more_than_the_workers_can_gain_is_not_told_as_their_gain(loop_s, s
     assert sentences(why(load.run(), sequential_s=loop_s))[0] == sentence
 
 
+@pytest.mark.parametrize(("strategy", "workers"), [("pool", 2), ("sequential", 1)])
+def test_that_there_is_something_to_fix_where_a_job_raised_an_error(strategy, workers):
+    load = Workload(workers, strategy=strategy)
+    for _ in range(workers):
+        worker = load.worker()
+        for _ in range(10):
+            worker.job(100)
+    run = load.run()
+    run.trace.counts[State.DONE] -= 3
+    run.trace.counts[State.ERROR] += 3
+    found = why(run)
+    assert found.verdict.cause == "none"
+    assert sentences(found) == [f"3 of {10 * workers} jobs raised an error. Mend that first."]
+
+
 def test_that_a_function_that_carries_much_is_told_before_the_handing_over_of_what_it_carries():
     load = Workload(2)
     for _ in range(2):
