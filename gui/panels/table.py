@@ -220,6 +220,8 @@ class RowsView(QTableView):
         rows.setDefaultSectionSize(self.fontMetrics().height() + 9)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # Qt's own hangs on the font, and may be more than what a column is given.
+        header.setMinimumSectionSize(min(_NARROWEST, *(column.width for column in model.columns)))
         self._columns, self._followed = model.columns, model
         self._never: set[int] = set()
         for section, column in enumerate(model.columns):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from engine import words
+from engine.inside.language import LANGUAGES
 from engine.inside.plan import Plan
 from engine.trace.lane import State
 from engine.trace.run import Run
@@ -139,3 +140,17 @@ def test_that_cells_look_as_qts_own_delegate_paints_them(lasting_window, qtbot):
 
     qtbot.waitUntil(look_alike)
     table.clearSelection()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_that_the_history_is_not_scrolled_sideways_in_any_language(window, qtbot, code):
+    window.resize(1280, 800)
+    window.speak(code)
+    try:
+        tabs_of(window).setCurrentWidget(window.runs)
+        table = window.runs.table
+        qtbot.waitUntil(lambda: table.isVisible() and table.viewport().width() > 800)
+        qtbot.waitUntil(lambda: table.horizontalHeader().length() <= table.viewport().width())
+        assert not table.horizontalScrollBar().isVisible()
+    finally:
+        window.speak("")
