@@ -181,7 +181,7 @@ def _print_list(
         ]  # fmt: skip
         rows = [_row(entry, ids) for entry in found[:rows_most]]
         width = len(columns) if any(row[-1] for row in rows) else len(columns) - 1
-        left_out = [column for column in (4, 7, 1) if column < width]
+        left_out = [column for column in (4, 7, 1, 3) if column < width]
         print_table(columns[:width], [row[:width] for row in rows], "    >>", left_out)
         print()
     if len(found) > rows_most:

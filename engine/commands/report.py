@@ -34,8 +34,9 @@ def print_run(run: Run, records: Records, sequential_s: float | None, wanted_bas
     rows = [_task_row(run, records, task) for task in range(min(run.trace.jobs, _ROWS_MOST))]
     facts = [marked(fact.title) for fact in SHOWN]
     columns = [tr("Job"), tr("State"), tr("PID"), tr("Start"), tr("Duration"), *facts, tr("Item"), tr("Result")]
-    # Where there is no room, the last facts go first, and then the start.
-    print_table(columns, rows, "  >>>" + ">" * len(facts), left_out=(*range(len(columns) - 3, 4, -1), 3))
+    # Where there is no room, the last facts go first, then the start, and the item at last.
+    left_out = (*range(len(columns) - 3, 4, -1), 3, len(columns) - 2)
+    print_table(columns, rows, "  >>>" + ">" * len(facts), left_out)
     if run.trace.jobs > _ROWS_MOST:
         print(tr("… and {more:,} more jobs (--json writes them all)").format(more=run.trace.jobs - _ROWS_MOST))
     print()

@@ -1,5 +1,6 @@
 """A run that is over, on standard output."""
 
+from engine.commands import main
 from engine.commands.report import print_run
 from engine.formats.run_file import open_run
 from engine.problems.room import NoRoom
@@ -23,6 +24,20 @@ def test_that_want_of_room_is_told_of_a_run_that_has_finished_all_the_same(say, 
     found.run.reason = found.run.no_room.changed()
     print_run(found.run, found.records, None)
     assert capsys.readouterr().out.count("Your quota") == 1
+
+
+def test_that_on_forty_columns_the_items_of_a_run_and_the_strategies_of_the_history_are_left_out(
+    say, terminal, tmp_path
+):
+    path = tmp_path / "run.pgram"
+    say("run", "--size", "1000", "--jobs", "2", "--strategy", "pool", "--quiet", "--save", path)
+    found = open_run(str(path))
+    for columns, left_out in ((60, False), (40, True)):
+        told = terminal(columns, lambda: print_run(found.run, found.records, None))
+        told += terminal(columns, lambda: main(["history", "list"]))
+        heads = [line.split() for line in told.splitlines() if line.startswith(("Job ", "ID "))]
+        assert heads[0][-2:] == (["Duration", "Result"] if left_out else ["Item", "Result"])
+        assert ("Strategy" in heads[1]) != left_out
 
 
 def test_that_a_worker_is_told_once_with_the_tasks_of_all_its_levels(capsys):
