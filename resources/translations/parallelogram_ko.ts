@@ -1796,6 +1796,10 @@
         <translation>{where}에서 아직 응답이 없습니다. 그곳의 작업이 다른 것을 전혀 실행하지 못하게 막고 있을 수 있습니다. 응답이 오면 실행이 시작됩니다</translation>
     </message>
     <message>
+        <source>No cause is known for {unknown_share} of the workers&apos; time.</source>
+        <translation>작업자들의 시간 가운데 {unknown_share}는 원인이 알려져 있지 않습니다.</translation>
+    </message>
+    <message>
         <source>No font here has the letters of {language}, so all is in English; install one, such as the package fonts-noto-cjk, and start again</source>
         <translation>여기에는 {language} 글자가 있는 글꼴이 없어 모두 영어로 표시합니다. fonts-noto-cjk 같은 글꼴을 설치한 뒤 다시 시작하십시오</translation>
     </message>

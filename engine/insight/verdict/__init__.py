@@ -156,6 +156,11 @@ def _nothing(case: Case) -> Finding:
         return Finding(_NONE, 0.0, told, values={"elapsed_s": found.elapsed_s, "beside_s": beside_s})
     if most == 1:
         return Finding(_NONE, 0.0, mark("Nothing to fix: one worker was busy all the time."))
+    if case.is_loop_known and gained * _BY_CHANCE < 1.0:
+        told = mark("No cause is known for {unknown_share} of the workers' time.")
+        advice = mark("The plain loop is faster: it takes about {loop_s}.")
+        unknown = found.unexplained_s / found.budget_s
+        return Finding(_NONE, 0.0, told, advice, {"unknown_share": unknown, "loop_s": case.loop_s})
     told = mark("Nothing to fix: {gained} × of at most {most:,} ×.")
     if case.sequential_s is not None and gained > most * _BY_CHANCE:
         told = mark(

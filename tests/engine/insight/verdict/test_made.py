@@ -109,6 +109,19 @@ def test_that_what_this_program_took_is_told_as_its_own_and_not_of_other_program
     assert found.verdict.cause == "none"
 
 
+def test_that_workers_slower_than_the_loop_are_not_told_that_nothing_is_to_be_fixed():
+    load = Workload(2)
+    for _ in range(2):
+        worker = load.worker()
+        for _ in range(10):
+            worker.job(10, cpu=10).idle(90)
+    found = why(load.run())
+    assert found.verdict.cause == "none"
+    assert sentences(found)[0] == (
+        "No cause is known for 81% of the workers' time. The plain loop is faster: it takes about 200 ms."
+    )
+
+
 @pytest.mark.parametrize(
     ("loop_s", "sentence"),
     [
