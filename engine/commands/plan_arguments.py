@@ -69,7 +69,11 @@ def add_load(parser: argparse.ArgumentParser, several: Mapping[str, tuple[str, s
             parser.add_argument(field.flag, dest=field.key, metavar=metavar, help=told)
         else:
             _add(parser, field)
-    parser.add_argument("--timeout", metavar="SECONDS", help=tr("stop a run that takes longer than this"))
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        help=tr("stop a run that takes longer than this, with what comes before its first job"),
+    )
     for field in SHOWN_SETTINGS:
         _add(parser, field)
     parser.add_argument("--quiet", action="store_true", help=tr("show neither progress nor what the jobs print"))

@@ -5446,8 +5446,8 @@ Pages that workers share count in each of them.</source>
         <translation>상태</translation>
     </message>
     <message>
-        <source>stop a run that takes longer than this</source>
-        <translation>이만큼 오래 걸린 실행을 중지</translation>
+        <source>stop a run that takes longer than this, with what comes before its first job</source>
+        <translation>첫 작업 전의 준비까지 포함하여 이만큼 오래 걸린 실행을 중지</translation>
     </message>
     <message>
         <source>suspend it, or let it go on</source>
