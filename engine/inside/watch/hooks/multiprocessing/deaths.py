@@ -54,7 +54,7 @@ def _signals(module: Any) -> None:
             if frame.f_code.co_name in _TIMED_OUT:
                 return  # its task took too long, and is to blame
             frame = frame.f_back
-        _taken_down(popen.pid, int(number))
+        _taken_down(popen, int(number))
 
     note = guarded(f"{module.__name__}.Popen", taken_down)
 
@@ -70,7 +70,7 @@ def _terminate(module: Any) -> None:
     note = guarded(f"{module.__name__}.Popen", _taken_down)
 
     def terminate(self: Any) -> Any:
-        note(self.pid, int(signal.SIGTERM))
+        note(self, int(signal.SIGTERM))
         return original(self)
 
     module.Popen.terminate = module.Popen.kill = dressed(terminate, original)
@@ -87,13 +87,16 @@ def _trees(module: Any) -> None:
     note = guarded(f"{module.__name__}.kill_workers", _taken_down)
 
     def kill_process_tree(process: Any, *more: Any, **named: Any) -> Any:
-        note(process.pid, int(getattr(signal, "SIGKILL", signal.SIGTERM)))
+        note(process._popen, int(getattr(signal, "SIGKILL", signal.SIGTERM)))
         return original(process, *more, **named)
 
     setattr(module, name, dressed(kill_process_tree, original))
 
 
-def _taken_down(pid: int, number: int) -> None:
-    """Note it, but of none that is dead: an executor ends all of its workers when one has died, that one as well."""
-    if not has_ended(pid):
-        notes.note("taken-down", child=pid, signal=number)
+def _taken_down(popen: Any, number: int) -> None:
+    """Note it, but of none that is dead: an executor ends all of its workers when one has died, that one as well.
+
+    The system tells first that one has begun to end; where it does not, its parent can ask whether it is dead.
+    """
+    if not has_ended(popen.pid) and popen.poll() is None:
+        notes.note("taken-down", child=popen.pid, signal=number)
