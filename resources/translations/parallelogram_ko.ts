@@ -3155,8 +3155,8 @@ The line is what all programs used together.</source>
         <translation>작업들이 작업자 시간의 {lost_share} 동안 자기 호스트의 코어를 기다렸습니다.</translation>
     </message>
     <message>
-        <source>The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.</source>
-        <translation>작업이 {lost_s} 기다렸고(디스크, 네트워크, 잠금 등) {computed_s} 계산했습니다.</translation>
+        <source>The jobs waited for {lost_s} and computed for {computed_s}; who waits for a disk, a network, a lock or a clock needs no core.</source>
+        <translation>작업이 {lost_s} 기다렸고 {computed_s} 계산했습니다. 디스크, 네트워크, 잠금, 시계를 기다리는 동안에는 코어가 필요 없습니다.</translation>
     </message>
     <message>
         <source>The jobs waited for {lost_s}, most of it for programs that they had started.</source>

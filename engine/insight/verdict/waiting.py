@@ -33,7 +33,10 @@ def _applies(case: Case) -> Finding | None:
         advice = mark("Let them hold what they share for shorter; more workers would only wait longer.")
         values |= {"first_s": turns.first_ns / 1e9, "later_s": turns.later_ns / 1e9}
     else:
-        sentence = mark("The jobs waited for {lost_s} (for a disk, a network, a lock) and computed for {computed_s}.")
+        sentence = mark(
+            "The jobs waited for {lost_s} and computed for {computed_s}; who waits for a disk, a network, a lock or a "
+            "clock needs no core."
+        )
         advice = mark("Unless they wait for each other, take more workers than cores; threads cost least.")
         if all(each.workers == 1 and _is_by_itself(case.run.call(each.call)) for each in found.windows):
             advice = mark("See what they wait for: whoever takes what they give, or gives what they take, may be slow.")

@@ -716,7 +716,10 @@ def test_that_jobs_which_wait_in_a_plain_loop_are_told_that_threads_cost_least()
     worker = load.worker()
     for _ in range(4):
         worker.job(100, cpu=1)
-    assert sentences(told(load))[0].endswith("take more workers than cores; threads cost least.")
+    assert sentences(told(load))[0] == (
+        "The jobs waited for 396 ms and computed for 4.0 ms; who waits for a disk, a network, a lock or a clock needs "
+        "no core. Unless they wait for each other, take more workers than cores; threads cost least."
+    )
 
 
 @pytest.mark.parametrize("state", [State.LOST, State.CANCELLED, State.INTERRUPTED, State.ERROR])
