@@ -2407,10 +2407,6 @@ Each row will be a process, and each bar a job that it ran.</source>
         <translation>반복</translation>
     </message>
     <message>
-        <source>Replacing workers by new ones took {lost_s}.</source>
-        <translation>작업자를 새것으로 교체하는 데 {lost_s} 들었습니다.</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>결과</translation>
     </message>
@@ -6141,6 +6137,10 @@ Pages that workers share count in each of them.</source>
     <message>
         <source>{kind}: {purpose} PID {pids} and {count:,} more</source>
         <translation>{kind}: {purpose} PID {pids} 외 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{lost_share} of the workers&apos; time went into replacing them by new ones.</source>
+        <translation>작업자들의 시간 가운데 {lost_share}가 작업자를 새것으로 교체하는 데 들었습니다.</translation>
     </message>
     <message>
         <source>{lost_share} of the workers&apos; time went into starting them, and of that {begun_s} into their initializer {name}().</source>

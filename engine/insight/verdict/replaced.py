@@ -21,7 +21,7 @@ def _applies(case: Case) -> Finding | None:
     return Finding(
         "replaced",
         found.share("replaced"),
-        mark("Replacing workers by new ones took {lost_s}."),
+        mark("{lost_share} of the workers' time went into replacing them by new ones."),
         mark("Let workers stay for more than one job, as a pool's do.")
         if case.run.plan.strategy == _ONE_JOB_EACH
         else mark("Let each worker do more before it is replaced."),

@@ -500,6 +500,8 @@ def test_that_whoever_has_a_process_for_each_job_is_not_advised_to_let_it_do_mor
     load.worker(100).idle(80).job(100)
     found = why(load.run())
     assert found.verdict.cause == "replaced"
+    share = found.breakdown.share("replaced")
+    assert sentences(found)[0].startswith(f"{share:.0%} of the workers' time went into replacing them by new ones. ")
     assert advice in sentences(found)[0]
 
 
