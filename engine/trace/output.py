@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 
 _LINE_CHARACTERS = 2_000
+_BYTES_MOST = (_LINE_CHARACTERS + 1) * 4  # what is shown of an endless line, and a character more, by which it is cut
 # What moves a terminal's cursor, clears or colours (ECMA-48, section 5.4); none of it is a text.
 _CONTROL = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]")
+_BEGUN = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*)?\Z")
 
 
 class OutputLines:
@@ -16,40 +18,46 @@ class OutputLines:
 
     def __init__(self) -> None:
         """Nothing printed yet."""
-        self._rest: dict[int, bytes] = {}
+        self._rest: dict[int, tuple[bytes, bytes]] = {}  # a line's text, and the control sequence that it ends in
 
     def feed(self, pieces: Iterable[tuple[int, bytes]]) -> list[tuple[int, str]]:
         """The lines that ``pieces`` complete, with the PID that printed each, in the order they came."""
         lines: list[tuple[int, str]] = []
         for pid, data in pieces:
-            *whole, rest = (self._rest.get(pid, b"") + data).split(b"\n")
-            # Of an endless line keep what is shown, and one character more, by which it is seen to be cut.
-            self._rest[pid] = _without_past(rest)[: (_LINE_CHARACTERS + 1) * 4]
-            lines.extend((pid, printable(_last_state(line))) for line in whole)
+            text, begun = self._rest.get(pid, (b"", b""))
+            *whole, rest = (begun + data).split(b"\n")
+            for line in whole:
+                lines.append((pid, printable(_last_state(text + _text(line)))))
+                text = b""
+            found = _BEGUN.search(rest)
+            at = found.start() if found is not None else len(rest)
+            self._rest[pid] = _last_state(text + _text(rest[:at]), keeps_returns=True)[:_BYTES_MOST], _cut(rest[at:])
         return lines
 
     def flush(self) -> list[tuple[int, str]]:
         """The lines that were begun and never ended; to be called when nothing more will come."""
-        lines = [(pid, printable(_last_state(rest))) for pid, rest in self._rest.items() if rest]
+        rests = [(pid, text + begun) for pid, (text, begun) in self._rest.items()]
         self._rest.clear()
-        return lines
+        return [(pid, printable(_last_state(rest))) for pid, rest in rests if rest]
 
 
-def _last_state(line: bytes) -> bytes:
-    """What of a line is seen in the end."""
-    if b"\x1b" in line:
-        line = _CONTROL.sub(b"", line)
-    return line.rstrip(b"\r").rpartition(b"\r")[2] if b"\r" in line else line
+def _text(line: bytes) -> bytes:
+    """A line without its control sequences. What is left of one is a text, and never looked at again."""
+    return _CONTROL.sub(b"", line) if b"\x1b" in line else line
 
 
-def _without_past(rest: bytes) -> bytes:
-    """A line that has not ended, without what was written over."""
-    if b"\x1b" in rest:
-        rest = _CONTROL.sub(b"", rest)
-    seen = rest.rstrip(b"\r")
-    at = seen.rfind(b"\r")
-    # What follows may be the beginning of a control sequence alone.
-    return rest[at + 1 :] if at >= 0 and b"\x1b" not in seen[at:] else rest
+def _last_state(text: bytes, *, keeps_returns: bool = False) -> bytes:
+    """What of a line is seen in the end; it goes on if it ``keeps_returns``, and the next text is written over it."""
+    if b"\r" not in text:
+        return text
+    seen = text.rstrip(b"\r")
+    at = seen.rfind(b"\r") + 1
+    return text[at:] if keeps_returns else seen[at:]
+
+
+def _cut(begun: bytes) -> bytes:
+    """Of an endless control sequence its beginning, and the last character, by which it goes on."""
+    return begun if len(begun) <= _BYTES_MOST else begun[:_BYTES_MOST] + begun[-1:]
 
 
 def printable(line: bytes | str) -> str:

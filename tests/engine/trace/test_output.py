@@ -36,6 +36,9 @@ def lines_of(pieces):
 
 @settings(max_examples=150)
 @example(text="😀".encode() * 2_001 + b"\n", cuts=[8_004])
+@example(text=b"\x1b[\x1b[@@", cuts=[5])
+@example(text=b"\x1b[" + b"1" * 9_000 + b"mred\n", cuts=[8_990])
+@example(text=b"\x1b[" + b"1" * 9_000 + b"\x01red\n", cuts=[8_990, 9_001])
 @given(text=st.lists(PIECE, max_size=8).map(b"".join), cuts=st.lists(st.integers(0, 20_000), max_size=12))
 def test_that_lines_are_the_same_however_the_bytes_are_chopped(text, cuts):
     marks = [0, *sorted(min(cut, len(text)) for cut in cuts), len(text)]
